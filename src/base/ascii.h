@@ -1,0 +1,84 @@
+#pragma once
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+// Telegrams are written in ASCII capitals and read in whatever the publisher left. These helpers
+// look at ASCII only, never at the locale, and treat every other byte as a plain non-letter.
+
+namespace reftel {
+
+[[nodiscard]] constexpr bool is_digit(char c) { return c >= '0' && c <= '9'; }
+[[nodiscard]] constexpr bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
+[[nodiscard]] constexpr bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
+[[nodiscard]] constexpr bool is_alpha(char c) { return is_upper(c) || is_lower(c); }
+[[nodiscard]] constexpr bool is_alnum(char c) { return is_alpha(c) || is_digit(c); }
+/// Blank inside a line: space, tab, vertical tab, form feed.
+[[nodiscard]] constexpr bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\v' || c == '\f'; }
+/// Blank or line end.
+[[nodiscard]] constexpr bool is_space(char c) { return is_blank(c) || c == '\r' || c == '\n'; }
+[[nodiscard]] constexpr char to_upper(char c) { return is_lower(c) ? static_cast<char>(c - 'a' + 'A') : c; }
+[[nodiscard]] constexpr char to_lower(char c) { return is_upper(c) ? static_cast<char>(c - 'A' + 'a') : c; }
+
+[[nodiscard]] inline std::string to_upper(std::string_view text) {
+  std::string out(text);
+  for (char& c : out) c = to_upper(c);
+  return out;
+}
+
+/// Equal without regard to the case of ASCII letters.
+[[nodiscard]] constexpr bool iequals(std::string_view a, std::string_view b) {
+  if (a.size() != b.size()) return false;
+  for (std::size_t i = 0; i < a.size(); ++i)
+    if (to_upper(a[i]) != to_upper(b[i])) return false;
+  return true;
+}
+
+[[nodiscard]] constexpr bool istarts_with(std::string_view text, std::string_view prefix) {
+  return text.size() >= prefix.size() && iequals(text.substr(0, prefix.size()), prefix);
+}
+
+[[nodiscard]] constexpr bool iends_with(std::string_view text, std::string_view suffix) {
+  return text.size() >= suffix.size() && iequals(text.substr(text.size() - suffix.size()), suffix);
+}
+
+/// First place at or after `from` where `word` stands, letter case apart; npos if nowhere.
+/// For short texts (a line, a head); time is size times word length.
+[[nodiscard]] constexpr std::size_t ifind(std::string_view text, std::string_view word, std::size_t from = 0) {
+  if (word.empty() || text.size() < word.size()) return std::string_view::npos;
+  const char lower = to_lower(word[0]), upper = to_upper(word[0]);
+  for (std::size_t i = from; i + word.size() <= text.size(); ++i)
+    if ((text[i] == lower || text[i] == upper) && iequals(text.substr(i, word.size()), word)) return i;
+  return std::string_view::npos;
+}
+
+[[nodiscard]] constexpr std::string_view trim_left(std::string_view text) {
+  std::size_t i = 0;
+  while (i < text.size() && is_space(text[i])) ++i;
+  return text.substr(i);
+}
+
+[[nodiscard]] constexpr std::string_view trim_right(std::string_view text) {
+  std::size_t n = text.size();
+  while (n > 0 && is_space(text[n - 1])) --n;
+  return text.substr(0, n);
+}
+
+[[nodiscard]] constexpr std::string_view trim(std::string_view text) { return trim_left(trim_right(text)); }
+
+/// Reads `text` as a number of digits only: no sign, no blank, no more than nine digits.
+[[nodiscard]] constexpr std::optional<std::uint32_t> read_digits(std::string_view text) {
+  if (text.empty() || text.size() > 9) return std::nullopt;
+  std::uint32_t value = 0;
+  for (const char c : text) {
+    if (!is_digit(c)) return std::nullopt;
+    value = value * 10 + static_cast<std::uint32_t>(c - '0');
+  }
+  return value;
+}
+
+}  // namespace reftel
