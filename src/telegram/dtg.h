@@ -1,0 +1,41 @@
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "base/span.h"
+
+namespace reftel {
+
+/// Date-time group (DTG): the minute a telegram was released or handed in.
+///
+/// Written `DDHHMMZ MON YY` (`222227Z NOV 78`), also with a four-digit year or, in allied traffic, with
+/// none; stands in format line 5 behind the precedence prosigns. Source: ACP 127(G) 113, 5 FAH-2 H-321.
+struct Dtg {
+  std::chrono::sys_time<std::chrono::minutes> at{};  ///< UTC; meaningless unless `valid`
+  char zone = 'Z';         ///< Z = UTC, A-M (not J) east, N-Y west
+  bool has_year = false;   ///< a DTG without a year takes the year of its context
+  bool valid = false;      ///< a date of the calendar
+  bool healed = false;     ///< read through damage: `2` for Z, letter O for 0, missing blanks
+  Span span;               ///< in the text that was parsed
+};
+
+/// Finds the first DTG in `text` (one line), with or without blanks between its parts. Two-digit years y are
+/// 2000+y when y <= `pivot`, else 1900+y: State kept two digits after 2006. An impossible date (`300100Z FEB 09`)
+/// comes back with `valid` false. Linear in the line.
+[[nodiscard]] std::optional<Dtg> find_dtg(std::string_view text, int pivot = 49, int context_year = 0);
+
+/// `222227Z NOV 78`.
+[[nodiscard]] std::string format_dtg(const Dtg& dtg);
+/// `1978-11-22T22:27Z`.
+[[nodiscard]] std::string format_iso_minute(std::chrono::sys_time<std::chrono::minutes> at);
+/// `1978-11-22`.
+[[nodiscard]] std::string format_iso_day(std::chrono::year_month_day day);
+
+/// JAN to DEC, any case, three letters or the whole name; 1 to 12, 0 when it is none.
+[[nodiscard]] int find_month(std::string_view text);
+
+}  // namespace reftel

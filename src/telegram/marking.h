@@ -1,0 +1,81 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "base/span.h"
+
+namespace reftel {
+
+/// Classification levels by rank. The two levels between UNCLASSIFIED and RESTRICTED are administrative:
+/// Executive orders treat them as unclassified. Source: docs/formats.md (levels).
+enum class Level : std::uint8_t {
+  None,            ///< the telegram says none
+  Unclassified,    ///< UNCLAS
+  UnclassifiedEfto,///< UNCLAS EFTO: encrypt for transmission only
+  Sbu,             ///< sensitive but unclassified (portions; UNCLAS with caption SENSITIVE)
+  LimitedOfficialUse,
+  Restricted,
+  Confidential,
+  Secret,
+  TopSecret,
+};
+
+/// `CONFIDENTIAL`; empty for None. `UNCLAS EFTO` and SBU give `UNCLASSIFIED`-family words of their own.
+[[nodiscard]] std::string_view to_string(Level level);
+/// Reads `CONFIDENTIAL`, `UNCLAS`, `S E C R E T` (blanks between letters do not count), any case; whole text.
+[[nodiscard]] std::optional<Level> find_level(std::string_view text);
+/// True for levels protected by an Executive order: RESTRICTED and above.
+[[nodiscard]] constexpr bool is_classified(Level level) { return level >= Level::Restricted; }
+
+/// Where a classification word stands at the beginning of a line.
+struct LevelWord {
+  Level level = Level::None;
+  std::size_t size = 0;  ///< bytes of the word as sent, with the blanks between its letters
+  bool spaced = false;   ///< `S E C R E T`
+  bool damaged = false;  ///< a letter lost or doubled: `UNCLASIFIED`
+};
+/// Reads the classification word that `line` begins with, spaced or closed.
+[[nodiscard]] std::optional<LevelWord> read_level_word(std::string_view line);
+
+/// Controls that a portion mark or a caption adds to a level, as bits.
+enum class Control : std::uint16_t {
+  None = 0,
+  Noforn = 1,
+  Rel = 2,  ///< REL TO ...: the list is in the text as sent
+  Orcon = 4,
+  Propin = 8,
+  Fgi = 16,
+  Exdis = 32,
+  Nodis = 64,
+  Limdis = 128,
+  Stadis = 256,
+  Fouo = 512,
+  EntireText = 1024,  ///< `(C - ENTIRE TEXT)`
+  Other = 2048,
+};
+[[nodiscard]] constexpr Control operator|(Control a, Control b) {
+  return static_cast<Control>(static_cast<std::uint16_t>(a) | static_cast<std::uint16_t>(b));
+}
+[[nodiscard]] constexpr bool has(Control set, Control one) {
+  return (static_cast<std::uint16_t>(set) & static_cast<std::uint16_t>(one)) != 0;
+}
+
+/// A portion mark: `(C)`, `(SBU/NF)`, `(S//REL TO USA, GBR)`.
+struct PortionMark {
+  Level level = Level::None;
+  Control controls = Control::None;
+  Span span;               ///< where it stands, brackets included; empty when inherited
+  bool inherited = false;  ///< no mark of its own: the level of what it stands in
+  bool damaged = false;    ///< `C)`, `(C`
+};
+
+/// Reads the portion mark that `text` begins with. `span` counts from the beginning of `text`.
+[[nodiscard]] std::optional<PortionMark> read_portion_mark(std::string_view text);
+
+/// `C`, `SBU/NOFORN`: level and controls in the common short form.
+[[nodiscard]] std::string format_portion_mark(const PortionMark& mark);
+
+}  // namespace reftel

@@ -1,0 +1,41 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string_view>
+
+namespace reftel {
+
+/// Precedence designators in the order in which they are handled, first the highest.
+/// NIACT IMMEDIATE ranks before IMMEDIATE: night action. Source: data/precedence.tsv.
+enum class Precedence : std::uint8_t {
+  None,
+  Critic,
+  EmergencyCommand,
+  Flash,
+  NiactImmediate,
+  Immediate,
+  Priority,
+  Routine,
+  Deferred,
+};
+
+/// Reads a prosign (`O`), an FL2 digraph (`OO`) or a word (`IMMEDIATE`, `NIACT IMMEDIATE`), any case.
+[[nodiscard]] std::optional<Precedence> find_precedence(std::string_view text);
+
+/// The word: `NIACT IMMEDIATE`; empty for None.
+[[nodiscard]] std::string_view to_string(Precedence precedence);
+
+/// The one-letter prosign (`O` for both IMMEDIATE and NIACT IMMEDIATE); empty for None.
+[[nodiscard]] std::string_view to_prosign(Precedence precedence);
+
+/// A precedence word at the end of a line, as State writes it behind an addressee, and the misspellings in use
+/// (`PIORITY`): where it begins in `text` and what it is. Time is that of a few words.
+struct TrailingPrecedence {
+  Precedence precedence = Precedence::None;
+  std::size_t begin = 0;
+  bool misspelt = false;
+};
+[[nodiscard]] std::optional<TrailingPrecedence> find_trailing_precedence(std::string_view text);
+
+}  // namespace reftel

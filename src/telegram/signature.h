@@ -1,0 +1,24 @@
+#pragma once
+
+#include <string_view>
+#include <vector>
+
+#include "base/span.h"
+
+namespace reftel {
+
+/// The end of a telegram: the surname of the chief of mission (or who acts for him), and what stands behind it.
+/// Spans count bytes of the text that was parsed.
+struct SignatureReading {
+  std::vector<Span> names;  ///< in order; several when two officers sign (`DOE/ROE`)
+  Span block;               ///< the line or part of a line that holds them
+  Span tail;                ///< what stands behind: notes, classification, end marks; empty when nothing
+  bool glued = false;       ///< stood on the line of the last sentence or run together: a repair
+  bool guessed = false;
+};
+
+/// Reads the signature at the end of `text` (the last paragraphs of the body, page lines already out, line breaks as
+/// in the source). No name: empty `names`. Looks at no more than the last 2,000 bytes.
+[[nodiscard]] SignatureReading parse_signature(std::string_view text);
+
+}  // namespace reftel
