@@ -1,0 +1,42 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "telegram/lines.h"
+#include "telegram/telegram.h"
+#include "telegram/text.h"
+
+namespace reftel {
+
+/// Lines of a region copied into one short text for the field parsers: furniture taken out (also page lines inside a
+/// line), line breaks as `\n`, markup and escapes healed (`[PREL](#)` is PREL, `\$` is $, a backslash at a line end is
+/// gone). Offsets of the flow map back to source bytes. Used for headings, which are short; the body is not copied.
+class Flow {
+ public:
+  void clear();
+  /// Adds the lines of `range`; furniture is left out and nothing is claimed.
+  void add_lines(std::string_view source, const std::vector<Line>& lines, LineRange range, std::vector<Repair>* repairs);
+  [[nodiscard]] std::string_view text() const { return text_; }
+  /// The source byte at which byte `at` of the flow stands; the end of the last byte for at == size.
+  [[nodiscard]] std::uint32_t source_at(std::uint32_t at) const;
+  /// Source span from the first to the last byte of `span` (furniture in between included).
+  [[nodiscard]] Span to_source(Span span) const;
+  /// Makes a running text of `span` of the flow: line breaks become blanks, healed places are shown healed.
+  [[nodiscard]] Text to_text(Span span, TextStore& store) const;
+
+ private:
+  /// A run of the flow that stands in the source unchanged, or a healed place (`source` shown as `size` bytes).
+  struct Run {
+    std::uint32_t at = 0;    ///< in the flow
+    std::uint32_t size = 0;
+    Span source;
+    bool healed = false;
+  };
+  std::string text_;
+  std::vector<Run> runs_;
+};
+
+}  // namespace reftel

@@ -1,0 +1,58 @@
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+#include "base/span.h"
+
+namespace reftel {
+
+/// What a line is, seen alone or with its neighbours, before any field is read.
+enum class LineKind : std::uint8_t {
+  Text,
+  Blank,
+  Page,                ///< page line of any form
+  PageClassification,  ///< classification alone, beside a page line or end mark
+  Stamp,               ///< release stamps, system notices
+  Rule,                ///< dashes, equal signs, underscores, stars only
+  SectionHead,         ///< repeated heading of a later section
+};
+
+/// Furniture is taken out of the running text before it is read.
+[[nodiscard]] constexpr bool is_furniture(LineKind kind) {
+  return kind == LineKind::Page || kind == LineKind::PageClassification || kind == LineKind::Stamp ||
+         kind == LineKind::SectionHead;
+}
+
+/// One line of the source: [begin, next) with its line end, [text, end) without blanks around it.
+/// A blank line has text == end == next.
+struct Line {
+  std::uint32_t begin = 0;
+  std::uint32_t text = 0;
+  std::uint32_t end = 0;
+  std::uint32_t next = 0;
+  LineKind kind = LineKind::Text;
+
+  [[nodiscard]] bool blank() const { return kind == LineKind::Blank; }
+  [[nodiscard]] Span span() const { return {text, end}; }
+  [[nodiscard]] std::uint32_t size() const { return end - text; }
+};
+
+/// Indices [first, last) of lines.
+struct LineRange {
+  std::uint32_t first = 0;
+  std::uint32_t last = 0;
+  [[nodiscard]] bool empty() const { return first >= last; }
+};
+
+/// Splits at LF (any CR before it is a blank), or at CR when the text has no LF. Keeps the memory of `out`.
+void split_lines(std::string_view source, std::vector<Line>& out);
+
+/// Marks page lines, the classifications and stamps around them, and rules. One pass over the lines.
+void mark_furniture(std::string_view source, std::vector<Line>& lines);
+
+/// Cuts line `index` in two before byte `at` (text < at < end): for headings that run on into the next field.
+void cut_line(std::vector<Line>& lines, std::uint32_t index, std::uint32_t at);
+
+}  // namespace reftel
