@@ -11,6 +11,15 @@
 
 namespace reftel {
 
+/// Markup or an escape that a publisher left around what was sent.
+struct Healed {
+  std::uint32_t size = 0;  ///< bytes of it; 0: nothing to heal here
+  std::string_view rule;
+};
+/// What stands at `text[at]`: a link `[PREL](#)`, an escape `\$`, a web entity `&#8217;`. `shown` is set to what it
+/// is read as. Constant time.
+[[nodiscard]] Healed find_healed(std::string_view text, std::size_t at, std::string& shown);
+
 /// Lines of a region copied into one short text for the field parsers: furniture taken out (also page lines inside a
 /// line), line breaks as `\n`, markup and escapes healed (`[PREL](#)` is PREL, `\$` is $, a backslash at a line end is
 /// gone). Offsets of the flow map back to source bytes. Used for headings, which are short; the body is not copied.
@@ -35,6 +44,12 @@ class Flow {
     Span source;
     bool healed = false;
   };
+  void push(Span source, std::string_view shown, bool healed);
+  void add_line(std::string_view source, Span line, std::vector<Repair>* repairs);
+  void add_healed_line(std::string_view source, Span line, std::vector<Repair>* repairs);
+  [[nodiscard]] std::size_t run_at(std::uint32_t at) const;
+  void push_stretch(Span stretch, Join join, TextStore& store) const;
+
   std::string text_;
   std::vector<Run> runs_;
 };

@@ -53,6 +53,7 @@ void split_lines(std::string_view source, std::vector<Line>& out);
 void mark_furniture(std::string_view source, std::vector<Line>& lines);
 
 /// Cuts line `index` in two before byte `at` (text < at < end): for headings that run on into the next field.
-void cut_line(std::vector<Line>& lines, std::uint32_t index, std::uint32_t at);
+/// Linear in the number of lines behind: for a few cuts a telegram.
+void cut_line(std::string_view source, std::vector<Line>& lines, std::uint32_t index, std::uint32_t at);
 
 }  // namespace reftel

@@ -1,0 +1,209 @@
+#include "telegram/flow.h"
+
+#include <algorithm>
+
+#include "base/ascii.h"
+#include "telegram/page_line.h"
+
+namespace reftel {
+namespace {
+
+struct Entity {
+  std::string_view name;
+  std::string_view shown;
+};
+constexpr Entity kEntities[] = {{"&amp;", "&"}, {"&lt;", "<"}, {"&gt;", ">"}, {"&quot;", "\""}, {"&apos;", "'"}, {"&nbsp;", " "}};
+
+void append_utf8(std::string& out, std::uint32_t code) {
+  if (code < 0x80) {
+    out += static_cast<char>(code);
+  } else if (code < 0x800) {
+    out += static_cast<char>(0xC0 | (code >> 6));
+    out += static_cast<char>(0x80 | (code & 0x3F));
+  } else if (code < 0x10000) {
+    out += static_cast<char>(0xE0 | (code >> 12));
+    out += static_cast<char>(0x80 | ((code >> 6) & 0x3F));
+    out += static_cast<char>(0x80 | (code & 0x3F));
+  } else {
+    out += static_cast<char>(0xF0 | (code >> 18));
+    out += static_cast<char>(0x80 | ((code >> 12) & 0x3F));
+    out += static_cast<char>(0x80 | ((code >> 6) & 0x3F));
+    out += static_cast<char>(0x80 | (code & 0x3F));
+  }
+}
+
+/// `&#8217;` or `&#x2019;` at the beginning of `text`: bytes read and the character.
+std::size_t read_numeric_entity(std::string_view text, std::string& shown) {
+  if (!text.starts_with("&#")) return 0;
+  const bool hex = text.size() > 2 && (text[2] == 'x' || text[2] == 'X');
+  std::uint32_t code = 0;
+  std::size_t i = hex ? 3 : 2;
+  const std::size_t first = i;
+  for (; i < text.size() && i < first + 7 && text[i] != ';'; ++i) {
+    const char c = to_lower(text[i]);
+    if (is_digit(c)) code = code * (hex ? 16 : 10) + static_cast<std::uint32_t>(c - '0');
+    else if (hex && c >= 'a' && c <= 'f') code = code * 16 + static_cast<std::uint32_t>(c - 'a' + 10);
+    else return 0;
+  }
+  const bool character = code >= 0x20 && code <= 0x10FFFF && (code < 0xD800 || code > 0xDFFF);
+  if (i == first || i >= text.size() || text[i] != ';' || !character) return 0;
+  append_utf8(shown, code);
+  return i + 1;
+}
+
+}  // namespace
+
+Healed find_healed(std::string_view text, std::size_t at, std::string& shown) {
+  const std::string_view here = text.substr(at);
+  shown.clear();
+  if (here[0] == '\\') {
+    if (here.size() == 1) return {1, "escape-line-end"};
+    constexpr std::string_view kEscaped = "$\\'\"*_[]()#+-.!<>&~|`";
+    if (kEscaped.find(here[1]) == std::string_view::npos) return {};
+    shown = here[1];
+    return {2, "escape-character"};
+  }
+  if (here[0] == '&') {
+    if (const auto size = static_cast<std::uint32_t>(read_numeric_entity(here, shown))) return {size, "web-entity"};
+    for (const Entity& entity : kEntities)
+      if (here.starts_with(entity.name)) {
+        shown = entity.shown;
+        return {static_cast<std::uint32_t>(entity.name.size()), "web-entity"};
+      }
+  }
+  if (here[0] == '[') {
+    const std::size_t close = here.substr(0, 200).find("](");
+    if (close == std::string_view::npos || here.substr(1, close - 1).find('[') != std::string_view::npos) return {};
+    const std::size_t end = here.substr(0, close + 400).find(')', close);
+    if (end == std::string_view::npos) return {};
+    shown = here.substr(1, close - 1);
+    return {static_cast<std::uint32_t>(end + 1), "web-link"};
+  }
+  return {};
+}
+
+void Flow::clear() {
+  text_.clear();
+  runs_.clear();
+}
+
+void Flow::push(Span source, std::string_view shown, bool healed) {
+  if (source.empty() && shown.empty()) return;
+  const auto at = static_cast<std::uint32_t>(text_.size());
+  text_.append(shown);
+  if (!healed && !runs_.empty() && !runs_.back().healed && runs_.back().source.end == source.begin) {
+    runs_.back().source.end = source.end;
+    runs_.back().size += source.size();
+    return;
+  }
+  runs_.push_back({at, static_cast<std::uint32_t>(shown.size()), source, healed});
+}
+
+void Flow::add_healed_line(std::string_view source, Span line, std::vector<Repair>* repairs) {
+  const std::string_view text = bytes_of(source, line);
+  std::string shown;
+  std::size_t from = 0;
+  for (std::size_t i = 0; i < text.size();) {
+    const char c = text[i];
+    const Healed healed = c == '\\' || c == '&' || c == '[' ? find_healed(text, i, shown) : Healed{};
+    if (healed.size == 0) {
+      ++i;
+      continue;
+    }
+    const auto begin = line.begin + static_cast<std::uint32_t>(i);
+    const Span where{begin, begin + static_cast<std::uint32_t>(healed.size)};
+    push({line.begin + static_cast<std::uint32_t>(from), begin}, text.substr(from, i - from), false);
+    push(where, shown, true);
+    if (repairs) repairs->push_back({healed.rule, where, shown});
+    i += healed.size;
+    from = i;
+  }
+  push({line.begin + static_cast<std::uint32_t>(from), line.end}, text.substr(from), false);
+}
+
+void Flow::add_line(std::string_view source, Span line, std::vector<Repair>* repairs) {
+  std::uint32_t from = line.begin;
+  if (line.size() > 30) {  // a page line needs that much room beside other text
+    const std::string_view text = bytes_of(source, line);
+    for (auto page = find_page_line(text, 0); page; page = find_page_line(text, page->end)) {
+      const Span where{line.begin + page->begin, line.begin + page->end};
+      add_healed_line(source, {from, where.begin}, repairs);
+      push(where, "\n", true);
+      if (repairs) repairs->push_back({"page-line-inside", where, {}});
+      from = where.end;
+    }
+  }
+  add_healed_line(source, {from, line.end}, repairs);
+}
+
+void Flow::add_lines(std::string_view source, const std::vector<Line>& lines, LineRange range, std::vector<Repair>* repairs) {
+  for (std::uint32_t i = range.first; i < range.last; ++i) {
+    const Line& line = lines[i];
+    if (is_furniture(line.kind)) continue;
+    if (!line.blank()) add_line(source, line.span(), repairs);
+    push({line.blank() ? line.begin : line.end, line.next}, "\n", true);
+  }
+}
+
+std::uint32_t Flow::source_at(std::uint32_t at) const {
+  if (runs_.empty()) return 0;
+  const Run& run = runs_[run_at(at)];
+  const std::uint32_t into = at - run.at;
+  if (run.healed) return into >= run.size ? run.source.end : run.source.begin;
+  return std::min(run.source.begin + into, run.source.end);
+}
+
+Span Flow::to_source(Span span) const {
+  if (span.empty()) {
+    const std::uint32_t at = source_at(span.begin);
+    return {at, at};
+  }
+  const std::uint32_t begin = source_at(span.begin);
+  if (runs_.empty()) return {};
+  const Run& last = runs_[run_at(span.end - 1)];
+  const std::uint32_t end = last.healed ? last.source.end : last.source.begin + (span.end - last.at);
+  return {begin, std::max(begin, end)};
+}
+
+std::size_t Flow::run_at(std::uint32_t at) const {
+  const auto after = [](std::uint32_t value, const Run& run) { return value < run.at; };
+  const auto next = std::upper_bound(runs_.begin(), runs_.end(), at, after);
+  return next == runs_.begin() ? 0 : static_cast<std::size_t>(next - runs_.begin()) - 1;
+}
+
+void Flow::push_stretch(Span stretch, Join join, TextStore& store) const {
+  for (std::size_t i = run_at(stretch.begin); i < runs_.size() && runs_[i].at < stretch.end; ++i) {
+    const Run& run = runs_[i];
+    const std::uint32_t from = std::max(stretch.begin, run.at), to = std::min(stretch.end, run.at + run.size);
+    if (from >= to && !run.healed) continue;
+    if (run.healed) {
+      store.push_healed(run.source, std::string_view(text_).substr(run.at, run.size), join);
+    } else {
+      const std::uint32_t begin = run.source.begin + (from - run.at);
+      store.push({begin, begin + (to - from)}, join);
+    }
+    join = Join::None;
+  }
+}
+
+Text Flow::to_text(Span span, TextStore& store) const {
+  Text text = store.open();
+  const std::string_view all = text_;
+  std::uint32_t at = span.begin, last_end = span.begin;
+  while (true) {
+    bool wrapped = false;
+    for (; at < span.end && is_space(all[at]); ++at) wrapped = wrapped || all[at] == '\n';
+    if (at >= span.end) break;
+    const std::uint32_t begin = at;
+    const auto goes_on = [&](std::uint32_t i) { return !is_space(all[i]) || (all[i] == ' ' && i + 1 < span.end && !is_space(all[i + 1])); };
+    while (at < span.end && goes_on(at)) ++at;
+    const bool first = begin == span.begin || last_end == span.begin;
+    const bool hyphen = last_end >= span.begin + 2 && all[last_end - 1] == '-' && is_alnum(all[last_end - 2]);
+    push_stretch({begin, at}, first || (wrapped && hyphen) ? Join::None : Join::Space, store);
+    last_end = at;
+  }
+  store.close(text);
+  return text;
+}
+
+}  // namespace reftel

@@ -1,0 +1,174 @@
+#include "telegram/lines.h"
+
+#include <array>
+#include <cstring>
+
+#include "base/ascii.h"
+#include "base/scan.h"
+#include "telegram/marking.h"
+#include "telegram/page_line.h"
+
+namespace reftel {
+namespace {
+
+/// Blanks and machine functions at the edge of a line: no part of what it says.
+constexpr auto kEdge = [] {
+  std::array<bool, 256> edge{};
+  for (int c = 0; c <= 0x20; ++c) edge[static_cast<std::size_t>(c)] = true;
+  edge[0x7F] = true;
+  return edge;
+}();
+bool is_edge(char c) { return kEdge[static_cast<unsigned char>(c)]; }
+
+/// Steps from `index` over blank lines, at most three, to the next line with text; `lines.size()` when there is none.
+std::size_t neighbour(const std::vector<Line>& lines, std::size_t index, int step) {
+  std::size_t at = index;
+  for (int i = 0; i < 4; ++i) {
+    if (step < 0 && at == 0) return lines.size();
+    at = step < 0 ? at - 1 : at + 1;
+    if (at >= lines.size()) return lines.size();
+    if (!lines[at].blank()) return at;
+  }
+  return lines.size();
+}
+
+/// A line that says nothing but a classification, perhaps with captions behind it.
+bool is_level_line(std::string_view line) {
+  if (line.size() > 60) return false;
+  const auto level = read_level_word(line);
+  if (!level) return false;
+  const std::string_view rest = trim(line.substr(level->size));
+  return rest.empty() || iequals(rest, "NODIS") || iequals(rest, "EXDIS") || iequals(rest, "LIMDIS") ||
+         iequals(rest, "NOFORN") || iequals(rest, "STADIS");
+}
+
+void mark_level_beside(std::string_view source, std::vector<Line>& lines, std::size_t index, int step) {
+  const std::size_t beside = neighbour(lines, index, step);
+  if (beside == lines.size() || lines[beside].kind != LineKind::Text) return;
+  if (is_level_line(bytes_of(source, lines[beside].span()))) lines[beside].kind = LineKind::PageClassification;
+}
+
+void mark_page(std::string_view source, std::vector<Line>& lines, std::size_t index) {
+  lines[index].kind = LineKind::Page;
+  mark_level_beside(source, lines, index, -1);
+  mark_level_beside(source, lines, index, +1);
+}
+
+/// `PAGE 02` alone: a page line when its number or a classification stands beside it.
+void mark_bare_page(std::string_view source, std::vector<Line>& lines, std::size_t index) {
+  const std::size_t next = neighbour(lines, index, +1), previous = neighbour(lines, index, -1);
+  const bool numbered = next < lines.size() && is_station_number(bytes_of(source, lines[next].span()));
+  const bool classified = previous < lines.size() && is_level_line(bytes_of(source, lines[previous].span()));
+  if (!numbered && !classified) return;
+  if (numbered) mark_page(source, lines, next);
+  mark_page(source, lines, index);
+}
+
+/// Only dashes, equal signs and their like; a single `-` parts paragraphs in older telegrams.
+bool is_rule(std::string_view line) {
+  const char mark = line[0];
+  if (std::strchr("-=_*#~+", mark) == nullptr) return false;
+  if (line.size() == 2 && mark != '-') return false;
+  for (const char c : line)
+    if (c != mark && !is_blank(c)) return false;
+  return true;
+}
+
+bool is_notice(std::string_view line) {
+  return line.starts_with("*** ") || line.starts_with("<< END") || line.starts_with("\xC2\xBF\xC2\xBF");
+}
+
+void mark_line(std::string_view source, std::vector<Line>& lines, std::size_t index) {
+  Line& line = lines[index];
+  const std::string_view text = bytes_of(source, line.span());
+  switch (text[0]) {
+    case 'P':
+    case 'p':
+      if (is_page_line(text)) return mark_page(source, lines, index);
+      if (is_bare_page_line(text)) return mark_bare_page(source, lines, index);
+      break;
+    case '*':
+    case '<':
+    case '\xC2':
+      if (is_notice(text)) {
+        line.kind = LineKind::Stamp;
+        return;
+      }
+      [[fallthrough]];
+    case '-':
+    case '=':
+    case '_':
+    case '#':
+    case '~':
+    case '+':
+      if (is_rule(text)) line.kind = LineKind::Rule;
+      return;
+    case 'N':
+    case 'n':
+      if (text.size() < 24 && istarts_with(text, "NNN")) mark_level_beside(source, lines, index, -1);
+      break;
+    default: break;
+  }
+  if (is_digit(text.back()) && text.size() <= 120 && is_page_line(text)) mark_page(source, lines, index);
+}
+
+/// Release stamps: `Declassified/Released US Department of State EO Systematic Review 30 JUN 2005`, in one to three
+/// lines, perhaps with a reviewer's name before.
+void mark_stamps(std::string_view source, std::vector<Line>& lines) {
+  std::size_t index = 0;
+  for (std::size_t at = find_three(source, 0, "d/r"); at != std::string_view::npos; at = find_three(source, at + 1, "d/r")) {
+    if (at < 11 || !istarts_with(source.substr(at - 11), "Declassified/Released")) continue;
+    while (index + 1 < lines.size() && lines[index].next <= at) ++index;
+    if (lines[index].size() > 160) continue;  // run on into other text: the fields see to it
+    lines[index].kind = LineKind::Stamp;
+    for (std::size_t more = index + 1; more < lines.size() && more < index + 3 && lines[more].kind == LineKind::Text; ++more) {
+      const std::string_view text = bytes_of(source, lines[more].span());
+      const bool goes_on = text.size() < 60 && (istarts_with(text, "Systematic Review") || istarts_with(text, "Review ") ||
+                                                istarts_with(text, "EO Systematic") || (text.size() <= 11 && is_digit(text[0]) && is_digit(text.back())));
+      if (!goes_on) break;
+      lines[more].kind = LineKind::Stamp;
+    }
+    mark_level_beside(source, lines, index, -1);
+  }
+}
+
+}  // namespace
+
+void split_lines(std::string_view source, std::vector<Line>& out) {
+  out.clear();
+  const char* const base = source.data();
+  const std::size_t size = source.size();
+  const char end_of_line =
+      size != 0 && std::memchr(base, '\n', size) == nullptr && std::memchr(base, '\r', size) != nullptr ? '\r' : '\n';
+  std::size_t begin = 0;
+  while (begin < size) {
+    const void* hit = std::memchr(base + begin, end_of_line, size - begin);
+    const std::size_t stop = hit ? static_cast<std::size_t>(static_cast<const char*>(hit) - base) : size;
+    std::size_t text = begin, end = stop;
+    while (end > begin && is_edge(base[end - 1])) --end;
+    while (text < end && is_edge(base[text])) ++text;
+    const bool blank = text == end;
+    const std::size_t next = hit ? stop + 1 : size;
+    if (blank) text = end = next;
+    out.push_back({static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(text), static_cast<std::uint32_t>(end),
+                   static_cast<std::uint32_t>(next), blank ? LineKind::Blank : LineKind::Text});
+    begin = next;
+  }
+}
+
+void mark_furniture(std::string_view source, std::vector<Line>& lines) {
+  for (std::size_t i = 0; i < lines.size(); ++i)
+    if (lines[i].kind == LineKind::Text) mark_line(source, lines, i);
+  mark_stamps(source, lines);
+}
+
+void cut_line(std::string_view source, std::vector<Line>& lines, std::uint32_t index, std::uint32_t at) {
+  Line tail = lines[index];
+  tail.begin = tail.text = at;
+  Line& head = lines[index];
+  head.next = head.end = at;
+  while (head.end > head.text && is_edge(source[head.end - 1])) --head.end;
+  lines.insert(lines.begin() + index + 1, tail);
+}
+
+}  // namespace reftel

@@ -1,0 +1,194 @@
+#include "telegram/page_line.h"
+
+#include <algorithm>
+
+#include "base/ascii.h"
+#include "telegram/marking.h"
+
+namespace reftel {
+namespace {
+
+/// Reads tokens of a line from left to right; every reader moves only when it succeeds.
+struct Cursor {
+  std::string_view text;
+  std::size_t at = 0;
+
+  bool done() const { return at >= text.size(); }
+  char peek() const { return done() ? '\0' : text[at]; }
+  bool blanks() {
+    const std::size_t from = at;
+    while (!done() && is_blank(text[at])) ++at;
+    return at > from;
+  }
+  /// Between `least` and `most` digits, as many as there are; none when there are more.
+  bool digits(std::size_t least, std::size_t most) {
+    std::size_t n = 0;
+    while (at + n < text.size() && is_digit(text[at + n])) ++n;
+    if (n < least || n > most) return false;
+    at += n;
+    return true;
+  }
+  bool word(std::string_view expected) {
+    if (!istarts_with(text.substr(at), expected)) return false;
+    at += expected.size();
+    return true;
+  }
+};
+
+bool is_station_char(char c) { return is_alnum(c) || c == '\'' || c == '.' || c == '-' || c == '?' || c == '/' || c == '&'; }
+
+/// Reads one to five words of a station name and the blanks behind them, up to a number.
+bool read_station_words(Cursor& cursor) {
+  int words = 0;
+  while (words < 5) {
+    const std::size_t from = cursor.at;
+    bool letters = false;
+    while (!cursor.done() && is_station_char(cursor.peek())) {
+      letters = letters || is_alpha(cursor.peek());
+      ++cursor.at;
+    }
+    if (cursor.at == from) return false;
+    if (!letters) {
+      cursor.at = from;
+      return words > 0;
+    }
+    ++words;
+    if (!cursor.blanks()) return false;
+  }
+  return true;
+}
+
+/// `OF`, also with the damage of transmission: `0F`, `QF`, `GF`.
+bool read_of(Cursor& cursor) {
+  if (cursor.at + 2 > cursor.text.size()) return false;
+  const char o = to_upper(cursor.text[cursor.at]), f = to_upper(cursor.text[cursor.at + 1]);
+  if ((o != 'O' && o != '0' && o != 'Q' && o != 'G') || f != 'F') return false;
+  cursor.at += 2;
+  return true;
+}
+
+/// `00000417  001.2 OF 003` of the Cablegate form, at the cursor.
+bool read_cablegate_numbers(Cursor& cursor) {
+  if (!cursor.digits(6, 8) || !cursor.blanks() || !cursor.digits(2, 3)) return false;
+  if (cursor.peek() == '.') {
+    ++cursor.at;
+    if (!cursor.digits(1, 2)) return false;
+  }
+  cursor.blanks();
+  if (!read_of(cursor)) return false;
+  cursor.blanks();
+  return cursor.digits(2, 3);
+}
+
+bool is_cablegate_page_line(std::string_view line) {
+  Cursor cursor{line};
+  return read_station_words(cursor) && read_cablegate_numbers(cursor) && cursor.done();
+}
+
+/// `PAGE 02` at the cursor, with the blanks behind it.
+bool read_page_number(Cursor& cursor) {
+  if (!cursor.word("PAGE") || !cursor.blanks() || !cursor.digits(1, 3)) return false;
+  return cursor.blanks() || cursor.done();
+}
+
+/// What may follow the serial of a print's or NARA's page line: `01 OF 02  141101Z`, in any part.
+void read_print_numbers(Cursor& cursor) {
+  cursor.blanks();
+  Cursor section = cursor;
+  if (section.digits(1, 2) && (section.blanks() || true) && read_of(section) && (section.blanks() || true) && section.digits(1, 2)) {
+    cursor = section;
+    cursor.blanks();
+  }
+  Cursor time = cursor;
+  if (time.digits(6, 6) && time.word("Z")) cursor = time;
+}
+
+/// `ZENDA  00417 ...` of a print or NARA page line, or `RUEHZX 417 C O N F ...` of the wire.
+bool read_page_station(Cursor& cursor) {
+  if (!read_station_words(cursor)) return false;
+  const std::size_t from = cursor.at;
+  if (!cursor.digits(3, 7)) return false;
+  const std::size_t digits = cursor.at - from;
+  if (cursor.peek() >= 'A' && cursor.peek() <= 'Z' && digits < 5) ++cursor.at;  // preparing position: 119B
+  read_print_numbers(cursor);
+  return true;
+}
+
+bool is_paged_line(std::string_view line) {
+  Cursor cursor{line};
+  if (!read_page_number(cursor) || !read_page_station(cursor)) return false;
+  cursor.blanks();
+  if (cursor.done()) return true;
+  const std::string_view rest = line.substr(cursor.at);
+  const auto level = read_level_word(rest);
+  return level && trim(rest.substr(level->size)).empty();
+}
+
+/// First byte of the station name whose last word ends at `end` (blanks apart): capitals, up to three words.
+std::size_t station_begin(std::string_view text, std::size_t end) {
+  std::size_t at = end, begin = end;
+  for (int words = 0; words < 3; ++words) {
+    while (at > 0 && is_blank(text[at - 1])) --at;
+    std::size_t word = at;
+    while (word > 0 && at - word < 30 && (is_upper(text[word - 1]) || text[word - 1] == '\'')) --word;
+    if (word == at || at - word < 2 || (word > 0 && !is_space(text[word - 1]))) break;
+    if (words > 0 && begin - at > 1) break;  // two blanks part the name from what stands before it
+    begin = word;
+    at = word;
+  }
+  return begin;
+}
+
+/// Widens a page line inside a text over a classification word that stands just before it.
+std::size_t with_level_before(std::string_view text, std::size_t begin) {
+  std::size_t end = begin;
+  while (end > 0 && is_space(text[end - 1])) --end;
+  if (begin - end < 3) return begin;
+  for (const std::size_t size : {std::size_t{20}, std::size_t{12}, std::size_t{6}}) {
+    if (end < size) continue;
+    const auto level = read_level_word(text.substr(end - size, size));
+    if (level && level->size == size) return end - size;
+  }
+  return begin;
+}
+
+}  // namespace
+
+bool is_page_line(std::string_view line) {
+  if (line.size() < 7 || line.size() > 120) return false;
+  if (is_digit(line.back()) && is_cablegate_page_line(line)) return true;
+  return to_upper(line[0]) == 'P' && is_paged_line(line);
+}
+
+bool is_bare_page_line(std::string_view line) {
+  Cursor cursor{line};
+  return line.size() <= 8 && read_page_number(cursor) && cursor.done();
+}
+
+bool is_station_number(std::string_view line) {
+  Cursor cursor{line};
+  return line.size() <= 40 && read_station_words(cursor) && cursor.digits(4, 6) && cursor.done();
+}
+
+std::optional<Span> find_page_line(std::string_view text, std::size_t from) {
+  const auto span = [](std::size_t begin, std::size_t end) {
+    return Span{static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)};
+  };
+  for (std::size_t i = from; i < text.size(); ++i) {
+    if (is_digit(text[i]) && (i == 0 || is_blank(text[i - 1]))) {
+      Cursor cursor{text, i};
+      if (read_cablegate_numbers(cursor)) {
+        const std::size_t begin = station_begin(text, i);
+        if (begin < i) return span(std::max(begin, from), cursor.at);
+      }
+      while (i + 1 < text.size() && is_digit(text[i + 1])) ++i;
+    } else if (to_upper(text[i]) == 'P' && (i == 0 || !is_alnum(text[i - 1]))) {
+      Cursor cursor{text, i};
+      if (!read_page_number(cursor) || !read_page_station(cursor)) continue;
+      return span(std::max(with_level_before(text, i), from), cursor.at);
+    }
+  }
+  return std::nullopt;
+}
+
+}  // namespace reftel

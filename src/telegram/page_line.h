@@ -1,0 +1,29 @@
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string_view>
+
+#include "base/span.h"
+
+namespace reftel {
+
+/// Page lines, by form (ACP 127(G) 208; State prints; Cablegate):
+///   Cablegate `ZENDA 00000417  001.2 OF 003`
+///   print     `PAGE 02        ZENDA  00417  01 OF 02  141101Z`
+///   NARA      `PAGE 02 ZENDA 00417`, also `PAGE 02` with the number on the next line
+///   wire      `PAGE 2 RUEHZX 417 C O N F I D E N T I A L`
+/// `line` has no blanks around it.
+[[nodiscard]] bool is_page_line(std::string_view line);
+
+/// `PAGE 02` with nothing behind: a page line when its neighbours say so.
+[[nodiscard]] bool is_bare_page_line(std::string_view line);
+
+/// `STATE 296107` alone on a line: the number of a bare page line.
+[[nodiscard]] bool is_station_number(std::string_view line);
+
+/// First page line that stands inside a longer line at or after `from`, as it was run together by a publisher:
+/// `REF: ZENDA 227  ZENDA 00000564  001.2 OF 002   CLASSIFIED BY`. A classification word beside it belongs to it.
+[[nodiscard]] std::optional<Span> find_page_line(std::string_view text, std::size_t from);
+
+}  // namespace reftel

@@ -1,0 +1,46 @@
+#include "telegram/tiler.h"
+
+#include <algorithm>
+
+#include "base/ascii.h"
+
+namespace reftel {
+namespace {
+
+/// Blanks, line ends and the functions of the machine (NUL, BEL, DEL, SUB) say nothing.
+bool is_filler(char c) { return static_cast<unsigned char>(c) <= 0x20 || c == 0x7F; }
+
+void push(std::vector<Element>& out, Span span, ElementKind kind, std::uint8_t format_line) {
+  if (!span.empty()) out.push_back({span, kind, format_line});
+}
+
+/// Covers bytes that nobody claimed: blanks at the edges are filler, what stands between them is unknown.
+void fill_gap(std::string_view source, Span gap, std::vector<Element>& out) {
+  std::uint32_t begin = gap.begin, end = gap.end;
+  while (begin < end && is_filler(source[begin])) ++begin;
+  while (end > begin && is_filler(source[end - 1])) --end;
+  push(out, {gap.begin, begin}, ElementKind::Filler, 0);
+  push(out, {begin, end}, ElementKind::Unknown, 0);
+  push(out, {end, gap.end}, ElementKind::Filler, 0);
+}
+
+}  // namespace
+
+void Tiler::finish(std::string_view source, std::vector<Element>& out) {
+  const auto before = [](const Element& a, const Element& b) { return a.span.begin < b.span.begin; };
+  if (!std::is_sorted(claims_.begin(), claims_.end(), before)) std::stable_sort(claims_.begin(), claims_.end(), before);
+
+  out.clear();
+  const auto size = static_cast<std::uint32_t>(source.size());
+  std::uint32_t at = 0;
+  for (const Element& claim : claims_) {
+    const Span span{std::max(claim.span.begin, at), std::min(claim.span.end, size)};
+    if (span.begin >= span.end) continue;
+    fill_gap(source, {at, span.begin}, out);
+    push(out, span, claim.kind, claim.format_line);
+    at = span.end;
+  }
+  fill_gap(source, {at, size}, out);
+}
+
+}  // namespace reftel
