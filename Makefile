@@ -1,6 +1,6 @@
 # Short names for what CMakePresets.json describes; `make help` lists them.
 
-.PHONY: help demo test build check bench fuzz clean
+.PHONY: help demo test build check format bench fuzz clean
 
 help:  ## this list
 	@sed -n 's/^\([a-z]*\):.*## */  make \1	/p' $(MAKEFILE_LIST) | expand -t 16
@@ -18,6 +18,10 @@ test:  ## set-up, build with asserts, all tests
 
 check:  ## what the server runs: tests, direction of includes, format
 	@.ci/run
+
+format:  ## write the C++ files as the format check wants them
+	@tools/setup.sh --dev
+	@tools/check_format.sh --fix
 
 bench:  ## every benchmark, compiled as the product is
 	@tools/setup.sh --dev
