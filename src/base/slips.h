@@ -1,0 +1,40 @@
+#pragma once
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+#include <string_view>
+
+#include "base/ascii.h"
+
+namespace reftel {
+
+/// Longest word that count_slips compares.
+inline constexpr std::size_t kMaxSlipWord = 31;
+
+/// Slips of the hand that lead from one word to another: a letter lost, added, changed, or two neighbours
+/// exchanged; letter case apart. More than `limit`, or a word above kMaxSlipWord, counts as limit + 1. Time is the
+/// product of the lengths, so compare single words only.
+[[nodiscard]] constexpr std::size_t count_slips(std::string_view a, std::string_view b, std::size_t limit) {
+  const std::size_t apart = a.size() > b.size() ? a.size() - b.size() : b.size() - a.size();
+  if (apart > limit || a.size() > kMaxSlipWord || b.size() > kMaxSlipWord) return limit + 1;
+  // Three rows of the usual table: the one being filled and the two before it.
+  std::array<std::array<std::size_t, kMaxSlipWord + 1>, 3> rows{};
+  for (std::size_t j = 0; j <= b.size(); ++j) rows[0][j] = j;
+  for (std::size_t i = 1; i <= a.size(); ++i) {
+    auto& row = rows[i % 3];
+    const auto& above = rows[(i + 2) % 3];
+    const auto& second = rows[(i + 1) % 3];
+    row[0] = i;
+    for (std::size_t j = 1; j <= b.size(); ++j) {
+      const bool same = to_upper(a[i - 1]) == to_upper(b[j - 1]);
+      row[j] = std::min({above[j] + 1, row[j - 1] + 1, above[j - 1] + (same ? 0 : 1)});
+      const bool exchanged =
+          i > 1 && j > 1 && to_upper(a[i - 1]) == to_upper(b[j - 2]) && to_upper(a[i - 2]) == to_upper(b[j - 1]);
+      if (exchanged) row[j] = std::min(row[j], second[j - 2] + 1);
+    }
+  }
+  return std::min(rows[a.size() % 3][b.size()], limit + 1);
+}
+
+}  // namespace reftel
