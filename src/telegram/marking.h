@@ -12,10 +12,10 @@ namespace reftel {
 /// Classification levels by rank. The two levels between UNCLASSIFIED and RESTRICTED are administrative:
 /// Executive orders treat them as unclassified. Source: docs/formats.md (levels).
 enum class Level : std::uint8_t {
-  None,            ///< the telegram says none
-  Unclassified,    ///< UNCLAS
-  UnclassifiedEfto,///< UNCLAS EFTO: encrypt for transmission only
-  Sbu,             ///< sensitive but unclassified (portions; UNCLAS with caption SENSITIVE)
+  None,              ///< the telegram says none
+  Unclassified,      ///< UNCLAS
+  UnclassifiedEfto,  ///< UNCLAS EFTO: encrypt for transmission only
+  Sbu,               ///< sensitive but unclassified (portions; UNCLAS with caption SENSITIVE)
   LimitedOfficialUse,
   Restricted,
   Confidential,
@@ -23,7 +23,7 @@ enum class Level : std::uint8_t {
   TopSecret,
 };
 
-/// `CONFIDENTIAL`; empty for None. `UNCLAS EFTO` and SBU give `UNCLASSIFIED`-family words of their own.
+/// `CONFIDENTIAL`; empty for None. UNCLAS EFTO gives `UNCLASSIFIED EFTO`, SBU `SENSITIVE BUT UNCLASSIFIED`.
 [[nodiscard]] std::string_view to_string(Level level);
 /// Reads `CONFIDENTIAL`, `UNCLAS`, `S E C R E T` (blanks between letters do not count), any case; whole text.
 [[nodiscard]] std::optional<Level> find_level(std::string_view text);
@@ -37,7 +37,8 @@ struct LevelWord {
   bool spaced = false;   ///< `S E C R E T`
   bool damaged = false;  ///< a letter lost or doubled: `UNCLASIFIED`
 };
-/// Reads the classification word that `line` begins with, spaced or closed.
+/// Reads the classification word that `line` begins with, spaced or closed, any case. A sentence may begin with one
+/// too (`Secret police ...`): the caller knows where a level can stand.
 [[nodiscard]] std::optional<LevelWord> read_level_word(std::string_view line);
 
 /// Controls that a portion mark or a caption adds to a level, as bits.
@@ -72,10 +73,16 @@ struct PortionMark {
   bool damaged = false;    ///< `C)`, `(C`
 };
 
-/// Reads the portion mark that `text` begins with. `span` counts from the beginning of `text`.
-[[nodiscard]] std::optional<PortionMark> read_portion_mark(std::string_view text);
+/// Whether a mark that lost a bracket is one: only where a mark must stand, behind a paragraph number.
+enum class DamagedMarks : std::uint8_t { Refuse, Accept };
 
-/// `C`, `SBU/NOFORN`: level and controls in the common short form.
+/// Reads the portion mark that `text` begins with. `span` counts from the beginning of `text`. A mark in lower case
+/// (`(c)`, which a list item may be too) comes back as damaged. Looks at no more than a line of bytes.
+[[nodiscard]] std::optional<PortionMark> read_portion_mark(std::string_view text,
+                                                           DamagedMarks damaged = DamagedMarks::Refuse);
+
+/// `C`, `SBU/NOFORN`: level and controls in the common short form; what only stands in the text as sent (the list of
+/// REL, ENTIRE TEXT, agency controls) is left out.
 [[nodiscard]] std::string format_portion_mark(const PortionMark& mark);
 
 }  // namespace reftel

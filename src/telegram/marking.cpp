@@ -1,0 +1,305 @@
+#include "telegram/marking.h"
+
+#include <algorithm>
+#include <array>
+
+#include "base/ascii.h"
+#include "base/slips.h"
+#include "data/portion_marks_table.h"
+
+namespace reftel {
+namespace {
+
+struct LevelName {
+  Level level;
+  std::string_view name;
+  std::string_view mark;  ///< in a portion mark
+};
+
+// In the order of the enumeration.
+constexpr std::array<LevelName, 9> kLevels{{
+    {Level::None, "", ""},
+    {Level::Unclassified, "UNCLASSIFIED", "U"},
+    {Level::UnclassifiedEfto, "UNCLASSIFIED EFTO", "U"},
+    {Level::Sbu, "SENSITIVE BUT UNCLASSIFIED", "SBU"},
+    {Level::LimitedOfficialUse, "LIMITED OFFICIAL USE", "LOU"},
+    {Level::Restricted, "RESTRICTED", "R"},
+    {Level::Confidential, "CONFIDENTIAL", "C"},
+    {Level::Secret, "SECRET", "S"},
+    {Level::TopSecret, "TOP SECRET", "TS"},
+}};
+
+struct Word {
+  std::string_view letters;  ///< without blanks
+  Level level;
+};
+
+// How levels are written at the head of a text; of two that begin alike the longer stands first.
+constexpr std::array<Word, 11> kWords{{
+    {"UNCLASSIFIEDEFTO", Level::UnclassifiedEfto},
+    {"UNCLASSIFIED", Level::Unclassified},
+    {"UNCLASEFTO", Level::UnclassifiedEfto},
+    {"UNCLAS", Level::Unclassified},
+    {"CONFIDENTIAL", Level::Confidential},
+    {"SECRET", Level::Secret},
+    {"LIMITEDOFFICIALUSE", Level::LimitedOfficialUse},
+    {"TOPSECRET", Level::TopSecret},
+    {"RESTRICTED", Level::Restricted},
+    {"SENSITIVEBUTUNCLASSIFIED", Level::Sbu},
+    {"SBU", Level::Sbu},
+}};
+
+constexpr std::size_t kMaxBlanks = 4;  ///< between two letters of a spaced word
+
+/// Blanks before the next letter; more than kMaxBlanks count as the end of the word.
+std::size_t skip_blanks(std::string_view text, std::size_t at) {
+  std::size_t end = at;
+  while (end < text.size() && is_blank(text[end]) && end - at < kMaxBlanks) ++end;
+  return end;
+}
+
+/// Bytes of `line` that spell `letters`, with any blanks between them; 0 when it does not begin so.
+std::size_t match_letters(std::string_view line, std::string_view letters, std::size_t& gaps) {
+  std::size_t at = 0;
+  gaps = 0;
+  for (std::size_t i = 0; i < letters.size(); ++i) {
+    const std::size_t next = i == 0 ? 0 : skip_blanks(line, at);
+    if (next >= line.size() || to_upper(line[next]) != letters[i]) return 0;
+    gaps += next > at ? 1 : 0;
+    at = next + 1;
+  }
+  return at;
+}
+
+std::optional<LevelWord> read_exact(std::string_view line) {
+  for (const Word& word : kWords) {
+    std::size_t gaps = 0;
+    const std::size_t size = match_letters(line, word.letters, gaps);
+    if (size == 0) continue;
+    const bool spaced = gaps * 2 >= word.letters.size() - 1;
+    const bool ends = size == line.size() || !is_alnum(line[size]);
+    // `C O N F I D E N T I A LSECTION`: the blank was lost, the word was not.
+    const bool glued = !ends && (spaced || istarts_with(line.substr(size), "SECTION"));
+    if (ends || glued) return LevelWord{word.level, size, spaced, glued};
+  }
+  return std::nullopt;
+}
+
+/// The letters of a first word, which may be spaced, and where it ends.
+struct Letters {
+  std::array<char, 24> chars{};
+  std::size_t count = 0;
+  std::size_t size = 0;  ///< bytes
+  bool spaced = false;
+  [[nodiscard]] std::string_view view() const { return {chars.data(), count}; }
+};
+
+/// Collects the letters of the first word. A word of single letters (two may run together, `NT I A L`) goes on
+/// over blanks; a word of more letters ends at the first one.
+Letters collect_letters(std::string_view line) {
+  Letters out;
+  std::size_t at = 0, pieces = 0;
+  while (at < line.size()) {
+    std::size_t end = at;
+    while (end < line.size() && is_alpha(line[end])) ++end;
+    if (end == at || (pieces > 0 && end - at > 2) || out.count + (end - at) > out.chars.size()) break;
+    for (std::size_t i = at; i < end; ++i) out.chars[out.count++] = line[i];
+    out.size = end;
+    ++pieces;
+    if (pieces == 1 && end - at > 2) break;
+    at = skip_blanks(line, end);
+    if (at == end) break;
+  }
+  out.spaced = pieces > 2;
+  return out;
+}
+
+/// Words one letter away from a level that are words of their own: the law of the sea, and plurals.
+bool is_other_word(std::string_view letters) {
+  return letters == "UNCLOS" || letters == "SECRETS" || letters == "SECRETE" || letters == "CONFIDENTIALLY";
+}
+
+/// How many slips are healed. A word of single letters is nothing else, and UNCLASSIFIED has no neighbours; in a
+/// short closed word a changed letter makes likelier another word, so only a lost, doubled or moved one is healed.
+std::size_t forgiven_slips(const Letters& letters, const Word& word) {
+  if (letters.spaced) return 2;
+  if (word.letters.size() >= 10) return word.level == Level::Unclassified ? 2 : 1;
+  const bool changed =
+      letters.count == word.letters.size() && !std::ranges::is_permutation(letters.view(), word.letters);
+  return changed ? 0 : 1;
+}
+
+/// Reads a level with letters lost, doubled or exchanged; capitals only.
+std::optional<LevelWord> read_damaged(std::string_view line) {
+  const Letters letters = collect_letters(line);
+  if (letters.count < 5 || !std::ranges::all_of(letters.view(), is_upper) || is_other_word(letters.view()))
+    return std::nullopt;
+  if (letters.size < line.size() && is_alnum(line[letters.size])) return std::nullopt;
+  for (const Word& word : kWords) {
+    if (word.letters.size() < 6 || letters.view().front() != word.letters.front()) continue;
+    const std::size_t limit = forgiven_slips(letters, word);
+    if (limit > 0 && count_slips(letters.view(), word.letters, limit) <= limit)
+      return LevelWord{word.level, letters.size, letters.spaced, true};
+  }
+  return std::nullopt;
+}
+
+/// `LIMITED OFFICAL USE`: three words, each with at most one slip.
+std::optional<LevelWord> read_damaged_lou(std::string_view line) {
+  std::size_t at = 0;
+  for (const std::string_view right : {"LIMITED", "OFFICIAL", "USE"}) {
+    std::size_t end = at;
+    while (end < line.size() && is_upper(line[end])) ++end;
+    const std::string_view word = line.substr(at, end - at);
+    if (word != right && (right == "USE" || word.size() < 5 || count_slips(word, right, 1) > 1)) return std::nullopt;
+    at = right == "USE" ? end : skip_blanks(line, end);
+    if (right != "USE" && at == end) return std::nullopt;
+  }
+  if (at < line.size() && is_alnum(line[at])) return std::nullopt;
+  return LevelWord{Level::LimitedOfficialUse, at, false, true};
+}
+
+// ---- portion marks
+
+constexpr std::size_t kLongestMark = 120;  ///< a list of countries behind REL TO
+
+struct ControlName {
+  Control control;
+  std::string_view name;
+};
+
+constexpr std::array<ControlName, 12> kControls{{
+    {Control::Noforn, "NOFORN"},
+    {Control::Rel, "REL"},
+    {Control::Orcon, "ORCON"},
+    {Control::Propin, "PROPIN"},
+    {Control::Fgi, "FGI"},
+    {Control::Exdis, "EXDIS"},
+    {Control::Nodis, "NODIS"},
+    {Control::Limdis, "LIMDIS"},
+    {Control::Stadis, "STADIS"},
+    {Control::Fouo, "FOUO"},
+    {Control::EntireText, "ENTIRE TEXT"},
+    {Control::Other, "OTHER"},
+}};
+
+const data::PortionMarksRow* find_mark_word(std::string_view kind, std::string_view word) {
+  for (const auto& row : data::kPortionMarks)
+    if (row.kind == kind && iequals(row.mark, word)) return &row;
+  return nullptr;
+}
+
+Level level_of_mark(std::string_view word) {
+  const auto* row = find_mark_word("level", word);
+  if (row == nullptr) return Level::None;
+  return find_level(row->means).value_or(Level::None);
+}
+
+Control control_of_mark(std::string_view word) {
+  const auto* row = find_mark_word("control", word);
+  if (row == nullptr) return Control::None;
+  for (const ControlName& control : kControls)
+    if (control.name == row->means) return control.control;
+  return Control::None;
+}
+
+bool is_mark_separator(char c) { return c == '/' || c == '-' || c == ',' || c == ';' || is_space(c); }
+
+/// Reads the next word of a mark. `ENTIRE TEXT` and `TOP SECRET` are one word.
+std::string_view next_mark_word(std::string_view inside, std::size_t& at) {
+  while (at < inside.size() && is_mark_separator(inside[at])) ++at;
+  for (const std::string_view pair : {"ENTIRE TEXT", "TOP SECRET"}) {
+    if (!istarts_with(inside.substr(at), pair)) continue;
+    at += pair.size();
+    return inside.substr(at - pair.size(), pair.size());
+  }
+  const std::size_t begin = at;
+  while (at < inside.size() && !is_mark_separator(inside[at])) ++at;
+  return inside.substr(begin, at - begin);
+}
+
+/// Reads what stands between the brackets; false when a word of it belongs to no mark.
+bool read_mark_words(std::string_view inside, PortionMark& mark) {
+  while (!inside.empty() && (is_space(inside.back()) || inside.back() == '.')) inside.remove_suffix(1);
+  std::size_t at = 0;
+  mark.level = level_of_mark(next_mark_word(inside, at));
+  if (mark.level == Level::None) return false;
+  while (at < inside.size()) {
+    const Control control = control_of_mark(next_mark_word(inside, at));
+    if (control == Control::None) return false;
+    mark.controls = mark.controls | control;
+    if (control == Control::Rel) return true;  // the countries follow
+  }
+  return true;
+}
+
+std::optional<PortionMark> read_bracketed(std::string_view text) {
+  const std::size_t close = text.substr(0, kLongestMark).find(')');
+  PortionMark mark;
+  if (close == std::string_view::npos || !read_mark_words(text.substr(1, close - 1), mark)) return std::nullopt;
+  const bool lower = is_lower(text[1]);
+  // `(s)he`, `(c) third`: a lower-case letter alone is a mark only in capitals or with a control.
+  if (close == 2 && close + 1 < text.size() && is_lower(text[close + 1])) return std::nullopt;
+  mark.damaged = lower;
+  mark.span = {0, static_cast<std::uint32_t>(close + 1)};
+  return mark;
+}
+
+/// `C)` and `(C `: one bracket of the two was lost.
+std::optional<PortionMark> read_half_bracketed(std::string_view text) {
+  const bool opened = text.starts_with('(');
+  const std::size_t begin = opened ? 1 : 0;
+  std::size_t end = begin;
+  while (end < text.size() && end < begin + 16 && (is_upper(text[end]) || text[end] == '/')) ++end;
+  const bool closed = end < text.size() && text[end] == ')';
+  if (end == begin || opened == closed || (opened && end < text.size() && !is_space(text[end]))) return std::nullopt;
+  PortionMark mark;
+  if (!read_mark_words(text.substr(begin, end - begin), mark)) return std::nullopt;
+  mark.damaged = true;
+  mark.span = {0, static_cast<std::uint32_t>(closed ? end + 1 : end)};
+  return mark;
+}
+
+}  // namespace
+
+std::string_view to_string(Level level) {
+  const auto at = static_cast<std::size_t>(level);
+  return at < kLevels.size() ? kLevels[at].name : std::string_view{};
+}
+
+std::optional<Level> find_level(std::string_view text) {
+  text = trim(text);
+  if (iequals(text, "LOU")) return Level::LimitedOfficialUse;
+  const auto word = read_exact(text);
+  if (!word || word->size != text.size()) return std::nullopt;
+  return word->level;
+}
+
+std::optional<LevelWord> read_level_word(std::string_view line) {
+  // Letters that can begin a level: a look at one byte settles nearly every line.
+  if (line.empty() || std::string_view("UCSLTRuclstr").find(line[0]) == std::string_view::npos) return std::nullopt;
+  if (auto word = read_exact(line)) return word;
+  if (line[0] == 'L') return read_damaged_lou(line);
+  return read_damaged(line);
+}
+
+std::optional<PortionMark> read_portion_mark(std::string_view text, DamagedMarks damaged) {
+  if (text.empty()) return std::nullopt;
+  if (text[0] == '(')
+    if (auto mark = read_bracketed(text)) return mark;
+  return damaged == DamagedMarks::Accept ? read_half_bracketed(text) : std::nullopt;
+}
+
+std::string format_portion_mark(const PortionMark& mark) {
+  const auto at = static_cast<std::size_t>(mark.level);
+  std::string out(at < kLevels.size() ? kLevels[at].mark : std::string_view{});
+  for (const ControlName& control : kControls) {
+    if (!has(mark.controls, control.control) || control.control == Control::EntireText ||
+        control.control == Control::Other)
+      continue;
+    out.append("/").append(control.name);
+  }
+  return out;
+}
+
+}  // namespace reftel
