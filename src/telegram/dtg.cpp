@@ -1,0 +1,242 @@
+#include "telegram/dtg.h"
+
+#include <algorithm>
+#include <array>
+#include <cstdio>
+
+#include "base/ascii.h"
+
+namespace reftel {
+namespace {
+
+using namespace std::chrono;
+
+constexpr std::array<std::string_view, 12> kMonths = {"JANUARY",   "FEBRUARY", "MARCH",    "APRIL",
+                                                      "MAY",       "JUNE",     "JULY",     "AUGUST",
+                                                      "SEPTEMBER", "OCTOBER",  "NOVEMBER", "DECEMBER"};
+
+/// A digit, or a letter that operators and scanners put in its place; -1 when neither.
+constexpr int digit_value(char c) {
+  if (is_digit(c)) return c - '0';
+  if (c == 'O' || c == 'o') return 0;
+  if (c == 'I' || c == 'l') return 1;
+  return -1;
+}
+
+constexpr bool is_separator(char c) { return is_blank(c) || c == '-' || c == '/' || c == '.' || c == ',' || c == '\''; }
+
+/// Hours to take off to come to UTC; J is not a zone of the system.
+std::optional<int> zone_offset(char zone) {
+  if (zone == 'Z') return 0;
+  if (zone >= 'A' && zone <= 'I') return zone - 'A' + 1;
+  if (zone >= 'K' && zone <= 'M') return zone - 'K' + 10;
+  if (zone >= 'N' && zone <= 'Y') return -(zone - 'N' + 1);
+  return std::nullopt;
+}
+
+std::size_t skip_separators(std::string_view text, std::size_t at) {
+  while (at < text.size() && is_separator(text[at])) ++at;
+  return at;
+}
+
+std::string_view letters_at(std::string_view text, std::size_t at) {
+  std::size_t end = at;
+  while (end < text.size() && is_alpha(text[end])) ++end;
+  return text.substr(at, end - at);
+}
+
+/// A run of digits and their look-alikes.
+std::string_view figures_at(std::string_view text, std::size_t at) {
+  std::size_t end = at;
+  while (end < text.size() && digit_value(text[end]) >= 0) ++end;
+  return text.substr(at, end - at);
+}
+
+int read_figures(std::string_view figures) {
+  int value = 0;
+  for (const char c : figures) value = value * 10 + digit_value(c);
+  return value;
+}
+
+/// A month with two neighbouring letters exchanged (`NVO`) or a figure for a letter (`0CT`); 0 when it is none.
+int heal_month(std::string_view word) {
+  if (word.size() != 3) return 0;
+  std::array<char, 3> fixed{};
+  for (std::size_t i = 0; i < 3; ++i) fixed[i] = word[i] == '0' ? 'O' : word[i] == '5' ? 'S' : word[i];
+  if (const int month = find_month({fixed.data(), 3})) return month;
+  for (std::size_t i = 0; i < 2; ++i) {
+    std::swap(fixed[i], fixed[i + 1]);
+    if (const int month = find_month({fixed.data(), 3})) return month;
+    std::swap(fixed[i], fixed[i + 1]);
+  }
+  return 0;
+}
+
+struct Parts {
+  int day = 0, hour = 0, minute = 0, month = 0, year = 0;
+  char zone = 'Z';
+  bool has_year = false, healed = false;
+  std::size_t begin = 0, end = 0;
+};
+
+/// Reads the year behind the month: four digits of 19 or 20, or two. Something else is no year.
+void read_year(std::string_view text, int pivot, Parts& parts) {
+  const std::size_t at = skip_separators(text, parts.end);
+  const std::string_view figures = figures_at(text, at);
+  if (figures.size() != 2 && figures.size() != 4) return;
+  if (std::ranges::none_of(figures, is_digit)) return;
+  if (at + figures.size() < text.size() && is_alpha(text[at + figures.size()]) && figures.size() == 4) return;
+  const int value = read_figures(figures);
+  if (figures.size() == 4 && (value < 1900 || value > 2099)) return;
+  parts.year = figures.size() == 4 ? value : value <= pivot ? 2000 + value : 1900 + value;
+  parts.has_year = true;
+  parts.healed |= !std::ranges::all_of(figures, is_digit);
+  parts.end = at + figures.size();
+}
+
+/// A word of three that stands before a year, where the month should be; empty when there is none.
+std::string_view damaged_month_at(std::string_view text, std::size_t at) {
+  if (at + 3 > text.size()) return {};
+  const std::string_view word = text.substr(at, 3);
+  const std::string_view year = figures_at(text, skip_separators(text, at + 3));
+  const bool dated = (year.size() == 2 || year.size() == 4) && is_digit(year.back());
+  const bool plain = is_alnum(word[0]) && is_alpha(word[1]) && is_alnum(word[2]);
+  return dated && plain && to_upper(word[0]) != 'Z' ? word : std::string_view{};  // ZFF2 is an operating signal
+}
+
+/// Reads the month behind the zone. A word that is no month is taken for a damaged one before a year only.
+bool read_month(std::string_view text, std::size_t at, Parts& parts) {
+  const std::size_t begin = skip_separators(text, at);
+  std::string_view word = letters_at(text, begin);
+  parts.month = find_month(word);
+  parts.healed |= begin == at;
+  if (parts.month == 0) {
+    word = damaged_month_at(text, begin);
+    if (word.empty()) return false;
+    parts.month = heal_month(word);
+    parts.healed = true;
+  }
+  parts.end = begin + word.size();
+  return true;
+}
+
+/// Reads day and time of the run of figures at `begin`, and the zone behind it: `141052Z`, `14 1052Z`, `141052 Z`,
+/// `1410522` (Z read as 2), `O141052Z` (prosign glued). Sets `parts.end` behind the zone.
+bool read_day_and_zone(std::string_view text, std::size_t begin, std::string_view figures, Parts& parts) {
+  while (figures.size() > 6 && to_upper(figures[0]) == 'O') {
+    figures.remove_prefix(1);
+    ++begin;
+  }
+  if (figures.size() == 7 && is_alpha(figures.back())) figures.remove_suffix(1);  // zone I or O
+  parts.begin = begin;
+  std::size_t end = begin + figures.size();
+  std::string_view clock;
+  if (figures.size() == 2 && end < text.size() && is_blank(text[end])) {
+    clock = figures_at(text, end + 1);
+    end += 5;
+    parts.healed = true;
+  } else if (figures.size() == 6 || (figures.size() == 7 && figures[6] == '2')) {
+    clock = figures.substr(2, 4);
+  }
+  if (clock.size() != 4) return false;
+  parts.day = read_figures(figures.substr(0, 2));
+  parts.hour = read_figures(clock.substr(0, 2));
+  parts.minute = read_figures(clock.substr(2, 2));
+  const auto is_letter = [](char c) { return is_alpha(c); };
+  parts.healed |=
+      std::ranges::any_of(figures, is_letter) || std::ranges::any_of(clock, is_letter) || figures.size() == 7;
+  if (figures.size() != 7) {
+    if (end < text.size() && is_blank(text[end]) && figures.size() == 6) {
+      ++end;
+      parts.healed = true;
+    }
+    if (end >= text.size() || !is_alpha(text[end])) return false;
+    parts.zone = to_upper(text[end++]);
+  }
+  parts.end = end;
+  return true;
+}
+
+std::optional<Parts> read_parts(std::string_view text, std::size_t begin, std::string_view figures, int pivot) {
+  Parts parts;
+  if (!read_day_and_zone(text, begin, figures, parts)) return std::nullopt;
+  if (!read_month(text, parts.end, parts)) return std::nullopt;
+  read_year(text, pivot, parts);
+  return parts;
+}
+
+Dtg to_dtg(const Parts& parts, int context_year) {
+  Dtg dtg;
+  dtg.zone = parts.zone;
+  dtg.has_year = parts.has_year;
+  dtg.healed = parts.healed;
+  dtg.span = {static_cast<std::uint32_t>(parts.begin), static_cast<std::uint32_t>(parts.end)};
+  const int in_year = parts.has_year ? parts.year : context_year;
+  const year_month_day date{year{in_year}, month{static_cast<unsigned>(parts.month)},
+                            day{static_cast<unsigned>(parts.day)}};
+  const auto offset = zone_offset(parts.zone);
+  if (!date.ok() || parts.hour > 23 || parts.minute > 59 || !offset) return dtg;
+  dtg.at = sys_days{date} + hours{parts.hour - *offset} + minutes{parts.minute};
+  dtg.valid = in_year != 0;
+  return dtg;
+}
+
+}  // namespace
+
+std::optional<Dtg> find_dtg(std::string_view text, int pivot, int context_year) {
+  text = text.substr(0, kMaxTelegramBytes);
+  for (std::size_t at = 0; at < text.size();) {
+    const std::string_view figures = figures_at(text, at);
+    if (figures.empty()) {
+      ++at;
+      continue;
+    }
+    if (const auto parts = read_parts(text, at, figures, pivot)) return to_dtg(*parts, context_year);
+    at += figures.size();
+  }
+  return std::nullopt;
+}
+
+std::string format_dtg(const Dtg& dtg) {
+  const auto local = dtg.at + hours{zone_offset(dtg.zone).value_or(0)};
+  const auto midnight = floor<days>(local);
+  const year_month_day date{midnight};
+  const hh_mm_ss time{local - midnight};
+  const int in_year = static_cast<int>(date.year());
+  const std::string month(kMonths[static_cast<unsigned>(date.month()) - 1].substr(0, 3));
+  char out[48];
+  int size = std::snprintf(out, sizeof out, "%02u%02d%02d%c %s", static_cast<unsigned>(date.day()),
+                           static_cast<int>(time.hours().count()), static_cast<int>(time.minutes().count()), dtg.zone,
+                           month.c_str());
+  std::string text(out, static_cast<std::size_t>(size));
+  if (!dtg.has_year) return text;
+  // Two figures stand for 1950 to 2049; other years are written whole.
+  const bool shortened = in_year >= 1950 && in_year <= 2049;
+  size = std::snprintf(out, sizeof out, shortened ? " %02d" : " %04d", shortened ? in_year % 100 : in_year);
+  return text.append(out, static_cast<std::size_t>(size));
+}
+
+std::string format_iso_minute(sys_time<minutes> at) {
+  const auto midnight = floor<days>(at);
+  const hh_mm_ss time{at - midnight};
+  char out[24];
+  const int size = std::snprintf(out, sizeof out, "T%02d:%02dZ", static_cast<int>(time.hours().count()),
+                                 static_cast<int>(time.minutes().count()));
+  return format_iso_day(year_month_day{midnight}).append(out, static_cast<std::size_t>(size));
+}
+
+std::string format_iso_day(year_month_day date) {
+  char out[32];
+  const int size = std::snprintf(out, sizeof out, "%04d-%02u-%02u", static_cast<int>(date.year()),
+                                 static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()));
+  return {out, static_cast<std::size_t>(size)};
+}
+
+int find_month(std::string_view text) {
+  if (text.size() < 3) return 0;
+  for (std::size_t i = 0; i < kMonths.size(); ++i)
+    if (iequals(text, kMonths[i].substr(0, 3)) || iequals(text, kMonths[i])) return static_cast<int>(i) + 1;
+  return iequals(text, "SEPT") ? 9 : 0;
+}
+
+}  // namespace reftel
