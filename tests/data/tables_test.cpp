@@ -20,6 +20,7 @@
 #include "data/nara_attributes_table.h"
 #include "data/offices_table.h"
 #include "data/operating_signals_table.h"
+#include "data/portion_marks_table.h"
 #include "data/posts_table.h"
 #include "data/precedence_table.h"
 #include "data/routing_indicators_table.h"
@@ -120,6 +121,7 @@ TEST(Tables, SmallTablesHaveOneRowAKey) {
   unique_keys(kOperatingSignals, kCode);
   unique_keys(kCountryAliases, kName);
   unique_keys(kNaraAttributes, [](const auto& row) { return row.key; });
+  unique_keys(kPortionMarks, [](const auto& row) { return row.mark; });
   unique_keys(kPrecedence, [](const auto& row) { return row.prosign; });
   unique_keys(kAbbreviations, [](const auto& row) { return std::string(row.abbr) + "|" + std::string(row.geo_tag); });
 }
