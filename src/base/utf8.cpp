@@ -1,0 +1,144 @@
+#include "base/utf8.h"
+
+#include <emmintrin.h>
+
+#include <array>
+
+namespace reftel {
+namespace {
+
+constexpr std::string_view kReplacement = "\xEF\xBF\xBD";
+
+/// Bytes at the beginning of `text` that are ASCII.
+std::size_t ascii_prefix(std::string_view text) {
+  std::size_t i = 0;
+  for (; i + 16 <= text.size(); i += 16) {
+    const __m128i block = _mm_loadu_si128(reinterpret_cast<const __m128i*>(text.data() + i));
+    const auto high = static_cast<unsigned>(_mm_movemask_epi8(block));
+    if (high != 0) return i + static_cast<std::size_t>(__builtin_ctz(high));
+  }
+  while (i < text.size() && static_cast<unsigned char>(text[i]) < 0x80) ++i;
+  return i;
+}
+
+/// 0x80 to 0x9F of Windows-1252 as code points; 0 where the byte has no meaning.
+constexpr std::array<char16_t, 32> kWindows1252 = {0x20AC, 0,      0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021,
+                                                   0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, 0,      0x017D, 0,
+                                                   0,      0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014,
+                                                   0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0,      0x017E, 0x0178};
+
+struct ShortUtf8 {
+  std::array<char, 3> bytes{};
+  std::uint8_t size = 0;
+};
+
+constexpr ShortUtf8 encode(char16_t point) {
+  if (point == 0) point = 0xFFFD;
+  if (point < 0x800)
+    return {{static_cast<char>(0xC0 | (point >> 6)), static_cast<char>(0x80 | (point & 0x3F)), '\0'}, 2};
+  return {{static_cast<char>(0xE0 | (point >> 12)), static_cast<char>(0x80 | ((point >> 6) & 0x3F)),
+           static_cast<char>(0x80 | (point & 0x3F))},
+          3};
+}
+
+constexpr std::array<ShortUtf8, 128> kHighBytes = [] {
+  std::array<ShortUtf8, 128> out{};
+  for (unsigned i = 0; i < out.size(); ++i) out[i] = encode(i < 32 ? kWindows1252[i] : static_cast<char16_t>(0x80 + i));
+  return out;
+}();
+
+bool is_continuation(char c) { return (static_cast<unsigned char>(c) & 0xC0) == 0x80; }
+
+}  // namespace
+
+std::string_view to_string(Charset charset) {
+  switch (charset) {
+    case Charset::Ascii:
+      return "ascii";
+    case Charset::Utf8:
+      return "utf-8";
+    case Charset::BrokenUtf8:
+      return "broken-utf-8";
+    case Charset::Windows1252:
+      return "windows-1252";
+  }
+  return {};
+}
+
+std::size_t utf8_size(std::string_view text) {
+  if (text.empty()) return 0;
+  const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
+  const unsigned char first = byte(0);
+  if (first < 0x80) return 1;
+  if (first < 0xC2 || first > 0xF4) return 0;
+  const std::size_t size = first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4;
+  if (text.size() < size) return 0;
+  for (std::size_t i = 1; i < size; ++i)
+    if (!is_continuation(text[i])) return 0;
+  const unsigned char second = byte(1);
+  if (first == 0xE0 && second < 0xA0) return 0;  // overlong
+  if (first == 0xED && second > 0x9F) return 0;  // surrogate
+  if (first == 0xF0 && second < 0x90) return 0;  // overlong
+  if (first == 0xF4 && second > 0x8F) return 0;  // above U+10FFFF
+  return size;
+}
+
+Charset detect_charset(std::string_view text) {
+  bool characters = false, strays = false;
+  for (std::size_t i = ascii_prefix(text); i < text.size(); i += ascii_prefix(text.substr(i))) {
+    const std::size_t size = utf8_size(text.substr(i, 4));
+    (size > 1 ? characters : strays) = true;
+    i += size == 0 ? 1 : size;
+  }
+  if (strays) return characters ? Charset::BrokenUtf8 : Charset::Windows1252;
+  return characters ? Charset::Utf8 : Charset::Ascii;
+}
+
+std::string_view windows_1252_as_utf8(unsigned char byte) {
+  const ShortUtf8& high = kHighBytes[byte & 0x7Fu];
+  return {high.bytes.data(), high.size};
+}
+
+void append_utf8(std::string& out, std::string_view text, Charset charset) {
+  while (!text.empty()) {
+    const std::size_t plain = ascii_prefix(text);
+    out.append(text.substr(0, plain));
+    text.remove_prefix(plain);
+    if (text.empty()) return;
+    const std::size_t size = charset == Charset::Windows1252 ? 0 : utf8_size(text.substr(0, 4));
+    if (size > 0)
+      out.append(text.substr(0, size));
+    else if (charset == Charset::Windows1252)
+      out.append(windows_1252_as_utf8(static_cast<unsigned char>(text[0])));
+    else
+      out.append(kReplacement);
+    text.remove_prefix(size == 0 ? 1 : size);
+  }
+}
+
+std::string to_utf8(std::string_view text, Charset charset) {
+  std::string out;
+  out.reserve(text.size());
+  append_utf8(out, text, charset);
+  return out;
+}
+
+std::size_t count_characters(std::string_view text) {
+  std::size_t count = 0;
+  for (std::size_t i = 0; i < text.size(); ++count) {
+    const std::size_t size = utf8_size(text.substr(i, 4));
+    i += size == 0 ? 1 : size;
+  }
+  return count;
+}
+
+std::string_view first_characters(std::string_view text, std::size_t count) {
+  std::size_t i = 0;
+  for (; i < text.size() && count > 0; --count) {
+    const std::size_t size = utf8_size(text.substr(i, 4));
+    i += size == 0 ? 1 : size;
+  }
+  return text.substr(0, i);
+}
+
+}  // namespace reftel
