@@ -96,7 +96,7 @@ void Flow::push(Span source, std::string_view shown, bool healed) {
     runs_.back().size += source.size();
     return;
   }
-  runs_.push_back({at, static_cast<std::uint32_t>(shown.size()), source, healed});
+  runs_.push_back({at, static_cast<std::uint32_t>(shown.size()), source, healed, false});
 }
 
 void Flow::add_healed_line(std::string_view source, Span line, std::vector<Repair>* repairs) {
@@ -129,6 +129,7 @@ void Flow::add_line(std::string_view source, Span line, std::vector<Repair>* rep
       const Span where{line.begin + page->begin, line.begin + page->end};
       add_healed_line(source, {from, where.begin}, repairs);
       push(where, "\n", true);
+      runs_.back().page_line = true;
       if (repairs) repairs->push_back({"page-line-inside", where, {}});
       from = where.end;
     }
@@ -169,6 +170,29 @@ std::size_t Flow::run_at(std::uint32_t at) const {
   const auto after = [](std::uint32_t value, const Run& run) { return value < run.at; };
   const auto next = std::upper_bound(runs_.begin(), runs_.end(), at, after);
   return next == runs_.begin() ? 0 : static_cast<std::size_t>(next - runs_.begin()) - 1;
+}
+
+void Flow::claim(Tiler& tiler, Span span, ElementKind kind, int format_line) const {
+  Span pending;
+  for (std::size_t i = run_at(span.begin); i < runs_.size() && runs_[i].at < span.end; ++i) {
+    const Run& run = runs_[i];
+    Span source = run.source;
+    if (!run.healed) {
+      const std::uint32_t from = std::max(span.begin, run.at), to = std::min(span.end, run.at + run.size);
+      if (from >= to) continue;
+      source = {run.source.begin + (from - run.at), run.source.begin + (to - run.at)};
+    }
+    if (!run.page_line && source.begin == pending.end) {
+      pending.end = source.end;
+      continue;
+    }
+    tiler.claim(pending, kind, format_line);
+    pending = source;
+    if (!run.page_line) continue;
+    tiler.claim(source, ElementKind::PageLine, 12);
+    pending = {source.end, source.end};
+  }
+  tiler.claim(pending, kind, format_line);
 }
 
 void Flow::push_stretch(Span stretch, Join join, TextStore& store) const {

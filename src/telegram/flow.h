@@ -8,6 +8,7 @@
 #include "telegram/lines.h"
 #include "telegram/telegram.h"
 #include "telegram/text.h"
+#include "telegram/tiler.h"
 
 namespace reftel {
 
@@ -33,6 +34,8 @@ class Flow {
   [[nodiscard]] std::uint32_t source_at(std::uint32_t at) const;
   /// Source span from the first to the last byte of `span` (furniture in between included).
   [[nodiscard]] Span to_source(Span span) const;
+  /// Claims the source bytes of `span`, page lines inside it as such.
+  void claim(Tiler& tiler, Span span, ElementKind kind, int format_line = 0) const;
   /// Makes a running text of `span` of the flow: line breaks become blanks, healed places are shown healed.
   [[nodiscard]] Text to_text(Span span, TextStore& store) const;
 
@@ -43,6 +46,7 @@ class Flow {
     std::uint32_t size = 0;
     Span source;
     bool healed = false;
+    bool page_line = false;
   };
   void push(Span source, std::string_view shown, bool healed);
   void add_line(std::string_view source, Span line, std::vector<Repair>* repairs);

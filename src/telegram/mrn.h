@@ -79,5 +79,6 @@ struct MrnInText {
   std::string_view plad;
   bool guessed = false;
 };
+[[nodiscard]] std::optional<MrnInText> read_mrn_in_text(std::string_view text);
 
 }  // namespace reftel

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string_view>
 #include <vector>
 
@@ -46,6 +47,13 @@ struct ReferenceContext {
   int year = 0;             ///< of the telegram; a reference without a year takes it
   Mrn self;                 ///< its own MRN: met in a page line it is no reference; its station is the default of bare numbers
 };
+
+/// Where the REF lines stand in a head.
+struct ReferenceBlock {
+  Span label;
+  Span text;
+};
+[[nodiscard]] std::optional<ReferenceBlock> find_reference_block(std::string_view head);
 
 /// Reads the text behind `REF:` (label included or not), page lines already taken out. Spans count bytes of `text`.
 /// Total and linear; text that is no reference gives entries of kind Other or none.

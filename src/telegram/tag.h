@@ -2,6 +2,7 @@
 
 #include <array>
 #include <cstdint>
+#include <optional>
 #include <string_view>
 #include <vector>
 
@@ -21,6 +22,13 @@ struct Tag {
   bool split = false;        ///< cut out of a run-together word: `ETRDEINV`
   bool renamed = false;      ///< `code` differs from the text as sent (misuse or misspelling listed in the table)
 };
+
+/// Where the TAGS stand in a head.
+struct TagsBlock {
+  Span label;
+  Span text;
+};
+[[nodiscard]] std::optional<TagsBlock> find_tags_block(std::string_view head);
 
 /// Reads the text of the TAGS line(s) behind the label: codes, organizations, bracketed or bare names, in order,
 /// without repeats. `year` of the telegram decides meanings. `SIPDIS` and other captions are no tags.

@@ -30,10 +30,13 @@ void Tiler::finish(std::string_view source, std::vector<Element>& out) {
   const auto before = [](const Element& a, const Element& b) { return a.span.begin < b.span.begin; };
   if (!std::is_sorted(claims_.begin(), claims_.end(), before)) std::stable_sort(claims_.begin(), claims_.end(), before);
 
+  merged_.resize(claims_.size() + furniture_.size());
+  std::merge(furniture_.begin(), furniture_.end(), claims_.begin(), claims_.end(), merged_.begin(), before);
+
   out.clear();
   const auto size = static_cast<std::uint32_t>(source.size());
   std::uint32_t at = 0;
-  for (const Element& claim : claims_) {
+  for (const Element& claim : merged_) {
     const Span span{std::max(claim.span.begin, at), std::min(claim.span.end, size)};
     if (span.begin >= span.end) continue;
     fill_gap(source, {at, span.begin}, out);

@@ -1,0 +1,33 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string_view>
+
+#include "base/span.h"
+#include "telegram/body.h"
+
+namespace reftel {
+
+/// Words that open or close a block: `Summary.`, `BEGIN COMMENT:`, `(Note:`, `End Note.)`.
+struct BlockWord {
+  Role role = Role::None;
+  std::size_t size = 0;    ///< bytes of the words and the punctuation that belongs to them
+  bool delimited = false;  ///< a stop, colon or dash follows: surely a label and not the beginning of a sentence
+};
+
+/// Reads the words that open a block at the beginning of `text`, an opening bracket not included.
+[[nodiscard]] std::optional<BlockWord> read_block_opening(std::string_view text);
+
+/// First words at or after `from` that close a block (`END SUMMARY.`); `span` covers them with their stop and bracket.
+struct BlockClosing {
+  Role role = Role::None;
+  Span span;
+};
+[[nodiscard]] std::optional<BlockClosing> find_block_closing(std::string_view text, std::size_t from);
+
+/// The role that a heading gives to what follows it: `COMMENT`, `Summary and Comment`; None for other headings.
+[[nodiscard]] Role role_of_heading(std::string_view heading);
+
+}  // namespace reftel

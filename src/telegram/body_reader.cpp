@@ -1,0 +1,773 @@
+// Paragraphs, points, headings, blocks, tables, signature and tail. The lines are walked once; running text is kept
+// as spans of them, so that the body is never copied.
+
+#include <algorithm>
+#include <cstring>
+
+#include "base/ascii.h"
+#include "base/scan.h"
+#include "telegram/block.h"
+#include "telegram/keep_authority.h"
+#include "telegram/paragraph_label.h"
+#include "telegram/paragraph_numbers.h"
+#include "telegram/read_context.h"
+#include "telegram/signature.h"
+
+namespace reftel {
+namespace {
+
+constexpr std::uint32_t kMaxHeading = 100;  ///< bytes of a line that can be a heading
+constexpr std::uint32_t kTailLines = 24;    ///< lines at the end among which the signature is sought
+constexpr std::uint32_t kTailBytes = 1500;
+constexpr std::size_t kMaxClosings = 64;    ///< closing words kept; a telegram has a handful
+constexpr std::size_t kMaxNotes = 64;       ///< bracketed notes sought in one paragraph
+
+bool ends_sentence(std::string_view text) {
+  std::size_t n = text.size();
+  while (n > 0 && (text[n - 1] == '"' || text[n - 1] == '\'' || text[n - 1] == ')' || is_space(text[n - 1]))) --n;
+  if (n == 0) return true;
+  const char c = text[n - 1];
+  return c == '.' || c == ':' || c == '!' || c == '?' || c == ';' || c == '\x9D';
+}
+
+class BodyReader {
+ public:
+  BodyReader(ReadContext& context, LineRange range) : context_(context), range_(range) {}
+
+  void read() {
+    heals_ = std::memchr(context_.source.data(), '\\', context_.source.size()) != nullptr || context_.source.find("](") != std::string_view::npos;
+    read_tail();
+    find_numbered_lines(context_.source, context_.lines, range_, numbered_);
+    walk();
+    finish_node();
+    set_ends();
+    give_roles();
+    make_summary();
+    report_numbers();
+  }
+
+ private:
+  Telegram& out() { return context_.out; }
+  std::string_view bytes(Span span) const { return bytes_of(context_.source, span); }
+
+  // ---- the end of the text ----
+
+  void read_tail() {
+    std::uint32_t first = range_.last, size = 0, text_lines = 0;
+    while (first > range_.first && text_lines < kTailLines) {
+      const Line& line = context_.lines[first - 1];
+      if (line.kind == LineKind::Text) {
+        size += std::min(line.size(), kTailBytes) + 1;
+        if (size > kTailBytes && text_lines > 0) break;
+        ++text_lines;
+      }
+      --first;
+      if (text_lines > 0 && line.size() > kTailBytes) break;
+    }
+    Flow flow;
+    flow.add_lines(context_.source, context_.lines, {first, range_.last}, nullptr);
+    const SignatureReading reading = parse_signature(flow.text());
+    if (reading.names.empty() && reading.tail.empty()) return;
+    for (const Span name : reading.names) out().signatures.push_back({flow.to_text(name, out().store), reading.glued, reading.guessed});
+    const Span block = reading.names.empty() ? reading.tail : reading.block;
+    const Span source_block = flow.to_source(block);
+    if (!reading.names.empty()) {
+      flow.claim(context_.tiler, block, ElementKind::Signature, 12);
+      if (reading.glued) out().repairs.push_back({"signature-glued", source_block, {}});
+    }
+    if (!reading.tail.empty()) {
+      flow.claim(context_.tiler, reading.tail, ElementKind::Tail, 12);
+      out().tail = flow.to_text(reading.tail, out().store);
+    }
+    end_at(source_block.begin, first);
+  }
+
+  /// The body ends before byte `at`; a line is cut in two when that is inside it.
+  void end_at(std::uint32_t at, std::uint32_t from) {
+    for (std::uint32_t i = from; i < range_.last; ++i) {
+      const Line& line = context_.lines[i];
+      if (at >= line.next) continue;
+      if (at > line.text && at < line.end && line.kind == LineKind::Text) {
+        cut_line(context_.source, context_.lines, i, at);
+        ++i;
+      }
+      range_.last = i;
+      return;
+    }
+  }
+
+  // ---- the walk ----
+
+  void walk() {
+    std::size_t next_number = 0;
+    bool parted = true;  // an empty line, a rule or the beginning stands before this line
+    bool paged = false;  // furniture stands before this line
+    for (std::uint32_t i = range_.first; i < range_.last; ++i) {
+      const Line& line = context_.lines[i];
+      if (is_furniture(line.kind)) {
+        flush_run();
+        paged = true;
+        continue;
+      }
+      if (line.blank()) {
+        parted = true;
+        continue;
+      }
+      if (line.kind == LineKind::Rule) {
+        flush_run();
+        context_.tiler.claim(line.span(), ElementKind::Rule, 12);
+        parted = true;
+        ruled_ = true;
+        continue;
+      }
+      const NumberedLine* number = nullptr;
+      if (next_number < numbered_.size() && numbered_[next_number].line == i) number = &numbered_[next_number++];
+      i = take_line(i, number, parted, paged);
+      parted = paged = ruled_ = false;
+    }
+  }
+
+  /// Reads the line `i`, perhaps with lines after it, and gives the last one that it read.
+  std::uint32_t take_line(std::uint32_t i, const NumberedLine* number, bool parted, bool paged) {
+    const Line& line = context_.lines[i];
+    if (number) {
+      begin_numbered(line, *number);
+      return i;
+    }
+    const std::string_view text = bytes(line.span());
+    if (const std::uint32_t last = table_end(i)) return take_table(i, last);
+    if (parted && is_heading(i, text)) return take_heading(i);
+    if (const auto point = read_point_label(text); point && begins_point(*point, text, parted)) {
+      begin_point(line, *point);
+      return i;
+    }
+    take_text(line, text, parted, paged);
+    return i;
+  }
+
+  void begin_numbered(const Line& line, const NumberedLine& number) {
+    const Span label{line.text, line.text + number.label_size};
+    if (number.nested) {
+      open_node(NodeKind::SubParagraph, paragraph_);
+    } else {
+      open_node(NodeKind::Paragraph, BodyNode::kNoParent);
+      paragraph_ = node_;
+      out().body[node_].number = number.number;
+      ++numbered_count_;
+    }
+    out().body[node_].label = label;
+    point_ = 0;
+    context_.tiler.claim(label, ElementKind::ParagraphNumber, 12);
+    if (number.healed) out().repairs.push_back({"pilcrow-lost", label, std::to_string(number.number) + "."});
+    begin_text({label.end, line.end});
+  }
+
+  void begin_point(const Line& line, const PointLabel& point) {
+    open_node(NodeKind::SubParagraph, paragraph_);
+    const Span label{line.text, line.text + point.size};
+    out().body[node_].label = label;
+    point_ = point.ordinal;
+    context_.tiler.claim(label, ElementKind::ParagraphNumber, 12);
+    begin_text({label.end, line.end});
+  }
+
+  /// A point begins a line of its own: after an empty line or a finished sentence, or where the list goes on.
+  bool begins_point(const PointLabel& point, std::string_view text, bool parted) {
+    if (point.kind == PointLabel::Kind::Dash) {
+      if (text.size() <= point.size) return false;
+      return parted || text[0] != '-' || point.size == 2 || text[point.size] == ' ' ? parted || sentence_done() || point.size == 2 : false;
+    }
+    if (point.kind == PointLabel::Kind::Letter && text[0] != '(' && text.size() > 3 && is_upper(text[0]) && !is_blank(text[2])) return false;
+    const bool goes_on = point.ordinal == point_ + 1;
+    return parted ? goes_on || point.ordinal <= 26 : goes_on && sentence_done();
+  }
+
+  bool sentence_done() const { return node_ == BodyNode::kNoParent || last_end_ == 0 || ends_sentence(context_.source.substr(last_end_ > 40 ? last_end_ - 40 : 0, last_end_ > 40 ? 40 : last_end_)); }
+
+  /// Text at the beginning of a paragraph: portion mark and block words first, in either order.
+  void begin_text(Span span) {
+    BodyNode& node = out().body[node_];
+    for (int step = 0; step < 4; ++step) {
+      while (span.begin < span.end && is_blank(context_.source[span.begin])) ++span.begin;
+      if (span.empty()) return;
+      const std::string_view rest = bytes(span);
+      if (node.marking.level == Level::None) {
+        if (auto mark = read_portion_mark(rest)) {
+          node.marking = *mark;
+          node.marking.span = {span.begin + mark->span.begin, span.begin + mark->span.end};
+          flush_run();
+          context_.tiler.claim(node.marking.span, ElementKind::PortionMark, 12);
+          span.begin = node.marking.span.end;
+          continue;
+        }
+      }
+      if (node.role == Role::None) {
+        if (const auto word = read_block_opening(rest.substr(0, 80))) {
+          node.role = word->role;
+          flush_run();
+          context_.tiler.claim({span.begin, span.begin + static_cast<std::uint32_t>(word->size)}, ElementKind::BlockMark, 12);
+          span.begin += static_cast<std::uint32_t>(word->size);
+          continue;
+        }
+      }
+      break;
+    }
+    if (!span.empty()) push_text(span, Join::None);
+  }
+
+  void take_text(const Line& line, std::string_view text, bool parted, bool paged) {
+    if (node_ == BodyNode::kNoParent || after_heading_) {
+      open_node(NodeKind::Paragraph, BodyNode::kNoParent);
+      paragraph_ = node_;
+      begin_text(line.span());
+      return;
+    }
+    if (!parted || out().body[node_].text.first == out().store.pieces.size()) {
+      push_text(line.span(), join_for_wrap());
+      return;
+    }
+    const bool cut = !sentence_done();
+    if (cut && is_lower(text[0])) {
+      if (!paged) out().repairs.push_back({"blank-line-in-sentence", {last_end_, line.text}, " "});
+      push_text(line.span(), join_for_wrap());
+      return;
+    }
+    if (paged) {
+      push_text(line.span(), Join::Space);
+      return;
+    }
+    take_parted_text(line);
+  }
+
+  /// A block of text behind an empty line: goes on with the numbered paragraph, or is a paragraph of its own.
+  void take_parted_text(const Line& line) {
+    const bool in_numbered = paragraph_ != BodyNode::kNoParent && out().body[paragraph_].number != 0;
+    if (in_numbered && node_ == paragraph_) {
+      push_text(line.span(), Join::Paragraph);
+      return;
+    }
+    open_node(NodeKind::Paragraph, in_numbered ? paragraph_ : BodyNode::kNoParent);
+    if (!in_numbered) paragraph_ = node_;
+    begin_text(line.span());
+  }
+
+  /// A wrapped line goes on with a blank; behind a hyphen inside a word without.
+  Join join_for_wrap() const {
+    if (last_end_ < 2) return Join::Space;
+    const char hyphen = context_.source[last_end_ - 1], before = context_.source[last_end_ - 2];
+    return hyphen == '-' && is_alnum(before) ? Join::None : Join::Space;
+  }
+
+  // ---- headings ----
+
+  bool is_short_line(std::string_view text) const { return text.size() <= kMaxHeading; }
+
+  bool looks_like_heading(std::string_view text) const {
+    if (!is_short_line(text) || is_lower(text[0])) return false;
+    const char last = text.back();
+    if (last == ',' || last == ';') return false;
+    if (last != '.' && last != '"') return true;
+    // A stop at the end makes a sentence, but not of capitals (`SUMMARY.`) or an abbreviation.
+    return text.size() < 40 && role_of_heading(text) != Role::None;
+  }
+
+  /// What stands behind line `i`: the index of the next line with text, and whether something parts it from `i`.
+  struct After {
+    std::uint32_t line;
+    bool parted;
+    bool ruled;
+  };
+  After after(std::uint32_t i) const {
+    After out{i + 1, false, false};
+    while (out.line < range_.last && context_.lines[out.line].kind != LineKind::Text) {
+      out.parted = true;
+      out.ruled = out.ruled || context_.lines[out.line].kind == LineKind::Rule;
+      ++out.line;
+    }
+    return out;
+  }
+
+  bool is_heading(std::uint32_t i, std::string_view text) {
+    if (!looks_like_heading(text)) return false;
+    if (text[0] == '(' && text.size() > 5 && !read_portion_mark(text)) return false;
+    const After next = after(i);
+    if (next.line >= range_.last) return false;
+    const std::string_view following = bytes(context_.lines[next.line].span());
+    const bool role = role_of_heading(text) != Role::None;
+    if (!next.parted) {
+      // Two lines of heading, or a heading directly above its paragraph.
+      if (is_numbered_line(next.line)) return ruled_ || role || !ends_sentence(text);
+      if (!looks_like_heading(following)) return false;
+      const After second = after(next.line);
+      return second.line < range_.last && second.parted && is_numbered_line(second.line) && !in_open_sentence();
+    }
+    if (in_open_sentence() && !ruled_ && !next.ruled && !role) return false;
+    return ruled_ || next.ruled || role || numbered_.empty() ? text.size() < 80 || ruled_ : true;
+  }
+
+  /// The paragraph before broke off in the middle of a sentence, so that what stands here may belong to it.
+  bool in_open_sentence() const { return node_ != BodyNode::kNoParent && !after_heading_ && !sentence_done(); }
+
+  bool is_numbered_line(std::uint32_t i) const {
+    const auto at = std::lower_bound(numbered_.begin(), numbered_.end(), i, [](const NumberedLine& n, std::uint32_t line) { return n.line < line; });
+    return at != numbered_.end() && at->line == i;
+  }
+
+  std::uint32_t take_heading(std::uint32_t i) {
+    open_node(NodeKind::Heading, BodyNode::kNoParent);
+    paragraph_ = BodyNode::kNoParent;
+    std::uint32_t last = i;
+    Span span = context_.lines[i].span();
+    if (auto mark = read_portion_mark(bytes(span))) {
+      out().body[node_].marking = *mark;
+      out().body[node_].marking.span = {span.begin + mark->span.begin, span.begin + mark->span.end};
+      context_.tiler.claim(out().body[node_].marking.span, ElementKind::PortionMark, 12);
+      span.begin += mark->span.end;
+    }
+    run_kind_ = ElementKind::Heading;
+    push_heading(span);
+    while (last + 1 < range_.last && last < i + 2 && context_.lines[last + 1].kind == LineKind::Text && !is_numbered_line(last + 1) && looks_like_heading(bytes(context_.lines[last + 1].span()))) {
+      ++last;
+      push_heading(context_.lines[last].span());
+    }
+    flush_run();
+    const Text text = {out().body[node_].text.first, static_cast<std::uint32_t>(out().store.pieces.size()) - out().body[node_].text.first};
+    out().body[node_].role = role_of_heading(to_string(context_.source, out().store, text));
+    finish_node();
+    after_heading_ = true;
+    return last;
+  }
+
+  /// A heading without the dashes that some drafters put around it on the same line.
+  void push_heading(Span span) {
+    const auto is_mark = [&](char c) { return is_blank(c) || c == '-' || c == '=' || c == '*' || c == '_' || c == '#'; };
+    Span inner = span;
+    while (inner.begin < inner.end && is_mark(context_.source[inner.begin])) ++inner.begin;
+    while (inner.end > inner.begin && is_mark(context_.source[inner.end - 1])) --inner.end;
+    if (inner.empty()) inner = span;
+    push_text(inner, join_for_wrap());
+    run_ = {run_.begin == inner.begin ? span.begin : run_.begin, span.end};
+  }
+
+  // ---- tables ----
+
+  /// Columns: blanks of three or more inside the line, with text on both sides.
+  bool has_columns(std::uint32_t i) const {
+    const Line& line = context_.lines[i];
+    if (line.kind != LineKind::Text || line.size() < 8) return false;
+    const std::string_view text = bytes(line.span());
+    return find_three(text, 1, "   ") != std::string_view::npos || std::memchr(text.data(), '\t', text.size()) != nullptr;
+  }
+
+  /// Last line of the table that begins with line `i`; 0 when none does. At least two lines with columns.
+  std::uint32_t table_end(std::uint32_t i) {
+    if (i < no_table_before_) return 0;
+    if (!has_columns(i)) return 0;
+    std::uint32_t last = i, rows = 1;
+    for (std::uint32_t k = i + 1; k < range_.last; ++k) {
+      const Line& line = context_.lines[k];
+      if (line.kind != LineKind::Text) {
+        if (k > last + 2) break;
+        continue;
+      }
+      if (is_numbered_line(k)) break;
+      const bool columns = has_columns(k);
+      if (!columns && (k != last + 1 || line.size() > 40 || context_.source[line.text] == '(')) break;
+      if (columns) ++rows;
+      last = k;
+    }
+    if (rows >= 2) return last;
+    no_table_before_ = last + 1;
+    return 0;
+  }
+
+  std::uint32_t take_table(std::uint32_t first, std::uint32_t last) {
+    const std::uint32_t parent = paragraph_;
+    open_node(NodeKind::Table, parent);
+    run_kind_ = ElementKind::Table;
+    for (std::uint32_t i = first; i <= last; ++i) {
+      const Line& line = context_.lines[i];
+      if (line.kind == LineKind::Rule) {
+        flush_run();
+        context_.tiler.claim(line.span(), ElementKind::Rule, 12);
+        continue;
+      }
+      if (line.kind != LineKind::Text) {
+        flush_run();
+        continue;
+      }
+      push_text({line.begin, line.end}, Join::Line);
+    }
+    return last;
+  }
+
+  // ---- nodes and text ----
+
+  void open_node(NodeKind kind, std::uint32_t parent) {
+    finish_node();
+    node_ = static_cast<std::uint32_t>(out().body.size());
+    BodyNode node;
+    node.kind = kind;
+    node.parent = parent;
+    node.text = out().store.open();
+    out().body.push_back(node);
+    run_kind_ = ElementKind::BodyText;
+    last_end_ = 0;
+    after_heading_ = false;
+    finished_ = false;
+  }
+
+  void finish_node() {
+    flush_run();
+    if (node_ == BodyNode::kNoParent || finished_) return;
+    finished_ = true;
+    out().store.close(out().body[node_].text);
+    if (out().body[node_].kind == NodeKind::Paragraph || out().body[node_].kind == NodeKind::SubParagraph) {
+      read_authority_paragraph();
+      close_blocks();
+    }
+  }
+
+  void push_text(Span span, Join join) {
+    const bool first = out().body[node_].text.first == out().store.pieces.size();
+    if (first) join = Join::None;
+    if (heals_) push_healed_text(span, join);
+    else out().store.push(span, join);
+    if (run_.empty()) run_ = span;
+    run_.end = span.end;
+    last_end_ = span.end;
+  }
+
+  void push_healed_text(Span span, Join join) {
+    const std::string_view text = bytes(span);
+    std::uint32_t from = 0;
+    for (std::uint32_t i = 0; i < text.size();) {
+      const char c = text[i];
+      const Healed healed = c == '\\' || c == '[' ? find_healed(text, i, shown_) : Healed{};
+      if (healed.size == 0) {
+        ++i;
+        continue;
+      }
+      const Span where{span.begin + i, span.begin + i + healed.size};
+      if (i > from) {
+        out().store.push({span.begin + from, where.begin}, join);
+        join = Join::None;
+      }
+      if (!shown_.empty()) {
+        out().store.push_healed(where, shown_, join);
+        join = Join::None;
+      }
+      out().repairs.push_back({healed.rule, where, shown_});
+      i += healed.size;
+      from = i;
+    }
+    if (from < text.size()) out().store.push({span.begin + from, span.end}, join);
+  }
+
+  void flush_run() {
+    context_.tiler.claim(run_, run_kind_, 12);
+    run_ = {};
+  }
+
+  // ---- blocks ----
+
+  /// A numbered paragraph that is the classification authority.
+  void read_authority_paragraph() {
+    BodyNode& node = out().body[node_];
+    if (node.text.empty() || node_ > 4 || out().authority) return;
+    const Span all = cover(out().store, node.text);
+    const std::string_view text = bytes(all);
+    const std::size_t label = ifind(text.substr(0, 200), "CLASSIFIED BY");
+    if (label == std::string_view::npos && !begins_authority(text.substr(0, 80))) return;
+    Flow flow;
+    flow.add_lines(context_.source, context_.lines, lines_of(all), nullptr);
+    const auto authority = parse_authority(flow.text());
+    if (!authority) return;
+    keep_authority(flow, *authority, 0, out());
+    if (label == 0 || label == std::string_view::npos) node.role = Role::Authority;
+  }
+
+  LineRange lines_of(Span span) const {
+    const auto begins = [](const Line& line, std::uint32_t at) { return line.next <= at; };
+    const auto first = std::lower_bound(context_.lines.begin(), context_.lines.end(), span.begin, begins);
+    auto last = first;
+    while (last != context_.lines.end() && last->begin < span.end) ++last;
+    return {static_cast<std::uint32_t>(first - context_.lines.begin()), static_cast<std::uint32_t>(last - context_.lines.begin())};
+  }
+
+  /// Closing words and notes inside the text of the node just finished.
+  void close_blocks() {
+    const std::uint32_t owner = node_;
+    const Span all = cover(out().store, out().body[owner].text);
+    if (all.empty()) return;
+    const std::string_view text = bytes(all);
+    std::uint32_t from = 0;
+    for (auto closing = find_block_closing(text, 0); closing; closing = find_block_closing(text, closing->span.end)) {
+      const Span span{closing->span.begin + all.begin, closing->span.end + all.begin};
+      const std::uint32_t opened = opening_before(text, from, closing->span.begin, closing->role);
+      if (opened != kNotOpened) add_block(owner, closing->role, {all.begin + opened, span.begin});
+      else if (closings_.size() < kMaxClosings) closings_.push_back({owner, closing->role, span});
+      from = closing->span.end;
+    }
+    find_bracketed_notes(owner, text, all.begin);
+  }
+
+  static constexpr std::uint32_t kNotOpened = 0xFFFF'FFFFu;
+
+  /// Where, in `text` between `from` and `to`, the inner text of a block begins that the words at `to` close.
+  static std::uint32_t opening_before(std::string_view text, std::uint32_t from, std::uint32_t to, Role role) {
+    const std::string_view letters = role == Role::Note || role == Role::BioNote ? "not" : role == Role::Comment ? "com" : role == Role::Quoted ? "beg" : "";
+    if (letters.empty()) return kNotOpened;
+    std::uint32_t found = kNotOpened;
+    char abc[4] = {letters[0], letters[1], letters[2], 0};
+    for (std::size_t at = find_three(text.substr(0, to), from, abc); at != std::string_view::npos; at = find_three(text.substr(0, to), at + 1, abc)) {
+      if (at > 0 && is_alnum(text[at - 1])) continue;
+      const auto word = read_block_opening(text.substr(at, std::min<std::size_t>(80, to - at)));
+      if (!word || word->role != role) continue;
+      const bool bracket = at > 0 && (text[at - 1] == '(' || text[at - 1] == '[');
+      const bool sentence = at < 2 || is_space(text[at - 1]) || bracket;
+      if (sentence) found = static_cast<std::uint32_t>(at + word->size);
+    }
+    return found;
+  }
+
+  /// `(Note: ...)` and `(Comment: ...)` without closing words end with their bracket.
+  void find_bracketed_notes(std::uint32_t owner, std::string_view text, std::uint32_t base) {
+    std::size_t notes = 0;
+    for (const char(&abc)[4] : kBracketedOpenings) {
+      for (std::size_t at = find_three(text, 0, abc); at != std::string_view::npos; at = find_three(text, at + 1, abc)) {
+        const auto word = read_block_opening(text.substr(at + 1, 80));
+        if (!word || text[at] != '(') continue;
+        const std::uint32_t inner = base + static_cast<std::uint32_t>(at + 1 + word->size);
+        if (has_block_at(owner, inner)) continue;
+        const std::size_t close = text.find(')', at);
+        if (close == std::string_view::npos || ++notes > kMaxNotes) break;
+        add_block(owner, word->role, {inner, base + static_cast<std::uint32_t>(close)});
+      }
+    }
+  }
+  static constexpr char kBracketedOpenings[3][4] = {"(no", "(co", "(em"};
+
+  bool has_block_at(std::uint32_t owner, std::uint32_t inner) {
+    for (std::uint32_t i = owner + 1; i < out().body.size(); ++i) {
+      const BodyNode& node = out().body[i];
+      if (node.kind == NodeKind::Block && cover(out().store, node.text).begin <= inner + 1 && cover(out().store, node.text).end >= inner) return true;
+    }
+    return false;
+  }
+
+  /// A block inside a paragraph: a child whose text is part of the paragraph's.
+  void add_block(std::uint32_t owner, Role role, Span inner) {
+    BodyNode node;
+    node.kind = NodeKind::Block;
+    node.role = role;
+    node.parent = owner;
+    node.text = copy_text(out().body[owner].text, inner);
+    if (node.text.empty()) return;
+    out().body.push_back(node);
+  }
+
+  /// The part of `text` whose source lies in `inner`, blanks at both ends left off.
+  Text copy_text(Text text, Span inner) {
+    while (inner.begin < inner.end && is_space(context_.source[inner.begin])) ++inner.begin;
+    while (inner.end > inner.begin && (is_space(context_.source[inner.end - 1]) || context_.source[inner.end - 1] == '(')) --inner.end;
+    Text copy = out().store.open();
+    for (std::uint32_t i = text.first; i < text.first + text.count; ++i) {
+      Piece piece = out().store.pieces[i];
+      if (!piece.source.overlaps(inner)) continue;
+      if (!piece.healed) {
+        piece.source.begin = std::max(piece.source.begin, inner.begin);
+        piece.source.end = std::min(piece.source.end, inner.end);
+      }
+      if (copy.first == out().store.pieces.size()) piece.join = Join::None;
+      out().store.pieces.push_back(piece);
+    }
+    out().store.close(copy);
+    return copy;
+  }
+
+  // ---- after the walk ----
+
+  /// Nodes lie in reading order; the subtree of a node ends where the next node with no deeper parent begins.
+  void set_ends() {
+    auto& body = out().body;
+    const auto size = static_cast<std::uint32_t>(body.size());
+    for (std::uint32_t i = 0; i < size; ++i) body[i].end = i + 1;
+    for (std::uint32_t i = size; i-- > 0;) {
+      const std::uint32_t parent = body[i].parent;
+      if (parent != BodyNode::kNoParent) body[parent].end = std::max(body[parent].end, body[i].end);
+    }
+  }
+
+  static bool is_summary(Role role) { return role == Role::Summary || role == Role::SummaryAndComment; }
+
+  /// Roles of headings pass to the paragraphs below them; closing words end or, alone, begin a block at the front.
+  void give_roles() {
+    auto& body = out().body;
+    Role current = Role::None;
+    std::uint32_t given = 0;
+    for (std::uint32_t i = 0; i < body.size(); i = body[i].end) {
+      if (body[i].kind == NodeKind::Heading) {
+        current = body[i].role;
+        given = 0;
+        continue;
+      }
+      if (body[i].role == Role::None) {
+        if (current != Role::None && (given == 0 || is_summary(current) == false || closes_later(i, current) || next_heading_follows(i))) body[i].role = current;
+      } else if (body[i].role != Role::Authority && body[i].role != Role::EntireText) {
+        current = carries_on(body[i].role, i) ? body[i].role : Role::None;
+      }
+      ++given;
+      if (closed_in(i, current)) current = Role::None;
+    }
+    open_unopened_summary();
+    inherit_markings();
+  }
+
+  /// A block opened by words inside a paragraph goes on to the next ones only when its closing words come later.
+  bool carries_on(Role role, std::uint32_t node) const { return closes_later(node, role) && !closed_in(node, role); }
+
+  bool closes_later(std::uint32_t node, Role role) const {
+    for (const Closing& closing : closings_)
+      if (same_block(closing.role, role) && closing.owner >= node) return true;
+    return false;
+  }
+  bool closed_in(std::uint32_t node, Role role) const {
+    for (const Closing& closing : closings_)
+      if (same_block(closing.role, role) && closing.owner >= node && closing.owner < context_.out.body[node].end) return true;
+    return false;
+  }
+  static bool same_block(Role a, Role b) { return a == b || (is_summary(a) && is_summary(b)); }
+
+  bool next_heading_follows(std::uint32_t i) const {
+    const auto& body = context_.out.body;
+    for (std::uint32_t k = body[i].end; k < body.size() && k < i + 40; k = body[k].end)
+      if (body[k].kind == NodeKind::Heading) return true;
+    return false;
+  }
+
+  /// `END SUMMARY` without a beginning: the summary began with the first paragraph.
+  void open_unopened_summary() {
+    auto& body = out().body;
+    for (const BodyNode& node : body)
+      if (is_summary(node.role) && node.kind != NodeKind::Heading) return;
+    for (const Closing& closing : closings_) {
+      if (!is_summary(closing.role)) continue;
+      for (std::uint32_t i = 0; i < body.size() && i <= closing.owner; i = body[i].end)
+        if (body[i].role == Role::None && body[i].kind != NodeKind::Heading) body[i].role = closing.role;
+      return;
+    }
+  }
+
+  /// Points take the mark of what they stand in; other unmarked parts the level of the telegram.
+  void inherit_markings() {
+    for (BodyNode& node : out().body) {
+      if (node.marking.level != Level::None) continue;
+      node.marking = node.parent != BodyNode::kNoParent ? out().body[node.parent].marking : PortionMark{};
+      if (node.marking.level == Level::None) node.marking.level = out().classification.level;
+      node.marking.span = {};
+      node.marking.inherited = true;
+    }
+  }
+
+  /// The running text of the summary, closing words left out.
+  void make_summary() {
+    auto& body = out().body;
+    Text summary = out().store.open();
+    bool done = false;
+    for (std::uint32_t i = 0; i < body.size() && !done; ++i) {
+      const std::uint32_t top = top_of(i);
+      if (body[i].kind == NodeKind::Heading || body[i].kind == NodeKind::Block || !is_summary(body[top].role)) {
+        if (summary.first != out().store.pieces.size() && body[i].kind == NodeKind::Paragraph) break;
+        continue;
+      }
+      Span within = cover(out().store, body[i].text);
+      for (const Closing& closing : closings_) {
+        if (!is_summary(closing.role) || closing.owner != i) continue;
+        within.end = std::min(within.end, closing.span.begin);
+        done = true;
+      }
+      append_copy(body[i].text, within);
+    }
+    out().store.close(summary);
+    out().summary = summary;
+    drop_closings();
+  }
+
+  std::uint32_t top_of(std::uint32_t i) {
+    while (out().body[i].parent != BodyNode::kNoParent) i = out().body[i].parent;
+    return i;
+  }
+
+  void append_copy(Text text, Span within) {
+    bool first = true;
+    for (std::uint32_t i = text.first; i < text.first + text.count; ++i) {
+      Piece piece = out().store.pieces[i];
+      if (!piece.source.overlaps(within)) continue;
+      if (!piece.healed) piece.source.end = std::min(piece.source.end, within.end);
+      if (first) piece.join = Join::Line;
+      first = false;
+      out().store.pieces.push_back(piece);
+    }
+  }
+
+  /// Takes closing words off the end of the paragraphs that they close.
+  void drop_closings() {
+    for (const Closing& closing : closings_) {
+      Text& text = out().body[closing.owner].text;
+      if (text.empty()) continue;
+      Piece& last = out().store.pieces[text.first + text.count - 1];
+      if (last.healed || closing.span.end + 4 < last.source.end) continue;  // words in the middle stay
+      while (text.count > 0) {
+        Piece& piece = out().store.pieces[text.first + text.count - 1];
+        if (piece.source.begin >= closing.span.begin) {
+          --text.count;
+          continue;
+        }
+        piece.source.end = std::min(piece.source.end, closing.span.begin);
+        while (piece.source.end > piece.source.begin && is_space(context_.source[piece.source.end - 1])) --piece.source.end;
+        break;
+      }
+    }
+  }
+
+  void report_numbers() {
+    for (const NumberedLine& number : numbered_) {
+      if (!number.gap) continue;
+      const Line& line = context_.lines[number.line];
+      context_.find("paragraph-number-gap", Severity::Note, {line.text, line.text + number.label_size},
+                    "paragraph " + std::to_string(number.number) + " does not follow the number before it");
+    }
+  }
+
+  /// Closing words in the text of node `owner` whose opening stands before it.
+  struct Closing {
+    std::uint32_t owner;
+    Role role;
+    Span span;
+  };
+
+  ReadContext& context_;
+  LineRange range_;
+  std::vector<NumberedLine> numbered_;
+  std::vector<Closing> closings_;
+  std::string shown_;
+  std::uint32_t node_ = BodyNode::kNoParent;       ///< the one whose text is being read
+  std::uint32_t paragraph_ = BodyNode::kNoParent;  ///< the one that points and tables belong to
+  std::uint32_t point_ = 0;                        ///< ordinal of the last point
+  std::uint32_t numbered_count_ = 0;
+  std::uint32_t last_end_ = 0;  ///< source end of the text pushed last in this node
+  std::uint32_t no_table_before_ = 0;
+  Span run_;
+  ElementKind run_kind_ = ElementKind::BodyText;
+  bool after_heading_ = false;
+  bool ruled_ = false;
+  bool finished_ = true;
+  bool heals_ = false;
+};
+
+}  // namespace
+
+void read_body(ReadContext& context, LineRange range) { BodyReader(context, range).read(); }
+
+}  // namespace reftel

@@ -1,0 +1,43 @@
+#include "telegram/caption.h"
+
+#include "base/ascii.h"
+#include "data/captions_table.h"
+
+namespace reftel {
+namespace {
+
+/// Bytes of `text` that spell `caption`, blanks apart on both sides; 0 when it does not begin with it.
+std::size_t match(std::string_view text, std::string_view caption) {
+  std::size_t at = 0;
+  for (const char c : caption) {
+    if (is_blank(c)) continue;
+    while (at < text.size() && is_blank(text[at])) ++at;
+    if (at >= text.size() || to_upper(text[at]) != c) return 0;
+    ++at;
+  }
+  return at == text.size() || !is_alnum(text[at]) ? at : 0;
+}
+
+/// Names of a table that are another name's spelling with blanks between the letters show as the closed one.
+std::string_view closed_name(std::string_view caption) {
+  if (caption.size() < 2 || caption[1] != ' ') return caption;
+  for (const data::CaptionsRow& row : data::kCaptions)
+    if (row.caption[1] != ' ' && match(caption, row.caption) == caption.size()) return row.caption;
+  return caption;
+}
+
+}  // namespace
+
+std::optional<CaptionWord> read_caption(std::string_view text) {
+  if (text.empty() || !is_alpha(text[0])) return std::nullopt;
+  CaptionWord best;
+  for (const data::CaptionsRow& row : data::kCaptions) {
+    if (row.caption[0] != to_upper(text[0])) continue;
+    const std::size_t size = match(text, row.caption);
+    if (size > best.size) best = {row.caption, size};
+  }
+  if (best.size == 0) return std::nullopt;
+  return CaptionWord{closed_name(best.caption), best.size};
+}
+
+}  // namespace reftel

@@ -1,0 +1,669 @@
+// The head of the text: classification line, captions, passing instructions, E.O., TAGS, SUBJECT, REF, authority.
+// First the lines are walked to see where the head ends, then the fields are read from one flow of its text, because
+// publishers ran the lines together and pages were cut anywhere.
+
+#include <algorithm>
+
+#include "base/ascii.h"
+#include "base/scan.h"
+#include "telegram/authority.h"
+#include "telegram/caption.h"
+#include "telegram/keep_authority.h"
+#include "telegram/paragraph_label.h"
+#include "telegram/read_context.h"
+#include "telegram/section.h"
+#include "telegram/series.h"
+
+namespace reftel {
+namespace {
+
+constexpr std::uint32_t kMaxHeadLines = 400;
+constexpr std::uint32_t kMaxHeadLine = 16384;  ///< bytes of a line that are searched for fields run together
+constexpr std::size_t kMaxLabelColumn = 2000;  ///< labels inside a line are looked for up to here
+/// Lines that are looked at to see whether a label still follows text that is no field.
+constexpr std::uint32_t kLabelsAhead = 40;
+
+enum Label : unsigned { kNone = 0, kOrder = 1, kTags = 2, kSubject = 4, kRef = 8, kAuthority = 16 };
+
+/// Offset behind `word` and its colon when `text` has them at `at`; npos if not.
+bool has_label(std::string_view text, std::string_view word) {
+  if (!istarts_with(text, word)) return false;
+  const std::string_view rest = text.substr(word.size());
+  return rest.empty() || !is_alnum(rest[0]);
+}
+
+/// `E.O. 12958`, `EO 11652`, `E. O. 12065`, `E.o.:`: bytes of the label, 0 if it is none.
+std::size_t order_label_size(std::string_view text) {
+  std::size_t at = 0;
+  const auto skip = [&](std::string_view any) {
+    while (at < text.size() && any.find(text[at]) != std::string_view::npos) ++at;
+  };
+  if (text.size() < 4 || to_upper(text[0]) != 'E') return 0;
+  at = 1;
+  skip(". ");
+  if (at >= text.size() || (to_upper(text[at]) != 'O' && text[at] != '0')) return 0;
+  const bool dotted = text[1] == '.' || text[1] == ' ';
+  ++at;
+  const std::size_t letters = at;
+  skip(". :;");
+  if (at == letters) return 0;
+  std::size_t digits = at;
+  while (digits < text.size() && is_digit(text[digits])) ++digits;
+  if (digits - at >= 4 && digits - at <= 6) return at;
+  return dotted && text.substr(letters, at - letters).find(':') != std::string_view::npos ? at : 0;
+}
+
+/// Labels of SUBJECT in use. Without a colon only at a line's beginning and in capitals.
+std::size_t subject_label_size(std::string_view text, bool line_start) {
+  for (const std::string_view word : {"SUBJECT", "UBJECT", "SUBJ", "SUBEJCT", "SUJECT", "SUBECT"}) {
+    if (!istarts_with(text, word)) continue;
+    std::size_t at = word.size();
+    if (at < text.size() && is_alnum(text[at])) return 0;
+    while (at < text.size() && is_blank(text[at])) ++at;
+    if (at < text.size() && (text[at] == ':' || text[at] == ';')) return at + 1;
+    if (at < text.size() && text[at] == '/') return at + 1;  // military: SUBJ/...
+    if (istarts_with(text.substr(at), "LINE")) return 0;
+    const bool capitals = is_upper(text[0]) && is_upper(text[1]);
+    return line_start && capitals && at > word.size() ? at : 0;
+  }
+  return 0;
+}
+
+/// `REF:`, `REFS`, `REFTEL:`, `REFERENCE:`, `REF(S):`, `REF A:`.
+bool begins_references(std::string_view line) {
+  if (!istarts_with(line, "REF")) return false;
+  std::string_view rest = line.substr(3);
+  for (const std::string_view more : {"ERENCES", "ERENCE", "TELS", "TEL", "(S)", "S"})
+    if (istarts_with(rest, more)) {
+      rest.remove_prefix(more.size());
+      break;
+    }
+  if (rest.empty()) return true;
+  if (is_alnum(rest[0])) return false;
+  rest = trim_left(rest);
+  // Without a colon a sentence might begin so; a list has capitals or digits.
+  return rest.empty() || rest[0] == ':' || rest[0] == '.' || rest[0] == ';' || rest[0] == '(' || (rest.size() > 1 && is_upper(rest[0]) && !is_lower(rest[1])) || is_digit(rest[0]);
+}
+
+/// The label that a line begins with, and those that stand inside it with a colon.
+unsigned labels_in(std::string_view line) {
+  line = line.substr(0, kMaxLabelColumn);
+  unsigned found = kNone;
+  switch (to_upper(line[0])) {
+    case 'E':
+      if (order_label_size(line)) found |= kOrder;
+      break;
+    case 'T':
+    case 'A':
+      if (has_label(line, "TAGS") || has_label(line, "TAG") || has_label(line, "TAGES") || has_label(line, "TAGSC") ||
+          has_label(line, "AGS") || has_label(line, "TAS") || has_label(line, "TABS") || has_label(line, "TGS"))
+        found |= kTags;
+      break;
+    case 'S':
+    case 'U':
+      if (subject_label_size(line, true)) found |= kSubject;
+      break;
+    case 'R':
+      if (begins_references(line)) found |= kRef;
+      break;
+    default: break;
+  }
+  if (begins_authority(line)) found |= kAuthority;
+  for (std::size_t at = find_three(line, 1, "ags"); at != std::string_view::npos; at = find_three(line, at + 1, "ags"))
+    if (to_upper(line[at - 1]) == 'T' && at + 3 < line.size() && line[at + 3] == ':' && (at < 2 || !is_alnum(line[at - 2]))) found |= kTags;
+  for (std::size_t at = find_three(line, 1, "ubj"); at != std::string_view::npos; at = find_three(line, at + 1, "ubj"))
+    if ((at < 2 || is_space(line[at - 2])) && to_upper(line[at - 1]) == 'S' && subject_label_size(line.substr(at - 1), false)) found |= kSubject;
+  return found;
+}
+
+/// Words that open a body without a number: `SUMMARY:`, `BEGIN TEXT`.
+bool opens_body(std::string_view line) {
+  if (line[0] == '(' && line.size() > 4) {  // a portion mark may stand before the word
+    const std::size_t close = line.find(')');
+    if (close < 12) line = trim_left(line.substr(close + 1));
+    if (line.empty()) return false;
+  }
+  while (!line.empty() && (line[0] == '-' || line[0] == '=' || line[0] == '*' || line[0] == '_' || line[0] == ' ')) line.remove_prefix(1);
+  for (const std::string_view word : {"SUMMARY", "BEGIN SUMMARY", "INTRODUCTION", "COMMENT", "BEGIN TEXT", "ACTION REQUEST", "BACKGROUND", "OVERVIEW", "KEY POINTS", "INTRODUCTION AND SUMMARY", "EXECUTIVE SUMMARY"})
+    if (istarts_with(line, word) && (line.size() == word.size() || !is_alnum(line[word.size()]))) return true;
+  return false;
+}
+
+/// Handling phrases that stand between the fields: they belong to the head.
+bool is_handling_line(std::string_view line) {
+  while (!line.empty() && !is_alnum(line[0])) line.remove_prefix(1);
+  for (const std::string_view word : {"SENSITIVE BUT UNCLASS", "SENSITIVE BUT", "SBU", "THIS CABLE IS SENSITIVE", "THIS MESSAGE IS SENSITIVE", "THIS CABLE CONTAINS SENSITIVE", "NOT FOR INTERNET", "PLEASE HANDLE ACCORDINGLY",
+                                      "PLEASE PROTECT", "FOR OFFICIAL USE ONLY", "NOFORN", "ENTIRE TEXT"})
+    if (istarts_with(line, word)) return line.size() < 200;
+  return false;
+}
+
+/// True when a list of references plausibly goes on with this line after an empty one.
+bool continues_references(std::string_view line, std::string_view previous) {
+  std::string_view rest = line;
+  while (!rest.empty() && (rest[0] == '-' || is_blank(rest[0]))) rest.remove_prefix(1);
+  if (rest.starts_with("\xC2\xB6")) rest.remove_prefix(2);
+  if (rest.empty()) return false;
+  const bool open = rest[0] == '(';
+  const std::size_t letter = open ? 1 : 0;
+  if (rest.size() > letter + 1 && is_alpha(rest[letter]) && (rest[letter + 1] == ')' || rest[letter + 1] == '.' || rest[letter + 1] == ':'))
+    return !open || rest.size() < 160;
+  // The entry before was cut: no number at its end, and this line is short and ends with one.
+  const std::string_view before = trim(previous);
+  const bool cut = !before.empty() && !is_digit(before.back()) && before.back() != ')';
+  return cut && line.size() < 60 && is_digit(line.back());
+}
+
+class HeadReader {
+ public:
+  HeadReader(ReadContext& context, LineRange range) : context_(context), range_(range) {}
+
+  std::uint32_t read() {
+    const std::uint32_t limit = find_limit();
+    if (limit == range_.first) return range_.first;
+    flow_.add_lines(context_.source, context_.lines, {range_.first, limit}, &context_.out.repairs);
+    read_classification();
+    locate();
+    read_captions();
+    read_order();
+    read_tags();
+    read_subject();
+    read_references();
+    read_authority();
+    claim_fields();
+    return body_begin(limit);
+  }
+
+ private:
+  struct Place {
+    Span label{};
+    Span text{};
+    ElementKind kind = ElementKind::Unknown;
+    bool found = false;
+  };
+
+  std::string_view text() const { return flow_.text(); }
+
+  // ---- where the head ends, by lines ----
+
+  bool label_ahead(std::uint32_t from, unsigned wanted, std::uint32_t most) const {
+    const std::uint32_t last = std::min(range_.last, from + most);
+    for (std::uint32_t i = from; i < last; ++i) {
+      const Line& line = context_.lines[i];
+      if (line.kind != LineKind::Text) continue;
+      if (labels_in(context_.line_text(i)) & wanted) return true;
+      if (read_paragraph_label(context_.line_text(i)) && !begins_authority(context_.line_text(i))) return false;
+    }
+    return false;
+  }
+
+  std::uint32_t find_limit() {
+    const std::uint32_t last = std::min(range_.last, range_.first + kMaxHeadLines);
+    unsigned seen = kNone, current = kNone;
+    bool blank = false, first = true;
+    std::string_view previous;
+    std::uint32_t i = range_.first;
+    for (; i < last; ++i) {
+      if (context_.lines[i].size() > kMaxHeadLine) cut_line(context_.source, context_.lines, i, context_.lines[i].text + kMaxHeadLine), ++range_.last;
+      const Line& line = context_.lines[i];
+      if (is_furniture(line.kind)) continue;
+      if (line.blank()) {
+        blank = true;
+        continue;
+      }
+      const std::string_view here = context_.line_text(i);
+      if (line.kind == LineKind::Rule) {
+        if ((seen & kSubject) && line.size() > 1) break;
+        blank = true;
+        continue;
+      }
+      if (first) {
+        first = false;
+        has_level_ = read_level_word(here).has_value();
+        if (!has_level_ && labels_in(here) == kNone && !label_ahead(i, kTags | kSubject | kOrder, 15)) return range_.first;
+      }
+      if (ends_before(i, here, seen, current, blank, previous)) break;
+      if (const unsigned labels = labels_in(here)) {
+        seen |= labels;
+        current = labels;
+        if (labels & kSubject) subject_has_text_ = here.size() > subject_label_size(here, true) + 1;
+      } else if (current & kSubject) {
+        subject_has_text_ = true;
+      }
+      blank = false;
+      previous = here;
+    }
+    return i;
+  }
+
+  bool ends_before(std::uint32_t i, std::string_view here, unsigned seen, unsigned current, bool blank, std::string_view previous) const {
+    const unsigned labels = labels_in(here);
+    const bool subject = (seen & kSubject) != 0;
+    if (const auto number = read_paragraph_label(here)) {
+      if (labels & kAuthority) return subject || !label_ahead(i + 1, kSubject, kLabelsAhead);
+      return number->spaced || blank || !(current & kRef) ? !label_ahead(i + 1, subject ? kNone : kSubject, kLabelsAhead) : false;
+    }
+    if (labels != kNone && !(subject && (labels & kSubject))) return false;
+    if (opens_body(here)) return subject || !label_ahead(i + 1, kSubject, kLabelsAhead);
+    if (i == range_.first || !blank) return false;
+    if (!subject) {
+      if (label_ahead(i, kSubject | kTags | kOrder, kLabelsAhead)) return false;
+      if (seen != kNone) return !(current & kRef) || !continues_references(here, previous);
+      // Nothing but a classification line and captions so far: short lines are instructions, long ones text.
+      return here.size() > 55 || is_lower(here.back()) || here.back() == '.';
+    }
+    if ((current & kSubject) && !subject_has_text_) return false;
+    if ((current & kRef) && continues_references(here, previous)) return false;
+    if ((current & kAuthority) && continues_authority(here)) return false;
+    if (is_handling_line(here)) return false;
+    return !label_ahead(i, kRef | kAuthority | kTags | kOrder, 6);
+  }
+
+  /// The reason codes, cut off from the name by an empty line.
+  static bool continues_authority(std::string_view here) {
+    return here.size() < 70 && (here.find("1.4") != std::string_view::npos || here.find("1.5") != std::string_view::npos || istarts_with(here, "REASON"));
+  }
+
+  // ---- fields ----
+
+  void read_classification() {
+    if (!has_level_) return;
+    Telegram& out = context_.out;
+    std::size_t at = 0;
+    while (at < text().size() && is_space(text()[at])) ++at;
+    const auto level = read_level_word(text().substr(at));
+    if (!level) return;
+    const auto word = span_of(at, at + level->size);
+    out.classification.level = level->level;
+    out.classification.span = flow_.to_source(word);
+    out.classification.spaced = level->spaced;
+    out.classification.damaged = level->damaged;
+    at = word.end;
+    // The line may be cut behind the level; section, captions and MRN follow in any order.
+    std::size_t end = at;
+    bool mrn = false;
+    for (int step = 0; step < 12 && !mrn; ++step) {
+      at = skip(at);
+      if (at >= text().size()) break;
+      const std::string_view rest = text().substr(at);
+      if (const std::size_t size = read_section(at)) {
+        end = at += size;
+      } else if (const auto caption = read_inline_caption(rest)) {
+        add_caption(*caption, at);
+        end = at += caption->size;
+      } else if (labels_in(line_at(at)) == kNone) {
+        mrn = read_mrn(at);
+        if (mrn) end = at;
+        break;
+      } else {
+        break;
+      }
+    }
+    classification_ = span_of(0, end);
+    read_series(end);
+    after_mrn_ = classification_.end;
+  }
+
+  /// Captions that stand in the classification line itself; EFTO is read with the level.
+  static std::optional<CaptionWord> read_inline_caption(std::string_view rest) {
+    auto caption = read_caption(rest);
+    if (!caption) return std::nullopt;
+    // `SECTO 417` and `TOSEC 40017` are numbers of a series.
+    if (caption->caption == "SECTO" || caption->caption == "TOSEC" || caption->caption == "CODEL") return std::nullopt;
+    return caption;
+  }
+
+  /// `SECTION 01 OF 02`, `SECTION 1 OF 2`, `FINAL SECTION OF 2` and the damaged forms; bytes read.
+  std::size_t read_section(std::size_t at) {
+    const std::string_view rest = text().substr(at);
+    const auto section = read_section_phrase(rest);
+    if (!section) return 0;
+    context_.out.section = {section->number, section->of, flow_.to_source(span_of(at, at + section->size))};
+    return section->size;
+  }
+
+  /// Reads the MRN at `at` and moves behind it.
+  bool read_mrn(std::size_t& at) {
+    Telegram& out = context_.out;
+    const auto found = read_mrn_in_text(text().substr(at));
+    if (!found || found->mrn.number == 0) return false;
+    // A name from the record is better than a station that nobody knows.
+    if (out.mrn.number == found->mrn.number && found->plad.empty() && !out.mrn_post.empty()) return at += found->size, true;
+    out.mrn = found->mrn;
+    if (out.mrn.year == 0) out.mrn.year = static_cast<std::int16_t>(context_.year);
+    out.mrn_post = found->plad;
+    out.mrn_guessed = found->guessed;
+    const Span span = span_of(at, at + found->size);
+    out.mrn_text = flow_.to_text(span, out.store);
+    at += found->size;
+    return true;
+  }
+
+  /// `TOSEC 40017` behind the MRN.
+  void read_series(std::size_t from) {
+    const std::size_t at = skip_blanks(from);
+    const auto series = read_series_number(text().substr(at));
+    if (!series) return;
+    const Span span = span_of(at, at + series->size);
+    context_.out.series = Series{series->name, series->number, flow_.to_source(span)};
+    classification_.end = span.end;
+  }
+
+  void locate() {
+    const std::size_t from = after_mrn_;
+    order_ = find_order(from);
+    if (const auto tags = find_tags_block(text().substr(from))) {
+      tags_ = {shifted(tags->label, from), shifted(tags->text, from), ElementKind::Tags, true};
+    }
+    subject_ = find_subject(std::max<std::size_t>(from, 0));
+    const std::size_t behind = subject_.found ? subject_.label.end : from;
+    if (const auto refs = find_reference_block(text().substr(behind))) {
+      references_ = {shifted(refs->label, behind), shifted(refs->text, behind), ElementKind::References, true};
+    } else if (subject_.found) {
+      if (const auto early = find_reference_block(text().substr(from, subject_.label.begin - from)))
+        references_ = {shifted(early->label, from), shifted(early->text, from), ElementKind::References, true};
+    }
+    authority_at_ = find_authority(behind);
+    bound_subject();
+    if (tags_.found && subject_.found && tags_.label.begin < subject_.label.begin)
+      tags_.text.end = std::min(tags_.text.end, subject_.label.begin);
+    if (order_.found) bound_order();
+    if (references_.found && authority_at_ != std::string_view::npos && references_.label.begin < authority_at_)
+      references_.text.end = std::min<std::uint32_t>(references_.text.end, static_cast<std::uint32_t>(authority_at_));
+  }
+
+  Place find_order(std::size_t from) const {
+    for (std::size_t at = from; at < text().size(); ++at) {
+      if (to_upper(text()[at]) != 'E' || (at > 0 && is_alnum(text()[at - 1]))) continue;
+      const std::size_t size = order_label_size(text().substr(at));
+      if (size == 0) continue;
+      return {span_of(at, at + size), span_of(at, text().size()), ElementKind::ExecutiveOrder, true};
+    }
+    return {};
+  }
+
+  void bound_order() {
+    std::uint32_t end = order_.text.end;
+    if (authority_at_ != std::string_view::npos && authority_at_ > order_.label.begin) end = std::min(end, static_cast<std::uint32_t>(authority_at_));
+    for (const Place* place : {&tags_, &subject_, &references_})
+      if (place->found && place->label.begin > order_.label.begin) end = std::min(end, place->label.begin);
+    order_.text.end = end;
+    // An order cited by the authority is no E.O. line.
+    if (authority_at_ < order_.label.begin) order_ = {};
+  }
+
+  Place find_subject(std::size_t from) const {
+    const std::string_view all = text();
+    for (std::size_t at = from; at < all.size(); ++at) {
+      const char c = to_upper(all[at]);
+      if (c != 'S' && c != 'U') continue;
+      const bool line_start = at == 0 || at == from || all[at - 1] == '\n';
+      if (!line_start && !is_space(all[at - 1])) continue;
+      const std::size_t size = subject_label_size(all.substr(at), line_start);
+      if (size != 0) return {span_of(at, at + size), span_of(at + size, all.size()), ElementKind::Subject, true};
+    }
+    return {};
+  }
+
+  std::size_t find_authority(std::size_t from) const {
+    const std::string_view all = text();
+    for (std::size_t at = from; at < all.size(); ++at) {
+      if (at > 0 && !is_space(all[at - 1])) continue;
+      const char c = to_upper(all[at]);
+      if (c != 'C' && c != 'D' && c != '(' && !is_digit(c)) continue;
+      if (c != 'C' && c != 'D' && at > 0 && all[at - 1] != '\n') continue;
+      // Inside a line only with its colon: `Classified By:`.
+      if (!begins_authority(all.substr(at, 120))) continue;
+      if (at > 0 && all[at - 1] != '\n' && all.substr(at, 24).find(':') == std::string_view::npos && at != from) continue;
+      return at;
+    }
+    return std::string_view::npos;
+  }
+
+  /// The subject ends at an empty line, the next label, a page line (which stands as a line break) or its own end.
+  void bound_subject() {
+    if (!subject_.found) return;
+    std::uint32_t end = static_cast<std::uint32_t>(text().size());
+    if (references_.found && references_.label.begin > subject_.label.begin) end = std::min(end, references_.label.begin);
+    if (tags_.found && tags_.label.begin > subject_.label.begin) end = std::min(end, tags_.label.begin);
+    if (order_.found && order_.label.begin > subject_.label.begin) end = std::min(end, order_.label.begin);
+    if (authority_at_ != std::string_view::npos) end = std::min(end, static_cast<std::uint32_t>(authority_at_));
+    std::uint32_t at = subject_.label.end;
+    while (at < end && is_space(text()[at])) ++at;
+    for (std::uint32_t i = at; i < end; ++i) {
+      if (text()[i] != '\n') continue;
+      std::uint32_t next = i + 1;
+      while (next < end && is_blank(text()[next])) ++next;
+      const bool empty = next < end && text()[next] == '\n';
+      if (empty || (next < end && is_handling_line(line_at(next)))) {
+        end = i;
+        break;
+      }
+    }
+    while (end > at && is_space(text()[end - 1])) --end;
+    subject_.text = {std::min(at, end), end};
+  }
+
+  void read_captions() {
+    std::uint32_t end = static_cast<std::uint32_t>(text().size());
+    for (const Place* place : {&order_, &tags_, &subject_, &references_})
+      if (place->found) end = std::min(end, place->label.begin);
+    if (authority_at_ != std::string_view::npos) end = std::min(end, static_cast<std::uint32_t>(authority_at_));
+    std::uint32_t at = classification_.end;
+    while (at < end) {
+      std::uint32_t stop = at;
+      while (stop < end && text()[stop] != '\n') ++stop;
+      read_instruction({at, stop});
+      at = stop + 1;
+    }
+    captions_end_ = end;
+  }
+
+  /// One line between classification and E.O.: captions, or words to those who handle or receive the telegram.
+  void read_instruction(Span line) {
+    while (line.begin < line.end && is_space(text()[line.begin])) ++line.begin;
+    while (line.end > line.begin && is_space(text()[line.end - 1])) --line.end;
+    if (line.empty()) return;
+    if (read_caption_line(line)) {
+      flow_.claim(context_.tiler, line, ElementKind::Caption, 12);
+      return;
+    }
+    if (late_mrn(line)) return;
+    flow_.claim(context_.tiler, line, ElementKind::PassLine, 12);
+    const std::string_view words = bytes_of(text(), line);
+    const bool passing = ifind(words, " FOR ") != std::string_view::npos || ifind(words, "PASS") != std::string_view::npos || istarts_with(words, "DEPT") || istarts_with(words, "STATE ");
+    auto& list = passing && !istarts_with(words, "FOR ") ? context_.out.pass_lines : context_.out.attention_lines;
+    list.push_back(flow_.to_text(line, context_.out.store));
+  }
+
+  /// All of the line is captions, with commas or blanks between: fills the list.
+  bool read_caption_line(Span line) {
+    struct Found {
+      CaptionWord word;
+      std::size_t at;
+    };
+    Found found[12];
+    std::size_t count = 0;
+    for (std::size_t at = line.begin; at < line.end;) {
+      const char c = text()[at];
+      if (is_blank(c) || c == ',' || c == ';' || c == '/' || c == '.' || c == '-') {
+        ++at;
+        continue;
+      }
+      if (c == '(') {  // CORRECTED COPY (reason)
+        const std::size_t close = text().find(')', at);
+        if (count == 0 || close == std::string_view::npos || close >= line.end) return false;
+        at = close + 1;
+        continue;
+      }
+      const auto word = read_caption(text().substr(at, line.end - at));
+      if (!word || count == std::size(found)) return false;
+      found[count++] = {*word, at};
+      at += word->size;
+    }
+    for (std::size_t i = 0; i < count; ++i) add_caption(found[i].word, found[i].at);
+    return count > 0;
+  }
+
+  void add_caption(const CaptionWord& word, std::size_t at) {
+    Telegram& out = context_.out;
+    CaptionUse use{word.caption, flow_.to_source(span_of(at, at + word.size)), false};
+    for (const CaptionUse& other : out.captions) use.repeated = use.repeated || other.caption == use.caption;
+    if (word.caption == "SENSITIVE" || word.caption == "SENSITIVE BUT UNCLASSIFIED" || word.caption == "SBU") out.classification.sensitive = true;
+    if (word.caption == "NOFORN") out.classification.noforn = true;
+    if (use.repeated && word.caption != "EXERCISE") out.repairs.push_back({"caption-repeated", use.span, {}});
+    out.captions.push_back(use);
+  }
+
+  /// The MRN on a line of its own under a cut classification line.
+  bool late_mrn(Span line) {
+    Telegram& out = context_.out;
+    if (out.mrn.number != 0) return false;
+    std::size_t at = line.begin;
+    if (const std::size_t size = read_section(at)) at = skip_blanks(at + size);
+    const auto found = read_mrn_in_text(text().substr(at, line.end - at));
+    if (!found || found->size + at + 30 < line.end || found->mrn.number == 0) return false;
+    read_mrn(at);
+    flow_.claim(context_.tiler, line, ElementKind::ClassificationLine, 12);
+    return true;
+  }
+
+  void read_order() {
+    if (!order_.found) return;
+    Telegram& out = context_.out;
+    const std::uint32_t base = order_.label.begin;
+    auto order = parse_executive_order(text().substr(base, order_.text.end - base), context_.year);
+    if (!order) {
+      order_.text = order_.label;
+      return;
+    }
+    order_.text = shifted(order->whole, base);
+    out.executive_order_text = flow_.to_text(shifted(order->content, base), out.store);
+    for (Span* span : {&order->whole, &order->number_span, &order->content, &order->event, &order->classifier, &order->authority_code})
+      if (!span->empty()) *span = flow_.to_source(shifted(*span, base));
+    out.executive_order = *order;
+  }
+
+  void read_tags() {
+    if (!tags_.found) return;
+    Telegram& out = context_.out;
+    out.tags = parse_tags(bytes_of(text(), tags_.text), context_.year);
+    for (Tag& tag : out.tags) tag.span = flow_.to_source(shifted(tag.span, tags_.text.begin));
+  }
+
+  void read_subject() {
+    if (!subject_.found) return;
+    Telegram& out = context_.out;
+    Span words = subject_.text;
+    if (auto mark = read_portion_mark(bytes_of(text(), words))) {
+      out.subject_marking = *mark;
+      out.subject_marking.span = flow_.to_source(shifted(mark->span, words.begin));
+      words.begin += mark->span.end;
+      while (words.begin < words.end && is_space(text()[words.begin])) ++words.begin;
+    }
+    out.subject = flow_.to_text(words, out.store);
+  }
+
+  void read_references() {
+    if (!references_.found) return;
+    Telegram& out = context_.out;
+    out.references = parse_references(bytes_of(text(), references_.text), {context_.year, out.mrn});
+    for (Reference& reference : out.references) {
+      const Span span = shifted(reference.span, references_.text.begin);
+      out.reference_texts.push_back(flow_.to_text(span, out.store));
+      reference.span = flow_.to_source(span);
+    }
+  }
+
+  void read_authority() {
+    if (authority_at_ == std::string_view::npos) return;
+    Telegram& out = context_.out;
+    auto authority = parse_authority(text().substr(authority_at_));
+    if (!authority) return;
+    const auto base = static_cast<std::uint32_t>(authority_at_);
+    authority_ = {{}, shifted(authority->whole, base), ElementKind::Authority, true};
+    keep_authority(flow_, *authority, base, out);
+  }
+
+  void claim_fields() {
+    if (!classification_.empty()) flow_.claim(context_.tiler, trimmed(classification_), ElementKind::ClassificationLine, 12);
+    for (const Place* place : {&order_, &tags_, &subject_, &references_, &authority_}) {
+      if (!place->found) continue;
+      const std::uint32_t begin = place->label.empty() ? place->text.begin : place->label.begin;
+      flow_.claim(context_.tiler, trimmed({begin, std::max(place->text.end, place->label.end)}), place->kind, 12);
+    }
+  }
+
+  // ---- where the body begins ----
+
+  std::uint32_t body_begin(std::uint32_t limit) {
+    std::uint32_t at = std::max(captions_end_ == text().size() ? captions_end_ : classification_.end, classification_.end);
+    for (const Place* place : {&order_, &tags_, &subject_, &references_, &authority_})
+      if (place->found) at = std::max(at, std::max(place->text.end, place->label.end));
+    while (at < text().size()) {
+      while (at < text().size() && (is_space(text()[at]) || text()[at] == '.' || text()[at] == ';')) ++at;
+      if (at >= text().size()) break;
+      const std::string_view line = line_at(at);
+      if (!is_handling_line(line) || read_paragraph_label(line)) return line_of(at, limit);
+      std::uint32_t stop = at;
+      while (stop < text().size() && text()[stop] != '\n' && !read_paragraph_label(text().substr(stop, 8))) ++stop;
+      flow_.claim(context_.tiler, trimmed({at, stop}), ElementKind::Caption, 12);
+      at = stop;
+    }
+    return limit;
+  }
+
+  /// The line that begins at byte `at` of the flow; a line is cut in two when it begins inside one.
+  std::uint32_t line_of(std::uint32_t at, std::uint32_t limit) {
+    const std::uint32_t source_at = flow_.source_at(at);
+    for (std::uint32_t i = range_.first; i < limit; ++i) {
+      const Line& line = context_.lines[i];
+      if (source_at >= line.next) continue;
+      if (source_at <= line.text || line.kind != LineKind::Text) return i;
+      cut_line(context_.source, context_.lines, i, source_at);
+      return i + 1;
+    }
+    return limit;
+  }
+
+  // ---- small readers over the flow ----
+
+  static Span span_of(std::size_t begin, std::size_t end) {
+    return {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)};
+  }
+  static Span shifted(Span span, std::size_t by) { return span_of(span.begin + by, span.end + by); }
+  Span trimmed(Span span) const {
+    while (span.begin < span.end && is_space(text()[span.begin])) ++span.begin;
+    while (span.end > span.begin && is_space(text()[span.end - 1])) --span.end;
+    return span;
+  }
+  std::size_t skip(std::size_t at) const {
+    while (at < text().size() && (is_space(text()[at]) || text()[at] == '/' || text()[at] == ',')) ++at;
+    return at;
+  }
+  std::size_t skip_blanks(std::size_t at) const {
+    while (at < text().size() && is_blank(text()[at])) ++at;
+    return at;
+  }
+  std::string_view line_at(std::size_t at) const {
+    const std::size_t end = text().find('\n', at);
+    return text().substr(at, end == std::string_view::npos ? std::string_view::npos : end - at);
+  }
+
+  ReadContext& context_;
+  LineRange range_;
+  Flow flow_;
+  bool has_level_ = false;
+  bool subject_has_text_ = true;
+  Span classification_;
+  std::uint32_t after_mrn_ = 0;
+  std::uint32_t captions_end_ = 0;
+  Place order_, tags_, subject_, references_, authority_;
+  std::size_t authority_at_ = std::string_view::npos;
+};
+
+}  // namespace
+
+std::uint32_t read_head(ReadContext& context, LineRange range) { return HeadReader(context, range).read(); }
+
+}  // namespace reftel

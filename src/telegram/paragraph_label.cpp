@@ -1,0 +1,85 @@
+#include "telegram/paragraph_label.h"
+
+#include "base/ascii.h"
+
+namespace reftel {
+namespace {
+
+constexpr std::string_view kPilcrow = "\xC2\xB6";
+
+std::size_t skip_blanks(std::string_view line, std::size_t at) {
+  while (at < line.size() && is_blank(line[at])) ++at;
+  return at;
+}
+
+/// A bracketed or bare ordinal `a)` `(1)` `(ii)`: at most two letters or digits.
+std::optional<PointLabel> read_ordinal(std::string_view line) {
+  const bool open = line[0] == '(';
+  std::size_t at = open ? 1 : 0;
+  const std::size_t first = at;
+  while (at < line.size() && at < first + 3 && is_alnum(line[at])) ++at;
+  const std::string_view word = line.substr(first, at - first);
+  if (word.empty() || word.size() > 2 || at >= line.size()) return std::nullopt;
+  const bool number = is_digit(word[0]);
+  const bool bracket = line[at] == ')';
+  const bool dot = !open && line[at] == '.' && !number && word.size() == 1;
+  if (!bracket && !dot) return std::nullopt;
+  const bool ends = at + 1 >= line.size() || is_blank(line[at + 1]) || (bracket && is_alpha(line[at + 1])) || line[at + 1] == '(';
+  if (!ends) return std::nullopt;
+  PointLabel label{number ? PointLabel::Kind::Number : PointLabel::Kind::Letter, static_cast<std::uint32_t>(at + 1), 0};
+  if (number) {
+    const auto value = read_digits(word);
+    if (!value) return std::nullopt;
+    label.ordinal = *value;
+  } else {
+    if (word.size() == 2 && to_lower(word[0]) != to_lower(word[1]) && to_lower(word[0]) != 'i') return std::nullopt;
+    // (C), (S), (U) are portion marks; they are told apart by the caller's context, so only lower case counts here.
+    if (open && is_upper(word[0]) && (word[0] == 'C' || word[0] == 'S' || word[0] == 'U')) return std::nullopt;
+    label.ordinal = static_cast<std::uint32_t>(to_upper(word[0]) - 'A' + 1);
+  }
+  return label;
+}
+
+}  // namespace
+
+std::optional<ParagraphLabel> read_paragraph_label(std::string_view line) {
+  ParagraphLabel label;
+  std::size_t at = 0;
+  if (line.starts_with(kPilcrow)) {
+    label.pilcrow = true;
+    at = skip_blanks(line, kPilcrow.size());
+  }
+  const std::size_t first = at;
+  while (at < line.size() && at < first + 4 && is_digit(line[at])) ++at;
+  const std::size_t digits = at - first;
+  if (digits == 0 || digits > (line.size() > first && line[first] == '1' ? 4u : 3u)) return std::nullopt;
+  const auto number = read_digits(line.substr(first, digits));
+  if (!number || *number == 0) return std::nullopt;
+  const std::size_t dot = skip_blanks(line, at);
+  if (dot >= line.size() || dot > at + 1 || line[dot] != '.') return std::nullopt;
+  at = dot + 1;
+  if (at < line.size() && is_digit(line[at])) return std::nullopt;  // 1.4
+  label.number = *number;
+  label.size = static_cast<std::uint32_t>(at);
+  label.spaced = at >= line.size() || is_blank(line[at]) || line[at] == '(';
+  return label;
+}
+
+std::optional<PointLabel> read_point_label(std::string_view line) {
+  if (line.empty()) return std::nullopt;
+  const char c = line[0];
+  if (c == '(' || is_alnum(c)) return read_ordinal(line);
+  if (c == '-' || c == '*' || c == '\xE2' || c == '\xC2') {
+    std::size_t at = 0;
+    if (line.starts_with("\xE2\x80\xA2") || line.starts_with("\xE2\x80\x93") || line.starts_with("\xE2\x80\x94")) at = 3;
+    else if (line.starts_with("\xC2\xB7")) at = 2;
+    else if (c == '-' || c == '*')
+      while (at < line.size() && line[at] == c) ++at;
+    if (at == 0 || at > 3 || at >= line.size()) return std::nullopt;
+    if (c == '*' && !is_blank(line[at])) return std::nullopt;
+    return PointLabel{PointLabel::Kind::Dash, static_cast<std::uint32_t>(at), 0};
+  }
+  return std::nullopt;
+}
+
+}  // namespace reftel

@@ -1,0 +1,117 @@
+#include "telegram/paragraph_numbers.h"
+
+#include "base/ascii.h"
+#include "telegram/paragraph_label.h"
+
+namespace reftel {
+namespace {
+
+/// A number may jump ahead by this many at the beginning of a block of text; more is a figure in a sentence.
+constexpr std::uint32_t kMaxJump = 15;
+constexpr std::uint32_t kMaxFirstNumber = 30;
+
+struct Candidate {
+  std::uint32_t line = 0;
+  ParagraphLabel label;
+  bool at_block_start = false;  ///< an empty line, a page line or a rule stands before it
+  bool plausible = true;        ///< what follows may begin a paragraph
+};
+
+/// The number behind a pilcrow that was turned into a leading 1; 0 when there is none.
+std::uint32_t without_leading_one(std::uint32_t number) {
+  if (number >= 1000 && number < 2000) return number - 1000;
+  if (number >= 100 && number < 200) return number - 100;
+  if (number >= 10 && number < 20) return number - 10;
+  return 0;
+}
+
+bool may_begin_paragraph(std::string_view rest) {
+  const std::string_view text = trim_left(rest);
+  return text.empty() || !is_lower(text[0]);
+}
+
+template <class Visit>
+void for_each_candidate(std::string_view source, const std::vector<Line>& lines, LineRange range, Visit&& visit) {
+  bool block_start = true;
+  for (std::uint32_t i = range.first; i < range.last; ++i) {
+    const Line& line = lines[i];
+    if (line.kind != LineKind::Text) {
+      block_start = true;
+      continue;
+    }
+    const char first = source[line.text];
+    if (is_digit(first) || first == '\xC2') {
+      const std::string_view text = bytes_of(source, line.span());
+      if (const auto label = read_paragraph_label(text))
+        if (!visit(Candidate{i, *label, block_start, may_begin_paragraph(text.substr(label->size))})) return;
+    }
+    block_start = false;
+  }
+}
+
+/// Whether the text lost its pilcrows: its first two candidates count on from 11, with no plain 1 before.
+bool lost_pilcrows(std::string_view source, const std::vector<Line>& lines, LineRange range) {
+  std::uint32_t first = 0, second = 0;
+  for_each_candidate(source, lines, range, [&](const Candidate& candidate) {
+    if (candidate.label.pilcrow || !candidate.plausible) return true;
+    if (first == 0) {
+      first = candidate.label.number;
+      return first == 11;
+    }
+    second = candidate.label.number;
+    return false;
+  });
+  return first == 11 && (second == 12 || second == 0);
+}
+
+/// Counts on: decides for each candidate whether and as which number it begins a paragraph.
+class Counter {
+ public:
+  Counter(bool mangled, std::vector<NumberedLine>& out) : mangled_(mangled), out_(out) {}
+
+  void take(const Candidate& candidate) {
+    const std::uint32_t plain = candidate.label.number;
+    const std::uint32_t stripped = candidate.label.pilcrow ? 0 : without_leading_one(plain);
+    const std::uint32_t next = last_ + 1;
+    if (plain == next && (!mangled_ || stripped == 0 || last_ > 0)) return accept(candidate, plain, false);
+    if (stripped == next && (mangled_ || candidate.at_block_start)) return accept(candidate, stripped, true);
+    const std::uint32_t number = mangled_ && stripped != 0 ? stripped : plain;
+    if (!candidate.plausible || !(candidate.at_block_start || candidate.label.pilcrow)) return;
+    if (nested_ != 0 && number == nested_ + 1) return nest(candidate, number);
+    if (last_ != 0 && number == 1) return nest(candidate, number);
+    const std::uint32_t jump = last_ == 0 ? kMaxFirstNumber : last_ + kMaxJump;
+    if (number >= last_ && number <= jump && (candidate.label.spaced || candidate.label.pilcrow)) {
+      accept(candidate, number, number != plain);
+      out_.back().gap = last_before_ != 0;
+    }
+  }
+
+ private:
+  void accept(const Candidate& candidate, std::uint32_t number, bool healed) {
+    out_.push_back({candidate.line, number, candidate.label.size, healed, false, false});
+    last_before_ = last_;
+    last_ = number;
+    nested_ = 0;
+  }
+  void nest(const Candidate& candidate, std::uint32_t number) {
+    out_.push_back({candidate.line, number, candidate.label.size, false, false, true});
+    nested_ = number;
+  }
+
+  bool mangled_;
+  std::vector<NumberedLine>& out_;
+  std::uint32_t last_ = 0, last_before_ = 0, nested_ = 0;
+};
+
+}  // namespace
+
+void find_numbered_lines(std::string_view source, const std::vector<Line>& lines, LineRange range, std::vector<NumberedLine>& out) {
+  out.clear();
+  Counter counter(lost_pilcrows(source, lines, range), out);
+  for_each_candidate(source, lines, range, [&](const Candidate& candidate) {
+    counter.take(candidate);
+    return true;
+  });
+}
+
+}  // namespace reftel

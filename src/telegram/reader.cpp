@@ -1,0 +1,173 @@
+#include "telegram/reader.h"
+
+#include <algorithm>
+
+#include "base/ascii.h"
+#include "telegram/read_context.h"
+
+namespace reftel {
+namespace {
+
+bool begins_transmission(std::string_view line) {
+  return line.starts_with("VZCZC") || line.starts_with("ZCZC") || (line.starts_with("VV   ") && line.size() > 10);
+}
+
+bool ends_transmission(std::string_view line) { return istarts_with(line, "NNNN"); }
+
+/// First lines of the transmissions in the text: one, or several when sections were put together.
+std::vector<std::uint32_t> find_transmissions(const ReadContext& context, LineRange range) {
+  std::vector<std::uint32_t> starts{range.first};
+  bool ended = false;
+  for (std::uint32_t i = range.first; i < range.last; ++i) {
+    const Line& line = context.lines[i];
+    if (line.kind != LineKind::Text) continue;
+    const char first = context.source[line.text];
+    if (first == 'N') ended = ended || ends_transmission(context.line_text(i));
+    if (!ended || (first != 'V' && first != 'Z') || !begins_transmission(context.line_text(i))) continue;
+    starts.push_back(i);
+    ended = false;
+  }
+  return starts;
+}
+
+Span span_of_lines(const std::vector<Line>& lines, std::uint32_t first, std::uint32_t last) {
+  return first < last ? Span{lines[first].begin, lines[last - 1].next} : Span{};
+}
+
+/// Marks what later sections repeat as furniture and lists the parts. Works from the last to the first, because
+/// reading a head may cut a line in two. Gives the range again, grown by such cuts.
+LineRange join_sections(ReadContext& context, LineRange range) {
+  const std::vector<std::uint32_t> starts = find_transmissions(context, range);
+  if (starts.size() == 1) return range;
+  const std::size_t lines_before = context.lines.size();
+  std::uint32_t end = range.last;
+  std::vector<Part> parts;
+  for (std::size_t k = starts.size(); k-- > 0;) {
+    const Span span = span_of_lines(context.lines, starts[k], end);
+    Telegram scratch;
+    scratch.source = context.source;
+    Tiler ignored;
+    ReadContext part{context.source, context.options, context.lines, ignored, scratch, context.year};
+    const std::size_t before = context.lines.size();
+    const std::uint32_t text = read_envelope(part, {starts[k], end});
+    const std::uint32_t tail = std::max(text, read_trailer(part, {text, end}));
+    const std::uint32_t body = read_head(part, {text, tail});
+    const auto grown = static_cast<std::uint32_t>(context.lines.size() - before);
+    parts.push_back({span, scratch.section, scratch.envelope.calling.serial});
+    const auto mark = [&](std::uint32_t first, std::uint32_t last) {
+      for (std::uint32_t i = first; i < last; ++i)
+        if (!context.lines[i].blank()) context.lines[i].kind = LineKind::SectionHead;
+    };
+    if (k > 0) mark(starts[k], body);
+    if (k + 1 < starts.size()) mark(tail + grown, end + grown);
+    end = starts[k];
+  }
+  std::reverse(parts.begin(), parts.end());
+  context.out.parts = std::move(parts);
+  return {range.first, range.last + static_cast<std::uint32_t>(context.lines.size() - lines_before)};
+}
+
+int year_of(const Dtg& dtg) {
+  return static_cast<int>(std::chrono::year_month_day(std::chrono::floor<std::chrono::days>(dtg.at)).year());
+}
+
+/// The year by which everything without a year of its own is read.
+int find_year(const Telegram& telegram) {
+  const auto& dtg = telegram.envelope.dtg;
+  if (dtg && dtg->has_year) return year_of(*dtg);
+  return telegram.mrn.year;
+}
+
+void take_record_name(ReadContext& context) {
+  if (context.options.record_mrn.empty()) return;
+  const auto reading = parse_mrn(context.options.record_mrn);
+  if (!reading) return;
+  context.out.mrn = reading->mrn;
+  context.out.mrn_post = reading->plad;
+  context.out.mrn_guessed = true;
+}
+
+/// A telegram whose head names no number: the record's name stands, else station of FM and serial of FL3.
+void complete_mrn(ReadContext& context) {
+  Telegram& out = context.out;
+  if (out.mrn.number == 0) {
+    for (const Attribute& attribute : out.attributes) {
+      if (attribute.key != "Document Number" || attribute.absent) continue;
+      if (const auto reading = parse_mrn(out.str(attribute.value))) {
+        out.mrn = reading->mrn;
+        out.mrn_post = reading->plad;
+        out.mrn_guessed = true;
+      }
+    }
+  }
+  if (out.mrn.number == 0 && !out.envelope.originator_post.empty()) {
+    if (const auto serial = read_digits(out.bytes(out.envelope.calling.serial))) {
+      out.mrn = {static_cast<std::int16_t>(context.year), StationName(out.envelope.originator_post), *serial};
+      out.mrn_guessed = true;
+    }
+  }
+  if (out.mrn.year == 0) out.mrn.year = static_cast<std::int16_t>(context.year);
+}
+
+ElementKind element_of(LineKind kind) {
+  switch (kind) {
+    case LineKind::Page: return ElementKind::PageLine;
+    case LineKind::PageClassification: return ElementKind::PageClassification;
+    case LineKind::Stamp: return ElementKind::Stamp;
+    default: return ElementKind::SectionHead;
+  }
+}
+
+void claim_furniture(const std::vector<Line>& lines, Tiler& tiler) {
+  for (const Line& line : lines)
+    if (is_furniture(line.kind)) tiler.claim_furniture(line.span(), element_of(line.kind));
+}
+
+}  // namespace
+
+struct TelegramReader::Work {
+  std::vector<Line> lines;
+  Tiler tiler;
+};
+
+TelegramReader::TelegramReader() : work_(std::make_unique<Work>()) {}
+TelegramReader::~TelegramReader() = default;
+TelegramReader::TelegramReader(TelegramReader&&) noexcept = default;
+TelegramReader& TelegramReader::operator=(TelegramReader&&) noexcept = default;
+
+void TelegramReader::read(std::string_view source, const ReadOptions& options, Telegram& out) {
+  out.clear();
+  out.source = source.substr(0, kMaxTelegramBytes);
+  work_->tiler.clear();
+  split_lines(out.source, work_->lines);
+  mark_furniture(out.source, work_->lines);
+
+  ReadContext context{out.source, options, work_->lines, work_->tiler, out};
+  if (source.size() > kMaxTelegramBytes)
+    context.find("source-too-long", Severity::Error, {}, "the text is longer than a telegram can be; what is behind was cut off");
+  out.form = detect_form(context);
+  if (options.as) out.form = *options.as;
+  take_record_name(context);
+
+  LineRange range{0, static_cast<std::uint32_t>(work_->lines.size())};
+  range = read_nara_record(context, range);
+  if (out.form == Form::Label) {
+    const std::uint32_t body = read_label_head(context, range);
+    context.year = find_year(out);
+    read_body(context, {body, range.last});
+  } else {
+    range = join_sections(context, range);
+    const std::uint32_t text = read_envelope(context, range);
+    context.year = find_year(out);
+    const std::uint32_t end = std::max(text, read_trailer(context, {text, range.last}));
+    const std::size_t before = work_->lines.size();
+    const std::uint32_t body = read_head(context, {text, end});
+    const auto grown = static_cast<std::uint32_t>(work_->lines.size() - before);
+    read_body(context, {body, end + grown});
+  }
+  complete_mrn(context);
+  claim_furniture(work_->lines, work_->tiler);
+  work_->tiler.finish(out.source, out.elements);
+}
+
+}  // namespace reftel

@@ -1,0 +1,91 @@
+#include "telegram/section.h"
+
+#include "base/ascii.h"
+
+namespace reftel {
+namespace {
+
+std::size_t skip_blanks(std::string_view text, std::size_t at) {
+  while (at < text.size() && is_space(text[at])) ++at;
+  return at;
+}
+
+/// `SECTION` with at most two letters lost or changed: letters in order, so that a run of lost ones still matches.
+bool is_section_word(std::string_view word, bool& damaged) {
+  if (iequals(word, "SECTION") || iequals(word, "SECTIONS")) return true;
+  if (word.size() < 4 || word.size() > 9) return false;
+  constexpr std::string_view kWord = "SECTION";
+  std::size_t kept = 0, from = 0;
+  for (const char c : word) {
+    const std::size_t hit = kWord.find(to_upper(c), from);
+    if (hit == std::string_view::npos) continue;
+    ++kept;
+    from = hit + 1;
+  }
+  damaged = true;
+  return kept >= 5 && word.size() <= kept + 2;
+}
+
+/// One or two digits; Q stands for a lost one, O and l for 0 and 1.
+std::optional<std::uint16_t> read_number(std::string_view text, std::size_t& at, bool& damaged) {
+  std::uint16_t value = 0;
+  std::size_t n = 0;
+  while (at + n < text.size() && n < 3) {
+    const char c = to_upper(text[at + n]);
+    int digit = -1;
+    if (is_digit(c)) digit = c - '0';
+    else if ((c == 'O' || c == 'Q') && n + 1 < 3 && at + n + 1 < text.size() && is_digit(text[at + n + 1])) digit = 0;
+    if (digit < 0) break;
+    damaged = damaged || !is_digit(c);
+    value = static_cast<std::uint16_t>(value * 10 + digit);
+    ++n;
+  }
+  if (n == 0 || n > 2) return std::nullopt;
+  at += n;
+  return value;
+}
+
+bool read_of(std::string_view text, std::size_t& at, bool& damaged) {
+  if (at + 2 > text.size() || to_upper(text[at + 1]) != 'F') return false;
+  const char c = to_upper(text[at]);
+  if (c != 'O' && c != '0' && c != 'Q' && c != 'G') return false;
+  damaged = damaged || c != 'O';
+  at += 2;
+  return true;
+}
+
+}  // namespace
+
+std::optional<SectionPhrase> read_section_phrase(std::string_view text) {
+  SectionPhrase out;
+  std::size_t at = 0;
+  bool final_section = false;
+  if (istarts_with(text, "FINAL ")) {
+    final_section = true;
+    at = skip_blanks(text, 6);
+  }
+  std::size_t word = at;
+  while (word < text.size() && is_alpha(text[word])) ++word;
+  if (word == at || !is_section_word(text.substr(at, word - at), out.damaged)) return std::nullopt;
+  at = skip_blanks(text, word);
+  if (!final_section) {
+    const auto number = read_number(text, at, out.damaged);
+    if (!number) return std::nullopt;
+    out.number = *number;
+    at = skip_blanks(text, at);
+  }
+  std::size_t behind = at;
+  if (!read_of(text, behind, out.damaged)) {
+    if (final_section) return std::nullopt;
+    out.size = at;
+    return out;
+  }
+  behind = skip_blanks(text, behind);
+  const auto of = read_number(text, behind, out.damaged);
+  if (of) out.of = *of;
+  if (final_section) out.number = out.of;
+  out.size = behind;
+  return out;
+}
+
+}  // namespace reftel
