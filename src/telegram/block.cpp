@@ -49,9 +49,16 @@ constexpr BlockNameRow kBlockNames[] = {
     {"QUOTE", Role::Quoted},
 };
 
+constexpr std::uint32_t kFirstLetters = [] {
+  std::uint32_t letters = 0;
+  for (const BlockNameRow& row : kBlockNames) letters |= 1u << (row.name[0] - 'A');
+  return letters;
+}();
+
 /// The name that `text` begins with, blanks folded; `size` is what it takes.
 std::optional<BlockWord> read_name(std::string_view text) {
   const char first = text.empty() ? '\0' : to_upper(text[0]);
+  if (!is_upper(first) || !((kFirstLetters >> (first - 'A')) & 1u)) return std::nullopt;
   for (const BlockNameRow& row : kBlockNames) {
     if (row.name[0] != first) continue;
     std::size_t at = 0;

@@ -175,7 +175,8 @@ class BodyReader {
   bool begins_point(const PointLabel& point, std::string_view text, bool parted) {
     if (point.kind == PointLabel::Kind::Dash) {
       if (text.size() <= point.size) return false;
-      return parted || text[0] != '-' || point.size == 2 || text[point.size] == ' ' ? parted || sentence_done() || point.size == 2 : false;
+      // A dash may also part two halves of a sentence at the wrap.
+      return parted || sentence_done() || (point.size == 2 && !is_lower(trim_left(text.substr(point.size))[0]));
     }
     if (point.kind == PointLabel::Kind::Letter && text[0] != '(' && text.size() > 3 && is_upper(text[0]) && !is_blank(text[2])) return false;
     const bool goes_on = point.ordinal == point_ + 1;
@@ -267,6 +268,7 @@ class BodyReader {
     const char last = text.back();
     if (last == ',' || last == ';') return false;
     if (last != '.' && last != '"') return true;
+    if (text.ends_with("...")) return true;
     // A stop at the end makes a sentence, but not of capitals (`SUMMARY.`) or an abbreviation.
     return text.size() < 40 && role_of_heading(text) != Role::None;
   }
@@ -352,11 +354,22 @@ class BodyReader {
   // ---- tables ----
 
   /// Columns: blanks of three or more inside the line, with text on both sides.
-  bool has_columns(std::uint32_t i) const {
+  bool has_columns(std::uint32_t i) {
     const Line& line = context_.lines[i];
     if (line.kind != LineKind::Text || line.size() < 8) return false;
-    const std::string_view text = bytes(line.span());
-    return find_three(text, 1, "   ") != std::string_view::npos || std::memchr(text.data(), '\t', text.size()) != nullptr;
+    return next_gap(line.text + 1) < line.end;
+  }
+
+  /// First place at or after `from` of three blanks or a tab in the source. Asked for with rising `from`, so that all
+  /// questions together cost one scan.
+  std::uint32_t next_gap(std::uint32_t from) {
+    if (from <= gap_ && from >= gap_from_) return gap_;
+    gap_from_ = from;
+    const std::size_t blanks = find_three(context_.source, from, "   ");
+    const std::size_t tab = from > tab_ || tab_ == 0 ? context_.source.find('\t', from) : tab_;
+    const auto limit = [&](std::size_t at) { return static_cast<std::uint32_t>(std::min(at, context_.source.size())); };
+    tab_ = limit(tab);
+    return gap_ = std::min(limit(blanks), tab_);
   }
 
   /// Last line of the table that begins with line `i`; 0 when none does. At least two lines with columns.
@@ -534,19 +547,16 @@ class BodyReader {
   /// `(Note: ...)` and `(Comment: ...)` without closing words end with their bracket.
   void find_bracketed_notes(std::uint32_t owner, std::string_view text, std::uint32_t base) {
     std::size_t notes = 0;
-    for (const char(&abc)[4] : kBracketedOpenings) {
-      for (std::size_t at = find_three(text, 0, abc); at != std::string_view::npos; at = find_three(text, at + 1, abc)) {
-        const auto word = read_block_opening(text.substr(at + 1, 80));
-        if (!word || text[at] != '(') continue;
-        const std::uint32_t inner = base + static_cast<std::uint32_t>(at + 1 + word->size);
-        if (has_block_at(owner, inner)) continue;
-        const std::size_t close = text.find(')', at);
-        if (close == std::string_view::npos || ++notes > kMaxNotes) break;
-        add_block(owner, word->role, {inner, base + static_cast<std::uint32_t>(close)});
-      }
+    for (std::size_t at = text.find('('); at != std::string_view::npos; at = text.find('(', at + 1)) {
+      const auto word = read_block_opening(text.substr(at + 1, 80));
+      if (!word) continue;
+      const std::uint32_t inner = base + static_cast<std::uint32_t>(at + 1 + word->size);
+      if (has_block_at(owner, inner)) continue;
+      const std::size_t close = text.find(')', at);
+      if (close == std::string_view::npos || ++notes > kMaxNotes) return;
+      add_block(owner, word->role, {inner, base + static_cast<std::uint32_t>(close)});
     }
   }
-  static constexpr char kBracketedOpenings[3][4] = {"(no", "(co", "(em"};
 
   bool has_block_at(std::uint32_t owner, std::uint32_t inner) {
     for (std::uint32_t i = owner + 1; i < out().body.size(); ++i) {
@@ -758,6 +768,7 @@ class BodyReader {
   std::uint32_t numbered_count_ = 0;
   std::uint32_t last_end_ = 0;  ///< source end of the text pushed last in this node
   std::uint32_t no_table_before_ = 0;
+  std::uint32_t gap_ = 0, gap_from_ = 1, tab_ = 0;  ///< see next_gap
   Span run_;
   ElementKind run_kind_ = ElementKind::BodyText;
   bool after_heading_ = false;

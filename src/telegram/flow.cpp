@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/ascii.h"
+#include "base/scan.h"
 #include "telegram/page_line.h"
 
 namespace reftel {
@@ -103,9 +104,8 @@ void Flow::add_healed_line(std::string_view source, Span line, std::vector<Repai
   const std::string_view text = bytes_of(source, line);
   std::string shown;
   std::size_t from = 0;
-  for (std::size_t i = 0; i < text.size();) {
-    const char c = text[i];
-    const Healed healed = c == '\\' || c == '&' || c == '[' ? find_healed(text, i, shown) : Healed{};
+  for (std::size_t i = find_one_of(text, 0, "\\&["); i < text.size(); i = find_one_of(text, i, "\\&[")) {
+    const Healed healed = find_healed(text, i, shown);
     if (healed.size == 0) {
       ++i;
       continue;
@@ -123,8 +123,9 @@ void Flow::add_healed_line(std::string_view source, Span line, std::vector<Repai
 
 void Flow::add_line(std::string_view source, Span line, std::vector<Repair>* repairs) {
   std::uint32_t from = line.begin;
-  if (line.size() > 30) {  // a page line needs that much room beside other text
-    const std::string_view text = bytes_of(source, line);
+  const std::string_view text = bytes_of(source, line);
+  // Page lines hold padded numbers or the word PAGE; most lines hold neither.
+  if (line.size() > 30 && (find_three(text, 0, "000") < text.size() || find_three(text, 0, "pag") < text.size())) {
     for (auto page = find_page_line(text, 0); page; page = find_page_line(text, page->end)) {
       const Span where{line.begin + page->begin, line.begin + page->end};
       add_healed_line(source, {from, where.begin}, repairs);
