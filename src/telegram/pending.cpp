@@ -14,7 +14,6 @@ WEAK LineRange read_nara_record(ReadContext&, LineRange r) { return r; }
 WEAK std::uint32_t read_label_head(ReadContext&, LineRange r) { return r.first; }
 WEAK bool begins_authority(std::string_view) { return false; }
 WEAK std::optional<Authority> parse_authority(std::string_view) { return {}; }
-WEAK std::optional<ExecutiveOrder> parse_executive_order(std::string_view, int) { return {}; }
 WEAK std::vector<Tag> parse_tags(std::string_view, int) { return {}; }
 WEAK std::optional<TagsBlock> find_tags_block(std::string_view) { return {}; }
 WEAK SignatureReading parse_signature(std::string_view) { return {}; }
@@ -26,5 +25,4 @@ WEAK std::vector<Reference> parse_references(std::string_view, const ReferenceCo
 WEAK std::optional<ReferenceBlock> find_reference_block(std::string_view) { return {}; }
 WEAK std::string_view to_string(TagKind) { return ""; }
 WEAK std::string_view to_string(ReferenceKind) { return ""; }
-WEAK std::string_view to_string(DeclassificationKind) { return ""; }
 }  // namespace reftel
