@@ -53,14 +53,10 @@ bool is_continuation(char c) { return (static_cast<unsigned char>(c) & 0xC0) == 
 
 std::string_view to_string(Charset charset) {
   switch (charset) {
-    case Charset::Ascii:
-      return "ascii";
-    case Charset::Utf8:
-      return "utf-8";
-    case Charset::BrokenUtf8:
-      return "broken-utf-8";
-    case Charset::Windows1252:
-      return "windows-1252";
+    case Charset::Ascii: return "ascii";
+    case Charset::Utf8: return "utf-8";
+    case Charset::BrokenUtf8: return "broken-utf-8";
+    case Charset::Windows1252: return "windows-1252";
   }
   return {};
 }

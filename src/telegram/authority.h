@@ -14,14 +14,14 @@ namespace reftel {
 /// numbered paragraph 1; derived telegrams have `Derived From:`. Spans count bytes of the text that was parsed;
 /// empty when absent. Source: EO 12958 s1.6, 5 FAH-1 H-240.
 struct Authority {
-  Span whole;             ///< from the label to the last reason
-  Span name;              ///< the person: `J. Doe`, `EDWARD G. ABINGTON, JR.`
-  Span title;             ///< `Political Officer`
-  Span office;            ///< `Department of State, VCI`
-  Span derived_from;      ///< source named behind `Derived From:`
-  Span declassify_on;     ///< text behind `Declassify on:` inside the authority
-  std::uint8_t section = 0;    ///< 4 or 5: reasons of 1.4 or 1.5; 0 when not given
-  std::uint16_t reasons = 0;   ///< bit 0 = (a) ... bit 7 = (h)
+  Span whole;                 ///< from the label to the last reason
+  Span name;                  ///< the person: `J. Doe`, `EDWARD G. ABINGTON, JR.`
+  Span title;                 ///< `Political Officer`
+  Span office;                ///< `Department of State, VCI`
+  Span derived_from;          ///< source named behind `Derived From:`
+  Span declassify_on;         ///< text behind `Declassify on:` inside the authority
+  std::uint8_t section = 0;   ///< 4 or 5: reasons of 1.4 or 1.5; 0 when not given
+  std::uint16_t reasons = 0;  ///< bit 0 = (a) ... bit 7 = (h)
 };
 
 /// True when a line begins with a classification authority label, also misspelt (`Classfied By`) or numbered

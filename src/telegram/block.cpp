@@ -101,11 +101,13 @@ std::optional<BlockWord> read_block_opening(std::string_view text) {
   auto word = read_name(text.substr(begin));
   if (!word) return std::nullopt;
   // TEXT, QUOTE and POINTS open a block only with BEGIN (or QUOTE alone, in five-level style, with a stop).
-  const bool bare = word->role == Role::Quoted || (word->role == Role::Points && iequals(text.substr(begin, 6), "POINTS"));
+  const bool bare =
+      word->role == Role::Quoted || (word->role == Role::Points && iequals(text.substr(begin, 6), "POINTS"));
   std::size_t at = begin + word->size;
   std::size_t stop = at;
   while (stop < text.size() && is_blank(text[stop])) ++stop;
-  word->delimited = begin_word || stop >= text.size() || text[stop] == '\n' || text[stop] == '\r' || is_stop(text[stop]) || text[stop] == '(';
+  word->delimited = begin_word || stop >= text.size() || text[stop] == '\n' || text[stop] == '\r' ||
+                    is_stop(text[stop]) || text[stop] == '(';
   if (bare && !begin_word) return std::nullopt;
   if (!word->delimited) return std::nullopt;
   while (stop < text.size() && (is_stop(text[stop]) || is_blank(text[stop]))) ++stop;
@@ -114,7 +116,8 @@ std::optional<BlockWord> read_block_opening(std::string_view text) {
 }
 
 std::optional<BlockClosing> find_block_closing(std::string_view text, std::size_t from) {
-  for (std::size_t at = find_three(text, from, "end"); at != std::string_view::npos; at = find_three(text, at + 1, "end")) {
+  for (std::size_t at = find_three(text, from, "end"); at != std::string_view::npos;
+       at = find_three(text, at + 1, "end")) {
     if (at > 0 && is_alnum(text[at - 1])) continue;
     const std::size_t word = read_end_word(text.substr(at));
     if (word == 0) continue;

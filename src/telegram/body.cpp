@@ -8,8 +8,19 @@ std::string_view to_string(NodeKind kind) {
 }
 
 std::string_view to_string(Role role) {
-  constexpr std::string_view kNames[] = {"",           "summary",    "summary_and_comment", "comment", "note",     "action_request", "introduction",
-                                         "background", "quoted", "points",              "bio_note", "authority", "entire_text"};
+  constexpr std::string_view kNames[] = {"",
+                                         "summary",
+                                         "summary_and_comment",
+                                         "comment",
+                                         "note",
+                                         "action_request",
+                                         "introduction",
+                                         "background",
+                                         "quoted",
+                                         "points",
+                                         "bio_note",
+                                         "authority",
+                                         "entire_text"};
   return kNames[static_cast<std::size_t>(role)];
 }
 

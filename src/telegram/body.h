@@ -28,11 +28,11 @@ enum class Role : std::uint8_t {
   ActionRequest,
   Introduction,
   Background,
-  Quoted,     ///< BEGIN TEXT ... END TEXT, QUOTE ... UNQUOTE
-  Points,     ///< talking points
+  Quoted,  ///< BEGIN TEXT ... END TEXT, QUOTE ... UNQUOTE
+  Points,  ///< talking points
   BioNote,
-  Authority,  ///< a numbered paragraph that is the classification authority
-  EntireText, ///< `CONFIDENTIAL - ENTIRE TEXT`
+  Authority,   ///< a numbered paragraph that is the classification authority
+  EntireText,  ///< `CONFIDENTIAL - ENTIRE TEXT`
 };
 [[nodiscard]] std::string_view to_string(Role role);
 
@@ -46,7 +46,7 @@ struct BodyNode {
   std::uint32_t number = 0;  ///< paragraph number as read; 0 when un-numbered
   Span label;                ///< number, letter or bullet as sent: `14.`, `(a)`, `--`
   PortionMark marking;
-  Text text;                 ///< own running text, without label, mark and the words that open and close its block
+  Text text;  ///< own running text, without label, mark and the words that open and close its block
   static constexpr std::uint32_t kNoParent = 0xFFFF'FFFFu;
 };
 

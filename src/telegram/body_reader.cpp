@@ -19,8 +19,8 @@ namespace {
 constexpr std::uint32_t kMaxHeading = 100;  ///< bytes of a line that can be a heading
 constexpr std::uint32_t kTailLines = 24;    ///< lines at the end among which the signature is sought
 constexpr std::uint32_t kTailBytes = 1500;
-constexpr std::size_t kMaxClosings = 64;    ///< closing words kept; a telegram has a handful
-constexpr std::size_t kMaxNotes = 64;       ///< bracketed notes sought in one paragraph
+constexpr std::size_t kMaxClosings = 64;  ///< closing words kept; a telegram has a handful
+constexpr std::size_t kMaxNotes = 64;     ///< bracketed notes sought in one paragraph
 
 bool ends_sentence(std::string_view text) {
   std::size_t n = text.size();
@@ -35,7 +35,8 @@ class BodyReader {
   BodyReader(ReadContext& context, LineRange range) : context_(context), range_(range) {}
 
   void read() {
-    heals_ = std::memchr(context_.source.data(), '\\', context_.source.size()) != nullptr || context_.source.find("](") != std::string_view::npos;
+    heals_ = std::memchr(context_.source.data(), '\\', context_.source.size()) != nullptr ||
+             context_.source.find("](") != std::string_view::npos;
     read_tail();
     find_numbered_lines(context_.source, context_.lines, range_, numbered_);
     walk();
@@ -68,7 +69,8 @@ class BodyReader {
     flow.add_lines(context_.source, context_.lines, {first, range_.last}, nullptr);
     const SignatureReading reading = parse_signature(flow.text());
     if (reading.names.empty() && reading.tail.empty()) return;
-    for (const Span name : reading.names) out().signatures.push_back({flow.to_text(name, out().store), reading.glued, reading.guessed});
+    for (const Span name : reading.names)
+      out().signatures.push_back({flow.to_text(name, out().store), reading.glued, reading.guessed});
     const Span block = reading.names.empty() ? reading.tail : reading.block;
     const Span source_block = flow.to_source(block);
     if (!reading.names.empty()) {
@@ -178,12 +180,17 @@ class BodyReader {
       // A dash may also part two halves of a sentence at the wrap.
       return parted || sentence_done() || (point.size == 2 && !is_lower(trim_left(text.substr(point.size))[0]));
     }
-    if (point.kind == PointLabel::Kind::Letter && text[0] != '(' && text.size() > 3 && is_upper(text[0]) && !is_blank(text[2])) return false;
+    if (point.kind == PointLabel::Kind::Letter && text[0] != '(' && text.size() > 3 && is_upper(text[0]) &&
+        !is_blank(text[2]))
+      return false;
     const bool goes_on = point.ordinal == point_ + 1;
     return parted ? goes_on || point.ordinal <= 26 : goes_on && sentence_done();
   }
 
-  bool sentence_done() const { return node_ == BodyNode::kNoParent || last_end_ == 0 || ends_sentence(context_.source.substr(last_end_ > 40 ? last_end_ - 40 : 0, last_end_ > 40 ? 40 : last_end_)); }
+  bool sentence_done() const {
+    return node_ == BodyNode::kNoParent || last_end_ == 0 ||
+           ends_sentence(context_.source.substr(last_end_ > 40 ? last_end_ - 40 : 0, last_end_ > 40 ? 40 : last_end_));
+  }
 
   /// Text at the beginning of a paragraph: portion mark and block words first, in either order.
   void begin_text(Span span) {
@@ -206,7 +213,8 @@ class BodyReader {
         if (const auto word = read_block_opening(rest.substr(0, 80))) {
           node.role = word->role;
           flush_run();
-          context_.tiler.claim({span.begin, span.begin + static_cast<std::uint32_t>(word->size)}, ElementKind::BlockMark, 12);
+          context_.tiler.claim({span.begin, span.begin + static_cast<std::uint32_t>(word->size)},
+                               ElementKind::BlockMark, 12);
           span.begin += static_cast<std::uint32_t>(word->size);
           continue;
         }
@@ -311,7 +319,8 @@ class BodyReader {
   bool in_open_sentence() const { return node_ != BodyNode::kNoParent && !after_heading_ && !sentence_done(); }
 
   bool is_numbered_line(std::uint32_t i) const {
-    const auto at = std::lower_bound(numbered_.begin(), numbered_.end(), i, [](const NumberedLine& n, std::uint32_t line) { return n.line < line; });
+    const auto at = std::lower_bound(numbered_.begin(), numbered_.end(), i,
+                                     [](const NumberedLine& n, std::uint32_t line) { return n.line < line; });
     return at != numbered_.end() && at->line == i;
   }
 
@@ -328,12 +337,14 @@ class BodyReader {
     }
     run_kind_ = ElementKind::Heading;
     push_heading(span);
-    while (last + 1 < range_.last && last < i + 2 && context_.lines[last + 1].kind == LineKind::Text && !is_numbered_line(last + 1) && looks_like_heading(bytes(context_.lines[last + 1].span()))) {
+    while (last + 1 < range_.last && last < i + 2 && context_.lines[last + 1].kind == LineKind::Text &&
+           !is_numbered_line(last + 1) && looks_like_heading(bytes(context_.lines[last + 1].span()))) {
       ++last;
       push_heading(context_.lines[last].span());
     }
     flush_run();
-    const Text text = {out().body[node_].text.first, static_cast<std::uint32_t>(out().store.pieces.size()) - out().body[node_].text.first};
+    const Text text = {out().body[node_].text.first,
+                       static_cast<std::uint32_t>(out().store.pieces.size()) - out().body[node_].text.first};
     out().body[node_].role = role_of_heading(to_string(context_.source, out().store, text));
     finish_node();
     after_heading_ = true;
@@ -342,7 +353,9 @@ class BodyReader {
 
   /// A heading without the dashes that some drafters put around it on the same line.
   void push_heading(Span span) {
-    const auto is_mark = [&](char c) { return is_blank(c) || c == '-' || c == '=' || c == '*' || c == '_' || c == '#'; };
+    const auto is_mark = [&](char c) {
+      return is_blank(c) || c == '-' || c == '=' || c == '*' || c == '_' || c == '#';
+    };
     Span inner = span;
     while (inner.begin < inner.end && is_mark(context_.source[inner.begin])) ++inner.begin;
     while (inner.end > inner.begin && is_mark(context_.source[inner.end - 1])) --inner.end;
@@ -444,8 +457,10 @@ class BodyReader {
   void push_text(Span span, Join join) {
     const bool first = out().body[node_].text.first == out().store.pieces.size();
     if (first) join = Join::None;
-    if (heals_) push_healed_text(span, join);
-    else out().store.push(span, join);
+    if (heals_)
+      push_healed_text(span, join);
+    else
+      out().store.push(span, join);
     if (run_.empty()) run_ = span;
     run_.end = span.end;
     last_end_ = span.end;
@@ -505,7 +520,8 @@ class BodyReader {
     const auto first = std::lower_bound(context_.lines.begin(), context_.lines.end(), span.begin, begins);
     auto last = first;
     while (last != context_.lines.end() && last->begin < span.end) ++last;
-    return {static_cast<std::uint32_t>(first - context_.lines.begin()), static_cast<std::uint32_t>(last - context_.lines.begin())};
+    return {static_cast<std::uint32_t>(first - context_.lines.begin()),
+            static_cast<std::uint32_t>(last - context_.lines.begin())};
   }
 
   /// Closing words and notes inside the text of the node just finished.
@@ -518,8 +534,10 @@ class BodyReader {
     for (auto closing = find_block_closing(text, 0); closing; closing = find_block_closing(text, closing->span.end)) {
       const Span span{closing->span.begin + all.begin, closing->span.end + all.begin};
       const std::uint32_t opened = opening_before(text, from, closing->span.begin, closing->role);
-      if (opened != kNotOpened) add_block(owner, closing->role, {all.begin + opened, span.begin});
-      else if (closings_.size() < kMaxClosings) closings_.push_back({owner, closing->role, span});
+      if (opened != kNotOpened)
+        add_block(owner, closing->role, {all.begin + opened, span.begin});
+      else if (closings_.size() < kMaxClosings)
+        closings_.push_back({owner, closing->role, span});
       from = closing->span.end;
     }
     find_bracketed_notes(owner, text, all.begin);
@@ -529,11 +547,15 @@ class BodyReader {
 
   /// Where, in `text` between `from` and `to`, the inner text of a block begins that the words at `to` close.
   static std::uint32_t opening_before(std::string_view text, std::uint32_t from, std::uint32_t to, Role role) {
-    const std::string_view letters = role == Role::Note || role == Role::BioNote ? "not" : role == Role::Comment ? "com" : role == Role::Quoted ? "beg" : "";
+    const std::string_view letters = role == Role::Note || role == Role::BioNote ? "not"
+                                     : role == Role::Comment                     ? "com"
+                                     : role == Role::Quoted                      ? "beg"
+                                                                                 : "";
     if (letters.empty()) return kNotOpened;
     std::uint32_t found = kNotOpened;
     char abc[4] = {letters[0], letters[1], letters[2], 0};
-    for (std::size_t at = find_three(text.substr(0, to), from, abc); at != std::string_view::npos; at = find_three(text.substr(0, to), at + 1, abc)) {
+    for (std::size_t at = find_three(text.substr(0, to), from, abc); at != std::string_view::npos;
+         at = find_three(text.substr(0, to), at + 1, abc)) {
       if (at > 0 && is_alnum(text[at - 1])) continue;
       const auto word = read_block_opening(text.substr(at, std::min<std::size_t>(80, to - at)));
       if (!word || word->role != role) continue;
@@ -561,7 +583,9 @@ class BodyReader {
   bool has_block_at(std::uint32_t owner, std::uint32_t inner) {
     for (std::uint32_t i = owner + 1; i < out().body.size(); ++i) {
       const BodyNode& node = out().body[i];
-      if (node.kind == NodeKind::Block && cover(out().store, node.text).begin <= inner + 1 && cover(out().store, node.text).end >= inner) return true;
+      if (node.kind == NodeKind::Block && cover(out().store, node.text).begin <= inner + 1 &&
+          cover(out().store, node.text).end >= inner)
+        return true;
     }
     return false;
   }
@@ -580,7 +604,9 @@ class BodyReader {
   /// The part of `text` whose source lies in `inner`, blanks at both ends left off.
   Text copy_text(Text text, Span inner) {
     while (inner.begin < inner.end && is_space(context_.source[inner.begin])) ++inner.begin;
-    while (inner.end > inner.begin && (is_space(context_.source[inner.end - 1]) || context_.source[inner.end - 1] == '(')) --inner.end;
+    while (inner.end > inner.begin &&
+           (is_space(context_.source[inner.end - 1]) || context_.source[inner.end - 1] == '('))
+      --inner.end;
     Text copy = out().store.open();
     for (std::uint32_t i = text.first; i < text.first + text.count; ++i) {
       Piece piece = out().store.pieces[i];
@@ -623,7 +649,9 @@ class BodyReader {
         continue;
       }
       if (body[i].role == Role::None) {
-        if (current != Role::None && (given == 0 || is_summary(current) == false || closes_later(i, current) || next_heading_follows(i))) body[i].role = current;
+        if (current != Role::None &&
+            (given == 0 || is_summary(current) == false || closes_later(i, current) || next_heading_follows(i)))
+          body[i].role = current;
       } else if (body[i].role != Role::Authority && body[i].role != Role::EntireText) {
         current = carries_on(body[i].role, i) ? body[i].role : Role::None;
       }
@@ -644,7 +672,8 @@ class BodyReader {
   }
   bool closed_in(std::uint32_t node, Role role) const {
     for (const Closing& closing : closings_)
-      if (same_block(closing.role, role) && closing.owner >= node && closing.owner < context_.out.body[node].end) return true;
+      if (same_block(closing.role, role) && closing.owner >= node && closing.owner < context_.out.body[node].end)
+        return true;
     return false;
   }
   static bool same_block(Role a, Role b) { return a == b || (is_summary(a) && is_summary(b)); }
@@ -735,7 +764,8 @@ class BodyReader {
           continue;
         }
         piece.source.end = std::min(piece.source.end, closing.span.begin);
-        while (piece.source.end > piece.source.begin && is_space(context_.source[piece.source.end - 1])) --piece.source.end;
+        while (piece.source.end > piece.source.begin && is_space(context_.source[piece.source.end - 1]))
+          --piece.source.end;
         break;
       }
     }

@@ -10,24 +10,24 @@ namespace reftel {
 /// What an element of the source is. Names are the JSON names, in `to_string`.
 enum class ElementKind : std::uint8_t {
   // procedure and address (format lines 1 to 11, 13 to 16)
-  TransmissionIdentifier,  ///< FL1
-  CalledStation,           ///< FL2: precedence digraph and routing indicators
-  CallingStation,          ///< FL3: DE, station, serial, time of file
-  Acp128Header,            ///< FL2 of ACP 128: all of FL2 and FL3 in one line
-  TransmissionInstruction, ///< FL4: security warning, operating signals, prosign T
-  Pilot,                   ///< header lines put before the original by a relay
-  Preamble,                ///< FL5: precedence, DTG, message instructions
-  From,                    ///< FL6
-  To,                      ///< FL7
-  Info,                    ///< FL8
-  Exempt,                  ///< FL9
-  Prefix,                  ///< FL10: accounting symbol, group count
-  Separator,               ///< FL11, FL13: BT
-  Confirmation,            ///< FL14
-  Correction,              ///< FL15: C ..., #nnnn
-  EndOfMessage,            ///< FL16: NNNN
-  LocalHeader,             ///< a post's own lines before transmission
-  Label,                   ///< a label of form S or a Record banner: `MRN:`
+  TransmissionIdentifier,   ///< FL1
+  CalledStation,            ///< FL2: precedence digraph and routing indicators
+  CallingStation,           ///< FL3: DE, station, serial, time of file
+  Acp128Header,             ///< FL2 of ACP 128: all of FL2 and FL3 in one line
+  TransmissionInstruction,  ///< FL4: security warning, operating signals, prosign T
+  Pilot,                    ///< header lines put before the original by a relay
+  Preamble,                 ///< FL5: precedence, DTG, message instructions
+  From,                     ///< FL6
+  To,                       ///< FL7
+  Info,                     ///< FL8
+  Exempt,                   ///< FL9
+  Prefix,                   ///< FL10: accounting symbol, group count
+  Separator,                ///< FL11, FL13: BT
+  Confirmation,             ///< FL14
+  Correction,               ///< FL15: C ..., #nnnn
+  EndOfMessage,             ///< FL16: NNNN
+  LocalHeader,              ///< a post's own lines before transmission
+  Label,                    ///< a label of form S or a Record banner: `MRN:`
   // NARA
   NaraMarker,    ///< `Message Text`, `Message Attributes`
   Distribution,  ///< ORIGIN / ACTION / INFO office counts

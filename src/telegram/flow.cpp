@@ -13,7 +13,8 @@ struct Entity {
   std::string_view name;
   std::string_view shown;
 };
-constexpr Entity kEntities[] = {{"&amp;", "&"}, {"&lt;", "<"}, {"&gt;", ">"}, {"&quot;", "\""}, {"&apos;", "'"}, {"&nbsp;", " "}};
+constexpr Entity kEntities[] = {{"&amp;", "&"},   {"&lt;", "<"},   {"&gt;", ">"},
+                                {"&quot;", "\""}, {"&apos;", "'"}, {"&nbsp;", " "}};
 
 void append_utf8(std::string& out, std::uint32_t code) {
   if (code < 0x80) {
@@ -42,9 +43,12 @@ std::size_t read_numeric_entity(std::string_view text, std::string& shown) {
   const std::size_t first = i;
   for (; i < text.size() && i < first + 7 && text[i] != ';'; ++i) {
     const char c = to_lower(text[i]);
-    if (is_digit(c)) code = code * (hex ? 16 : 10) + static_cast<std::uint32_t>(c - '0');
-    else if (hex && c >= 'a' && c <= 'f') code = code * 16 + static_cast<std::uint32_t>(c - 'a' + 10);
-    else return 0;
+    if (is_digit(c))
+      code = code * (hex ? 16 : 10) + static_cast<std::uint32_t>(c - '0');
+    else if (hex && c >= 'a' && c <= 'f')
+      code = code * 16 + static_cast<std::uint32_t>(c - 'a' + 10);
+    else
+      return 0;
   }
   const bool character = code >= 0x20 && code <= 0x10FFFF && (code < 0xD800 || code > 0xDFFF);
   if (i == first || i >= text.size() || text[i] != ';' || !character) return 0;
@@ -138,7 +142,8 @@ void Flow::add_line(std::string_view source, Span line, std::vector<Repair>* rep
   add_healed_line(source, {from, line.end}, repairs);
 }
 
-void Flow::add_lines(std::string_view source, const std::vector<Line>& lines, LineRange range, std::vector<Repair>* repairs) {
+void Flow::add_lines(std::string_view source, const std::vector<Line>& lines, LineRange range,
+                     std::vector<Repair>* repairs) {
   for (std::uint32_t i = range.first; i < range.last; ++i) {
     const Line& line = lines[i];
     if (is_furniture(line.kind)) continue;
@@ -220,7 +225,9 @@ Text Flow::to_text(Span span, TextStore& store) const {
     for (; at < span.end && is_space(all[at]); ++at) wrapped = wrapped || all[at] == '\n';
     if (at >= span.end) break;
     const std::uint32_t begin = at;
-    const auto goes_on = [&](std::uint32_t i) { return !is_space(all[i]) || (all[i] == ' ' && i + 1 < span.end && !is_space(all[i + 1])); };
+    const auto goes_on = [&](std::uint32_t i) {
+      return !is_space(all[i]) || (all[i] == ' ' && i + 1 < span.end && !is_space(all[i + 1]));
+    };
     while (at < span.end && goes_on(at)) ++at;
     const bool first = begin == span.begin || last_end == span.begin;
     const bool hyphen = last_end >= span.begin + 2 && all[last_end - 1] == '-' && is_alnum(all[last_end - 2]);

@@ -28,7 +28,8 @@ class Flow {
  public:
   void clear();
   /// Adds the lines of `range`; furniture is left out and nothing is claimed.
-  void add_lines(std::string_view source, const std::vector<Line>& lines, LineRange range, std::vector<Repair>* repairs);
+  void add_lines(std::string_view source, const std::vector<Line>& lines, LineRange range,
+                 std::vector<Repair>* repairs);
   [[nodiscard]] std::string_view text() const { return text_; }
   /// The source byte at which byte `at` of the flow stands; the end of the last byte for at == size.
   [[nodiscard]] std::uint32_t source_at(std::uint32_t at) const;
@@ -42,7 +43,7 @@ class Flow {
  private:
   /// A run of the flow that stands in the source unchanged, or a healed place (`source` shown as `size` bytes).
   struct Run {
-    std::uint32_t at = 0;    ///< in the flow
+    std::uint32_t at = 0;  ///< in the flow
     std::uint32_t size = 0;
     Span source;
     bool healed = false;

@@ -82,7 +82,8 @@ bool begins_references(std::string_view line) {
   if (is_alnum(rest[0])) return false;
   rest = trim_left(rest);
   // Without a colon a sentence might begin so; a list has capitals or digits.
-  return rest.empty() || rest[0] == ':' || rest[0] == '.' || rest[0] == ';' || rest[0] == '(' || (rest.size() > 1 && is_upper(rest[0]) && !is_lower(rest[1])) || is_digit(rest[0]);
+  return rest.empty() || rest[0] == ':' || rest[0] == '.' || rest[0] == ';' || rest[0] == '(' ||
+         (rest.size() > 1 && is_upper(rest[0]) && !is_lower(rest[1])) || is_digit(rest[0]);
 }
 
 /// The label that a line begins with, and those that stand inside it with a colon.
@@ -110,9 +111,13 @@ unsigned labels_in(std::string_view line) {
   }
   if (begins_authority(line)) found |= kAuthority;
   for (std::size_t at = find_three(line, 1, "ags"); at != std::string_view::npos; at = find_three(line, at + 1, "ags"))
-    if (to_upper(line[at - 1]) == 'T' && at + 3 < line.size() && line[at + 3] == ':' && (at < 2 || !is_alnum(line[at - 2]))) found |= kTags;
+    if (to_upper(line[at - 1]) == 'T' && at + 3 < line.size() && line[at + 3] == ':' &&
+        (at < 2 || !is_alnum(line[at - 2])))
+      found |= kTags;
   for (std::size_t at = find_three(line, 1, "ubj"); at != std::string_view::npos; at = find_three(line, at + 1, "ubj"))
-    if ((at < 2 || is_space(line[at - 2])) && to_upper(line[at - 1]) == 'S' && subject_label_size(line.substr(at - 1), false)) found |= kSubject;
+    if ((at < 2 || is_space(line[at - 2])) && to_upper(line[at - 1]) == 'S' &&
+        subject_label_size(line.substr(at - 1), false))
+      found |= kSubject;
   return found;
 }
 
@@ -123,8 +128,11 @@ bool opens_body(std::string_view line) {
     if (close < 12) line = trim_left(line.substr(close + 1));
     if (line.empty()) return false;
   }
-  while (!line.empty() && (line[0] == '-' || line[0] == '=' || line[0] == '*' || line[0] == '_' || line[0] == ' ')) line.remove_prefix(1);
-  for (const std::string_view word : {"SUMMARY", "BEGIN SUMMARY", "INTRODUCTION", "COMMENT", "BEGIN TEXT", "ACTION REQUEST", "BACKGROUND", "OVERVIEW", "KEY POINTS", "INTRODUCTION AND SUMMARY", "EXECUTIVE SUMMARY"})
+  while (!line.empty() && (line[0] == '-' || line[0] == '=' || line[0] == '*' || line[0] == '_' || line[0] == ' '))
+    line.remove_prefix(1);
+  for (const std::string_view word :
+       {"SUMMARY", "BEGIN SUMMARY", "INTRODUCTION", "COMMENT", "BEGIN TEXT", "ACTION REQUEST", "BACKGROUND", "OVERVIEW",
+        "KEY POINTS", "INTRODUCTION AND SUMMARY", "EXECUTIVE SUMMARY"})
     if (istarts_with(line, word) && (line.size() == word.size() || !is_alnum(line[word.size()]))) return true;
   return false;
 }
@@ -132,8 +140,10 @@ bool opens_body(std::string_view line) {
 /// Handling phrases that stand between the fields: they belong to the head.
 bool is_handling_line(std::string_view line) {
   while (!line.empty() && !is_alnum(line[0])) line.remove_prefix(1);
-  for (const std::string_view word : {"SENSITIVE BUT UNCLASS", "SENSITIVE BUT", "SBU", "THIS CABLE IS SENSITIVE", "THIS MESSAGE IS SENSITIVE", "THIS CABLE CONTAINS SENSITIVE", "NOT FOR INTERNET", "PLEASE HANDLE ACCORDINGLY",
-                                      "PLEASE PROTECT", "FOR OFFICIAL USE ONLY", "NOFORN", "ENTIRE TEXT"})
+  for (const std::string_view word :
+       {"SENSITIVE BUT UNCLASS", "SENSITIVE BUT", "SBU", "THIS CABLE IS SENSITIVE", "THIS MESSAGE IS SENSITIVE",
+        "THIS CABLE CONTAINS SENSITIVE", "NOT FOR INTERNET", "PLEASE HANDLE ACCORDINGLY", "PLEASE PROTECT",
+        "FOR OFFICIAL USE ONLY", "NOFORN", "ENTIRE TEXT"})
     if (istarts_with(line, word)) return line.size() < 200;
   return false;
 }
@@ -146,7 +156,8 @@ bool continues_references(std::string_view line, std::string_view previous) {
   if (rest.empty()) return false;
   const bool open = rest[0] == '(';
   const std::size_t letter = open ? 1 : 0;
-  if (rest.size() > letter + 1 && is_alpha(rest[letter]) && (rest[letter + 1] == ')' || rest[letter + 1] == '.' || rest[letter + 1] == ':'))
+  if (rest.size() > letter + 1 && is_alpha(rest[letter]) &&
+      (rest[letter + 1] == ')' || rest[letter + 1] == '.' || rest[letter + 1] == ':'))
     return !open || rest.size() < 160;
   // The entry before was cut: no number at its end, and this line is short and ends with one.
   const std::string_view before = trim(previous);
@@ -204,7 +215,8 @@ class HeadReader {
     std::string_view previous;
     std::uint32_t i = range_.first;
     for (; i < last; ++i) {
-      if (context_.lines[i].size() > kMaxHeadLine) cut_line(context_.source, context_.lines, i, context_.lines[i].text + kMaxHeadLine), ++range_.last;
+      if (context_.lines[i].size() > kMaxHeadLine)
+        cut_line(context_.source, context_.lines, i, context_.lines[i].text + kMaxHeadLine), ++range_.last;
       const Line& line = context_.lines[i];
       if (is_furniture(line.kind)) continue;
       if (line.blank()) {
@@ -220,7 +232,8 @@ class HeadReader {
       if (first) {
         first = false;
         has_level_ = read_level_word(here).has_value();
-        if (!has_level_ && labels_in(here) == kNone && !label_ahead(i, kTags | kSubject | kOrder, 15)) return range_.first;
+        if (!has_level_ && labels_in(here) == kNone && !label_ahead(i, kTags | kSubject | kOrder, 15))
+          return range_.first;
       }
       if (ends_before(i, here, seen, current, blank, previous)) break;
       if (const unsigned labels = labels_in(here)) {
@@ -236,12 +249,15 @@ class HeadReader {
     return i;
   }
 
-  bool ends_before(std::uint32_t i, std::string_view here, unsigned seen, unsigned current, bool blank, std::string_view previous) const {
+  bool ends_before(std::uint32_t i, std::string_view here, unsigned seen, unsigned current, bool blank,
+                   std::string_view previous) const {
     const unsigned labels = labels_in(here);
     const bool subject = (seen & kSubject) != 0;
     if (const auto number = read_paragraph_label(here)) {
       if (labels & kAuthority) return subject || !label_ahead(i + 1, kSubject, kLabelsAhead);
-      return number->spaced || blank || !(current & kRef) ? !label_ahead(i + 1, subject ? kNone : kSubject, kLabelsAhead) : false;
+      return number->spaced || blank || !(current & kRef)
+                 ? !label_ahead(i + 1, subject ? kNone : kSubject, kLabelsAhead)
+                 : false;
     }
     if (labels != kNone && !(subject && (labels & kSubject))) return false;
     if (opens_body(here)) return subject || !label_ahead(i + 1, kSubject, kLabelsAhead);
@@ -261,7 +277,8 @@ class HeadReader {
 
   /// The reason codes, cut off from the name by an empty line.
   static bool continues_authority(std::string_view here) {
-    return here.size() < 70 && (here.find("1.4") != std::string_view::npos || here.find("1.5") != std::string_view::npos || istarts_with(here, "REASON"));
+    return here.size() < 70 && (here.find("1.4") != std::string_view::npos ||
+                                here.find("1.5") != std::string_view::npos || istarts_with(here, "REASON"));
   }
 
   // ---- fields ----
@@ -328,7 +345,8 @@ class HeadReader {
     const auto found = read_mrn_in_text(text().substr(at));
     if (!found || found->mrn.number == 0) return false;
     // A name from the record is better than a station that nobody knows.
-    if (out.mrn.number == found->mrn.number && found->plad.empty() && !out.mrn_post.empty()) return at += found->size, true;
+    if (out.mrn.number == found->mrn.number && found->plad.empty() && !out.mrn_post.empty())
+      return at += found->size, true;
     out.mrn = found->mrn;
     if (out.mrn.year == 0) out.mrn.year = static_cast<std::int16_t>(context_.year);
     out.mrn_post = found->plad;
@@ -384,7 +402,8 @@ class HeadReader {
 
   void bound_order() {
     std::uint32_t end = order_.text.end;
-    if (authority_at_ != std::string_view::npos && authority_at_ > order_.label.begin) end = std::min(end, static_cast<std::uint32_t>(authority_at_));
+    if (authority_at_ != std::string_view::npos && authority_at_ > order_.label.begin)
+      end = std::min(end, static_cast<std::uint32_t>(authority_at_));
     for (const Place* place : {&tags_, &subject_, &references_})
       if (place->found && place->label.begin > order_.label.begin) end = std::min(end, place->label.begin);
     order_.text.end = end;
@@ -414,7 +433,8 @@ class HeadReader {
       if (c != 'C' && c != 'D' && at > 0 && all[at - 1] != '\n') continue;
       // Inside a line only with its colon: `Classified By:`.
       if (!begins_authority(all.substr(at, 120))) continue;
-      if (at > 0 && all[at - 1] != '\n' && all.substr(at, 24).find(':') == std::string_view::npos && at != from) continue;
+      if (at > 0 && all[at - 1] != '\n' && all.substr(at, 24).find(':') == std::string_view::npos && at != from)
+        continue;
       return at;
     }
     return std::string_view::npos;
@@ -424,7 +444,8 @@ class HeadReader {
   void bound_subject() {
     if (!subject_.found) return;
     std::uint32_t end = static_cast<std::uint32_t>(text().size());
-    if (references_.found && references_.label.begin > subject_.label.begin) end = std::min(end, references_.label.begin);
+    if (references_.found && references_.label.begin > subject_.label.begin)
+      end = std::min(end, references_.label.begin);
     if (tags_.found && tags_.label.begin > subject_.label.begin) end = std::min(end, tags_.label.begin);
     if (order_.found && order_.label.begin > subject_.label.begin) end = std::min(end, order_.label.begin);
     if (authority_at_ != std::string_view::npos) end = std::min(end, static_cast<std::uint32_t>(authority_at_));
@@ -471,7 +492,9 @@ class HeadReader {
     if (late_mrn(line)) return;
     flow_.claim(context_.tiler, line, ElementKind::PassLine, 12);
     const std::string_view words = bytes_of(text(), line);
-    const bool passing = ifind(words, " FOR ") != std::string_view::npos || ifind(words, "PASS") != std::string_view::npos || istarts_with(words, "DEPT") || istarts_with(words, "STATE ");
+    const bool passing = ifind(words, " FOR ") != std::string_view::npos ||
+                         ifind(words, "PASS") != std::string_view::npos || istarts_with(words, "DEPT") ||
+                         istarts_with(words, "STATE ");
     auto& list = passing && !istarts_with(words, "FOR ") ? context_.out.pass_lines : context_.out.attention_lines;
     list.push_back(flow_.to_text(line, context_.out.store));
   }
@@ -509,7 +532,8 @@ class HeadReader {
     Telegram& out = context_.out;
     CaptionUse use{word.caption, flow_.to_source(span_of(at, at + word.size)), false};
     for (const CaptionUse& other : out.captions) use.repeated = use.repeated || other.caption == use.caption;
-    if (word.caption == "SENSITIVE" || word.caption == "SENSITIVE BUT UNCLASSIFIED" || word.caption == "SBU") out.classification.sensitive = true;
+    if (word.caption == "SENSITIVE" || word.caption == "SENSITIVE BUT UNCLASSIFIED" || word.caption == "SBU")
+      out.classification.sensitive = true;
     if (word.caption == "NOFORN") out.classification.noforn = true;
     if (use.repeated && word.caption != "EXERCISE") out.repairs.push_back({"caption-repeated", use.span, {}});
     out.captions.push_back(use);
@@ -539,7 +563,8 @@ class HeadReader {
     }
     order_.text = shifted(order->whole, base);
     out.executive_order_text = flow_.to_text(shifted(order->content, base), out.store);
-    for (Span* span : {&order->whole, &order->number_span, &order->content, &order->event, &order->classifier, &order->authority_code})
+    for (Span* span : {&order->whole, &order->number_span, &order->content, &order->event, &order->classifier,
+                       &order->authority_code})
       if (!span->empty()) *span = flow_.to_source(shifted(*span, base));
     out.executive_order = *order;
   }
@@ -586,7 +611,8 @@ class HeadReader {
   }
 
   void claim_fields() {
-    if (!classification_.empty()) flow_.claim(context_.tiler, trimmed(classification_), ElementKind::ClassificationLine, 12);
+    if (!classification_.empty())
+      flow_.claim(context_.tiler, trimmed(classification_), ElementKind::ClassificationLine, 12);
     for (const Place* place : {&order_, &tags_, &subject_, &references_, &authority_}) {
       if (!place->found) continue;
       const std::uint32_t begin = place->label.empty() ? place->text.begin : place->label.begin;
@@ -597,7 +623,8 @@ class HeadReader {
   // ---- where the body begins ----
 
   std::uint32_t body_begin(std::uint32_t limit) {
-    std::uint32_t at = std::max(captions_end_ == text().size() ? captions_end_ : classification_.end, classification_.end);
+    std::uint32_t at =
+        std::max(captions_end_ == text().size() ? captions_end_ : classification_.end, classification_.end);
     for (const Place* place : {&order_, &tags_, &subject_, &references_, &authority_})
       if (place->found) at = std::max(at, std::max(place->text.end, place->label.end));
     while (at < text().size()) {

@@ -11,7 +11,8 @@ void keep_authority(const Flow& flow, const Authority& read, std::uint32_t base,
   out.authority_derived_from = text_of(read.derived_from);
   out.authority_text = text_of(read.whole);
   Authority authority = read;
-  for (Span* span : {&authority.whole, &authority.name, &authority.title, &authority.office, &authority.derived_from, &authority.declassify_on})
+  for (Span* span : {&authority.whole, &authority.name, &authority.title, &authority.office, &authority.derived_from,
+                     &authority.declassify_on})
     if (!span->empty()) *span = flow.to_source(shifted(*span));
   out.authority = authority;
 }

@@ -116,15 +116,18 @@ void mark_line(std::string_view source, std::vector<Line>& lines, std::size_t in
 /// lines, perhaps with a reviewer's name before.
 void mark_stamps(std::string_view source, std::vector<Line>& lines) {
   std::size_t index = 0;
-  for (std::size_t at = find_three(source, 0, "d/r"); at != std::string_view::npos; at = find_three(source, at + 1, "d/r")) {
+  for (std::size_t at = find_three(source, 0, "d/r"); at != std::string_view::npos;
+       at = find_three(source, at + 1, "d/r")) {
     if (at < 11 || !istarts_with(source.substr(at - 11), "Declassified/Released")) continue;
     while (index + 1 < lines.size() && lines[index].next <= at) ++index;
     if (lines[index].size() > 160) continue;  // run on into other text: the fields see to it
     lines[index].kind = LineKind::Stamp;
-    for (std::size_t more = index + 1; more < lines.size() && more < index + 3 && lines[more].kind == LineKind::Text; ++more) {
+    for (std::size_t more = index + 1; more < lines.size() && more < index + 3 && lines[more].kind == LineKind::Text;
+         ++more) {
       const std::string_view text = bytes_of(source, lines[more].span());
-      const bool goes_on = text.size() < 60 && (istarts_with(text, "Systematic Review") || istarts_with(text, "Review ") ||
-                                                istarts_with(text, "EO Systematic") || (text.size() <= 11 && is_digit(text[0]) && is_digit(text.back())));
+      const bool goes_on = text.size() < 60 && (istarts_with(text, "Systematic Review") ||
+                                                istarts_with(text, "Review ") || istarts_with(text, "EO Systematic") ||
+                                                (text.size() <= 11 && is_digit(text[0]) && is_digit(text.back())));
       if (!goes_on) break;
       lines[more].kind = LineKind::Stamp;
     }

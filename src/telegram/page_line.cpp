@@ -35,7 +35,9 @@ struct Cursor {
   }
 };
 
-bool is_station_char(char c) { return is_alnum(c) || c == '\'' || c == '.' || c == '-' || c == '?' || c == '/' || c == '&'; }
+bool is_station_char(char c) {
+  return is_alnum(c) || c == '\'' || c == '.' || c == '-' || c == '?' || c == '/' || c == '&';
+}
 
 /// Reads one to five words of a station name and the blanks behind them, up to a number.
 bool read_station_words(Cursor& cursor) {
@@ -95,7 +97,8 @@ bool read_page_number(Cursor& cursor) {
 void read_print_numbers(Cursor& cursor) {
   cursor.blanks();
   Cursor section = cursor;
-  if (section.digits(1, 2) && (section.blanks() || true) && read_of(section) && (section.blanks() || true) && section.digits(1, 2)) {
+  if (section.digits(1, 2) && (section.blanks() || true) && read_of(section) && (section.blanks() || true) &&
+      section.digits(1, 2)) {
     cursor = section;
     cursor.blanks();
   }

@@ -24,7 +24,8 @@ std::optional<PointLabel> read_ordinal(std::string_view line) {
   const bool bracket = line[at] == ')';
   const bool dot = !open && line[at] == '.' && !number && word.size() == 1;
   if (!bracket && !dot) return std::nullopt;
-  const bool ends = at + 1 >= line.size() || is_blank(line[at + 1]) || (bracket && is_alpha(line[at + 1])) || line[at + 1] == '(';
+  const bool ends =
+      at + 1 >= line.size() || is_blank(line[at + 1]) || (bracket && is_alpha(line[at + 1])) || line[at + 1] == '(';
   if (!ends) return std::nullopt;
   PointLabel label{number ? PointLabel::Kind::Number : PointLabel::Kind::Letter, static_cast<std::uint32_t>(at + 1), 0};
   if (number) {
@@ -71,8 +72,10 @@ std::optional<PointLabel> read_point_label(std::string_view line) {
   if (c == '(' || is_alnum(c)) return read_ordinal(line);
   if (c == '-' || c == '*' || c == '\xE2' || c == '\xC2') {
     std::size_t at = 0;
-    if (line.starts_with("\xE2\x80\xA2") || line.starts_with("\xE2\x80\x93") || line.starts_with("\xE2\x80\x94")) at = 3;
-    else if (line.starts_with("\xC2\xB7")) at = 2;
+    if (line.starts_with("\xE2\x80\xA2") || line.starts_with("\xE2\x80\x93") || line.starts_with("\xE2\x80\x94"))
+      at = 3;
+    else if (line.starts_with("\xC2\xB7"))
+      at = 2;
     else if (c == '-' || c == '*')
       while (at < line.size() && line[at] == c) ++at;
     if (at == 0 || at > 3 || at >= line.size()) return std::nullopt;

@@ -8,10 +8,10 @@ namespace reftel {
 
 /// A paragraph number at the beginning of a line: `14.`, `¶3.`, `11.` where a pilcrow may have been lost.
 struct ParagraphLabel {
-  std::uint32_t number = 0;   ///< as it stands: 11
-  std::uint32_t size = 0;     ///< bytes of the label, pilcrow and dot included
+  std::uint32_t number = 0;  ///< as it stands: 11
+  std::uint32_t size = 0;    ///< bytes of the label, pilcrow and dot included
   bool pilcrow = false;
-  bool spaced = false;        ///< blank, mark or line end follows, as it should
+  bool spaced = false;  ///< blank, mark or line end follows, as it should
 };
 
 /// Reads `14.` / `14 .` with an optional pilcrow; up to three digits, or four when a pilcrow may have become

@@ -105,7 +105,8 @@ class Counter {
 
 }  // namespace
 
-void find_numbered_lines(std::string_view source, const std::vector<Line>& lines, LineRange range, std::vector<NumberedLine>& out) {
+void find_numbered_lines(std::string_view source, const std::vector<Line>& lines, LineRange range,
+                         std::vector<NumberedLine>& out) {
   out.clear();
   Counter counter(lost_pilcrows(source, lines, range), out);
   for_each_candidate(source, lines, range, [&](const Candidate& candidate) {

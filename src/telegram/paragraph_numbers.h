@@ -10,12 +10,12 @@ namespace reftel {
 
 /// A line that begins a numbered paragraph.
 struct NumberedLine {
-  std::uint32_t line = 0;     ///< index in the lines
-  std::uint32_t number = 0;   ///< as read, after healing
+  std::uint32_t line = 0;    ///< index in the lines
+  std::uint32_t number = 0;  ///< as read, after healing
   std::uint32_t label_size = 0;
-  bool healed = false;        ///< a lost pilcrow stood as the digit 1
-  bool gap = false;           ///< does not follow the number before it
-  bool nested = false;        ///< belongs to a list inside the paragraph
+  bool healed = false;  ///< a lost pilcrow stood as the digit 1
+  bool gap = false;     ///< does not follow the number before it
+  bool nested = false;  ///< belongs to a list inside the paragraph
 };
 
 /// Finds the lines of `range` that begin numbered paragraphs.
@@ -24,6 +24,7 @@ struct NumberedLine {
 /// `110.`. Each candidate is read both ways and the reading that goes on counting by one wins; when the first two
 /// candidates are 11 and 12 the whole text is taken as damaged so. Numbers that do not go on are accepted only at
 /// the beginning of a block of text, with `gap` set, and never renumbered. Linear; keeps the memory of `out`.
-void find_numbered_lines(std::string_view source, const std::vector<Line>& lines, LineRange range, std::vector<NumberedLine>& out);
+void find_numbered_lines(std::string_view source, const std::vector<Line>& lines, LineRange range,
+                         std::vector<NumberedLine>& out);
 
 }  // namespace reftel

@@ -144,7 +144,8 @@ void TelegramReader::read(std::string_view source, const ReadOptions& options, T
 
   ReadContext context{out.source, options, work_->lines, work_->tiler, out};
   if (source.size() > kMaxTelegramBytes)
-    context.find("source-too-long", Severity::Error, {}, "the text is longer than a telegram can be; what is behind was cut off");
+    context.find("source-too-long", Severity::Error, {},
+                 "the text is longer than a telegram can be; what is behind was cut off");
   out.form = detect_form(context);
   if (options.as) out.form = *options.as;
   take_record_name(context);

@@ -16,14 +16,14 @@ enum class ReferenceKind : std::uint8_t {
   Dtg,       ///< `SECDEF MSG DTG 301601Z SEP 08`: originator and date-time group
   Airgram,   ///< `STATE A-3400`, `CA-3400`
   Email,
-  Telcon,    ///< phone call
-  Memo,      ///< memorandum, memorandum of conversation
+  Telcon,  ///< phone call
+  Memo,    ///< memorandum, memorandum of conversation
   Letter,
   Fax,
-  Report,    ///< IIR, TD, FBIS, OSC and other numbered reports
+  Report,  ///< IIR, TD, FBIS, OSC and other numbered reports
   Meeting,
   Web,
-  Book,      ///< publications
+  Book,  ///< publications
   Other,
 };
 [[nodiscard]] std::string_view to_string(ReferenceKind kind);
@@ -31,21 +31,21 @@ enum class ReferenceKind : std::uint8_t {
 /// One entry of the REF lines.
 struct Reference {
   ReferenceKind kind = ReferenceKind::Other;
-  Mrn mrn;                  ///< for Telegram and Airgram
-  Dtg dtg;                  ///< for Dtg
-  char letter = 0;          ///< `B` of `B. 05 ZENDA 5459`; 0 when the list has no letters
-  bool notal = false;       ///< not sent to all addressees of this telegram
-  bool and_previous = false;///< `AND PREVIOUS`, `ET AL`
+  Mrn mrn;                         ///< for Telegram and Airgram
+  Dtg dtg;                         ///< for Dtg
+  char letter = 0;                 ///< `B` of `B. 05 ZENDA 5459`; 0 when the list has no letters
+  bool notal = false;              ///< not sent to all addressees of this telegram
+  bool and_previous = false;       ///< `AND PREVIOUS`, `ET AL`
   bool inherited_station = false;  ///< `STATE 216511, 216512`: the second takes the station of the first
-  bool year_given = false;  ///< else the year is that of the telegram
-  bool guessed = false;     ///< the station was repaired by likeness
-  Span span;                ///< of the entry in the text that was parsed
+  bool year_given = false;         ///< else the year is that of the telegram
+  bool guessed = false;            ///< the station was repaired by likeness
+  Span span;                       ///< of the entry in the text that was parsed
 };
 
 /// The telegram in which the REF lines stand.
 struct ReferenceContext {
-  int year = 0;             ///< of the telegram; a reference without a year takes it
-  Mrn self;                 ///< its own MRN: met in a page line it is no reference; its station is the default of bare numbers
+  int year = 0;  ///< of the telegram; a reference without a year takes it
+  Mrn self;      ///< its own MRN: met in a page line it is no reference; its station is the default of bare numbers
 };
 
 /// Where the REF lines stand in a head.

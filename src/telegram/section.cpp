@@ -33,8 +33,10 @@ std::optional<std::uint16_t> read_number(std::string_view text, std::size_t& at,
   while (at + n < text.size() && n < 3) {
     const char c = to_upper(text[at + n]);
     int digit = -1;
-    if (is_digit(c)) digit = c - '0';
-    else if ((c == 'O' || c == 'Q') && n + 1 < 3 && at + n + 1 < text.size() && is_digit(text[at + n + 1])) digit = 0;
+    if (is_digit(c))
+      digit = c - '0';
+    else if ((c == 'O' || c == 'Q') && n + 1 < 3 && at + n + 1 < text.size() && is_digit(text[at + n + 1]))
+      digit = 0;
     if (digit < 0) break;
     damaged = damaged || !is_digit(c);
     value = static_cast<std::uint16_t>(value * 10 + digit);

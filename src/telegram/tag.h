@@ -16,7 +16,8 @@ enum class TagKind : std::uint8_t { Subject, Program, Geographic, Organization, 
 /// One TAGS term (Traffic Analysis by Geography and Subject).
 struct Tag {
   TagKind kind = TagKind::Unknown;
-  std::string_view code;     ///< canonical code of the table; empty when not in the table: then the text at `span` is the tag
+  std::string_view
+      code;  ///< canonical code of the table; empty when not in the table: then the text at `span` is the tag
   std::string_view meaning;  ///< at the telegram's date; empty when not known
   Span span;                 ///< in the text that was parsed
   bool split = false;        ///< cut out of a run-together word: `ETRDEINV`

@@ -26,18 +26,19 @@ namespace reftel {
 /// The outside form in which a telegram was found. Letters are those of docs/formats.md.
 enum class Form : std::uint8_t {
   Unknown,
-  Wire,             ///< W: ACP-127 transmission
-  Acp128,           ///< J: ACP 128 / JANAP 128
-  Cablegate,        ///< C: header from FL1, publisher's page lines
-  CablegateFl5,     ///< C5: header from FL5 on
-  CablegatePartial, ///< CX: banner, extract only
-  PagedPrint,       ///< P: State print of the 1980s to 2004
-  Nara,             ///< A: NARA text of 1973-79
-  Rendering,        ///< R: web or markdown rendering
-  Label,            ///< S: label lines, 2009 on
-  BodyOnly,         ///< text without a heading
+  Wire,              ///< W: ACP-127 transmission
+  Acp128,            ///< J: ACP 128 / JANAP 128
+  Cablegate,         ///< C: header from FL1, publisher's page lines
+  CablegateFl5,      ///< C5: header from FL5 on
+  CablegatePartial,  ///< CX: banner, extract only
+  PagedPrint,        ///< P: State print of the 1980s to 2004
+  Nara,              ///< A: NARA text of 1973-79
+  Rendering,         ///< R: web or markdown rendering
+  Label,             ///< S: label lines, 2009 on
+  BodyOnly,          ///< text without a heading
 };
-/// `wire`, `acp128`, `cablegate`, `cablegate-fl5`, `cablegate-partial`, `paged-print`, `nara`, `rendering`, `label`, `body`.
+/// `wire`, `acp128`, `cablegate`, `cablegate-fl5`, `cablegate-partial`, `paged-print`, `nara`, `rendering`, `label`,
+/// `body`.
 [[nodiscard]] std::string_view to_string(Form form);
 /// Reads a name of to_string or its letter (`W`, `c5`).
 [[nodiscard]] std::optional<Form> find_form(std::string_view text);
@@ -45,19 +46,19 @@ enum class Form : std::uint8_t {
 /// How the form was found: every form that got a score, best first, with its reasons.
 struct FormScore {
   Form form = Form::Unknown;
-  int score = 0;                         ///< 0 to 100
-  std::vector<std::string_view> reasons; ///< static texts: "FL1 `VZCZC` in line 1"
+  int score = 0;                          ///< 0 to 100
+  std::vector<std::string_view> reasons;  ///< static texts: "FL1 `VZCZC` in line 1"
 };
 
 /// State of the text of a NARA record.
 enum class TextStatus : std::uint8_t {
   Present,
-  NotAvailable,   ///< text is not available on line
-  Microfilm,      ///< on microfilm only
-  Lost,           ///< message text unretrievable, garbled
-  Withdrawn,      ///< replaced by a withdrawal notice
+  NotAvailable,  ///< text is not available on line
+  Microfilm,     ///< on microfilm only
+  Lost,          ///< message text unretrievable, garbled
+  Withdrawn,     ///< replaced by a withdrawal notice
   Destroyed,
-  Partial,        ///< extract only
+  Partial,  ///< extract only
 };
 [[nodiscard]] std::string_view to_string(TextStatus status);
 
@@ -70,7 +71,7 @@ struct CaptionUse {
 
 struct Classification {
   Level level = Level::None;
-  Span span;               ///< the word as sent
+  Span span;  ///< the word as sent
   bool spaced = false;
   bool damaged = false;
   bool sensitive = false;  ///< caption SENSITIVE: SBU
@@ -95,22 +96,22 @@ struct Series {
 struct Attribute {
   std::string_view key;  ///< canonical key of data/nara_attributes.tsv; empty when not in the table
   Span key_span;
-  Text value;            ///< lines joined with Join::Line
-  bool absent = false;   ///< N/A, n/a or empty
+  Text value;           ///< lines joined with Join::Line
+  bool absent = false;  ///< N/A, n/a or empty
 };
 
 /// A healed damage: what stands in the source at `span` is read as `healed`. The source is never changed.
 struct Repair {
   std::string_view rule;  ///< slug: "pilcrow-lost"
   Span span;
-  std::string healed;     ///< what it is read as; empty when taken out
+  std::string healed;  ///< what it is read as; empty when taken out
 };
 
 /// One transmission out of which the telegram was put together.
 struct Part {
   Span span;
   SectionNumber section;
-  Span serial;   ///< FL3 serial with section
+  Span serial;  ///< FL3 serial with section
 };
 
 struct Signature {
@@ -138,9 +139,9 @@ struct Telegram {
 
   // head
   Mrn mrn;
-  Text mrn_text;                 ///< as sent
-  std::string_view mrn_post;     ///< PLAD of the station, empty when not known
-  bool mrn_guessed = false;      ///< from the record's name or the FM line, not from the classification line
+  Text mrn_text;              ///< as sent
+  std::string_view mrn_post;  ///< PLAD of the station, empty when not known
+  bool mrn_guessed = false;   ///< from the record's name or the FM line, not from the classification line
   std::optional<Series> series;
   Classification classification;
   SectionNumber section;
@@ -148,9 +149,9 @@ struct Telegram {
   std::vector<Text> pass_lines;
   std::vector<Text> attention_lines;
   std::optional<ExecutiveOrder> executive_order;
-  Text executive_order_text;     ///< the content shown: `DECL: 09/25/2017`
+  Text executive_order_text;  ///< the content shown: `DECL: 09/25/2017`
   std::vector<Tag> tags;
-  Text subject;                  ///< without its portion mark
+  Text subject;  ///< without its portion mark
   PortionMark subject_marking;
   std::vector<Reference> references;
   std::vector<Text> reference_texts;  ///< one for each reference
@@ -159,7 +160,7 @@ struct Telegram {
 
   // body
   std::vector<BodyNode> body;
-  Text summary;                  ///< running text of the summary
+  Text summary;  ///< running text of the summary
   std::vector<Signature> signatures;
   Text tail;
 
