@@ -37,6 +37,7 @@ class BodyReader {
   void read() {
     heals_ = std::memchr(context_.source.data(), '\\', context_.source.size()) != nullptr ||
              context_.source.find("](") != std::string_view::npos;
+    wire_ = out().form == Form::Wire || out().form == Form::Acp128;
     read_tail();
     find_numbered_lines(context_.source, context_.lines, range_, numbered_);
     walk();
@@ -206,8 +207,22 @@ class BodyReader {
           flush_run();
           context_.tiler.claim(node.marking.span, ElementKind::PortionMark, 12);
           span.begin = node.marking.span.end;
+          if (has(mark->controls, Control::EntireText)) {
+            node.role = Role::EntireText;
+            entire_ = *mark;
+          }
           continue;
         }
+      }
+      if (const std::size_t size = entire_text_size(rest, node)) {
+        const Span words{span.begin, span.begin + static_cast<std::uint32_t>(size)};
+        flush_run();
+        context_.tiler.claim(words, ElementKind::PortionMark, 12);
+        if (node.marking.span.empty()) node.marking.span = words;
+        node.role = Role::EntireText;
+        entire_ = node.marking;
+        span.begin = words.end;
+        continue;
       }
       if (node.role == Role::None) {
         if (const auto word = read_block_opening(rest.substr(0, 80))) {
@@ -222,6 +237,24 @@ class BodyReader {
       break;
     }
     if (!span.empty()) push_text(span, Join::None);
+  }
+
+  /// `CONFIDENTIAL - ENTIRE TEXT.`, or `ENTIRE TEXT` behind a portion mark: marks all paragraphs that have no mark of
+  /// their own. Gives the bytes of the words and sets the level.
+  static std::size_t entire_text_size(std::string_view rest, BodyNode& node) {
+    std::size_t at = 0;
+    const auto level = read_level_word(rest);
+    if (level) at = level->size;
+    while (at < rest.size() && (is_blank(rest[at]) || rest[at] == '-' || rest[at] == ',')) ++at;
+    const bool named = istarts_with(rest.substr(at), "ENTIRE TEXT");
+    const bool marked = has(node.marking.controls, Control::EntireText) && node.role == Role::None;
+    if (!named) return marked && !rest.empty() && rest[0] == '.' ? 1 : 0;
+    if (!level && node.marking.level == Level::None) return 0;
+    if (level) node.marking.level = level->level;
+    node.marking.controls = node.marking.controls | Control::EntireText;
+    at += std::string_view("ENTIRE TEXT").size();
+    while (at < rest.size() && (rest[at] == '.' || rest[at] == ')')) ++at;
+    return at;
   }
 
   void take_text(const Line& line, std::string_view text, bool parted, bool paged) {
@@ -455,12 +488,53 @@ class BodyReader {
   }
 
   void push_text(Span span, Join join) {
+    if (wire_) span = take_error_marks(span);
+    if (span.empty()) return;
     const bool first = out().body[node_].text.first == out().store.pieces.size();
     if (first) join = Join::None;
     if (heals_)
       push_healed_text(span, join);
     else
       out().store.push(span, join);
+    if (run_.empty()) run_ = span;
+    run_.end = span.end;
+    last_end_ = span.end;
+  }
+
+  /// Eight separated `E` delete back to the last word sent right, which is repeated behind them (ACP 127(G) 211): the
+  /// text from the earlier standing of that word through the mark is taken out. Gives what is left of the line.
+  Span take_error_marks(Span span) {
+    constexpr std::string_view kMark = "E E E E E E E E";
+    const std::size_t hit = bytes(span).find(kMark);
+    if (hit == std::string_view::npos) return span;
+    Span mark{span.begin + static_cast<std::uint32_t>(hit),
+              span.begin + static_cast<std::uint32_t>(hit + kMark.size())};
+    while (mark.end < span.end && (context_.source[mark.end] == 'E' || is_blank(context_.source[mark.end]))) ++mark.end;
+    std::uint32_t word_end = mark.end;
+    while (word_end < span.end && !is_blank(context_.source[word_end])) ++word_end;
+    const std::string_view word = bytes({mark.end, word_end});
+    const Text text = out().body[node_].text;
+    const bool any = text.first < out().store.pieces.size();
+    const std::uint32_t from = any ? out().store.pieces[text.first].source.begin : span.begin;
+    const std::size_t earlier = word.empty() ? std::string_view::npos : bytes({from, mark.begin}).rfind(word);
+    const std::uint32_t drop =
+        earlier == std::string_view::npos ? mark.begin : from + static_cast<std::uint32_t>(earlier);
+    out().repairs.push_back({"in-text-error", {drop, mark.end}, {}});
+    auto& pieces = out().store.pieces;
+    while (pieces.size() > text.first && pieces.back().source.begin >= drop) pieces.pop_back();
+    if (pieces.size() > text.first) pieces.back().source.end = std::min(pieces.back().source.end, drop);
+    if (drop > span.begin) push_piece({span.begin, drop}, join_for_wrap());
+    run_.end = std::max(run_.end, span.begin);
+    flush_run();
+    context_.tiler.claim(mark, ElementKind::ErrorMark, 12);
+    return {mark.end, span.end};
+  }
+
+  void push_piece(Span span, Join join) {
+    while (span.end > span.begin && is_blank(context_.source[span.end - 1])) --span.end;
+    if (span.empty()) return;
+    if (out().body[node_].text.first == out().store.pieces.size()) join = Join::None;
+    out().store.push(span, join);
     if (run_.empty()) run_ = span;
     run_.end = span.end;
     last_end_ = span.end;
@@ -703,7 +777,8 @@ class BodyReader {
     for (BodyNode& node : out().body) {
       if (node.marking.level != Level::None) continue;
       node.marking = node.parent != BodyNode::kNoParent ? out().body[node.parent].marking : PortionMark{};
-      if (node.marking.level == Level::None) node.marking.level = out().classification.level;
+      if (node.marking.level == Level::None)
+        node.marking.level = entire_.level != Level::None ? entire_.level : out().classification.level;
       node.marking.span = {};
       node.marking.inherited = true;
     }
@@ -799,12 +874,14 @@ class BodyReader {
   std::uint32_t last_end_ = 0;  ///< source end of the text pushed last in this node
   std::uint32_t no_table_before_ = 0;
   std::uint32_t gap_ = 0, gap_from_ = 1, tab_ = 0;  ///< see next_gap
+  PortionMark entire_;                              ///< of a paragraph that marks the entire text
   Span run_;
   ElementKind run_kind_ = ElementKind::BodyText;
   bool after_heading_ = false;
   bool ruled_ = false;
   bool finished_ = true;
   bool heals_ = false;
+  bool wire_ = false;
 };
 
 }  // namespace

@@ -20,6 +20,11 @@ struct Cursor {
     while (!done() && is_blank(text[at])) ++at;
     return at > from;
   }
+  /// Blanks, or none.
+  bool skip_blanks() {
+    blanks();
+    return true;
+  }
   /// Between `least` and `most` digits, as many as there are; none when there are more.
   bool digits(std::size_t least, std::size_t most) {
     std::size_t n = 0;
@@ -50,7 +55,7 @@ bool read_station_words(Cursor& cursor) {
       ++cursor.at;
     }
     if (cursor.at == from) return false;
-    if (!letters) {
+    if (!letters || is_digit(cursor.text[from])) {
       cursor.at = from;
       return words > 0;
     }
@@ -97,7 +102,7 @@ bool read_page_number(Cursor& cursor) {
 void read_print_numbers(Cursor& cursor) {
   cursor.blanks();
   Cursor section = cursor;
-  if (section.digits(1, 2) && (section.blanks() || true) && read_of(section) && (section.blanks() || true) &&
+  if (section.digits(1, 2) && section.skip_blanks() && read_of(section) && section.skip_blanks() &&
       section.digits(1, 2)) {
     cursor = section;
     cursor.blanks();

@@ -1,0 +1,82 @@
+#include "telegram/section_key.h"
+
+#include "base/ascii.h"
+#include "telegram/dtg.h"
+#include "telegram/marking.h"
+#include "telegram/section.h"
+
+namespace reftel {
+namespace {
+
+constexpr int kMaxLines = 100;
+
+/// Takes the next line off `text`.
+std::string_view next_line(std::string_view& text) {
+  const std::size_t end = text.find('\n');
+  const std::string_view line = trim(text.substr(0, end));
+  text.remove_prefix(end == std::string_view::npos ? text.size() : end + 1);
+  return line;
+}
+
+bool begins_transmission(std::string_view line) {
+  return line.starts_with("VZCZC") || line.starts_with("ZCZC") || line.starts_with("VV   ");
+}
+
+/// `DE RUEHZX #0417/01 1341058`: station and serial.
+void read_calling_station(std::string_view line, SectionKey& key) {
+  std::string_view rest = trim_left(line.substr(3));
+  const std::size_t station = rest.find(' ');
+  if (station == std::string_view::npos) return;
+  key.station = rest.substr(0, station);
+  rest = trim_left(rest.substr(station));
+  if (rest.starts_with('#')) rest.remove_prefix(1);
+  std::size_t digits = 0;
+  while (digits < rest.size() && is_digit(rest[digits])) ++digits;
+  key.serial = rest.substr(0, digits);
+}
+
+/// The section phrase behind the classification word of a line, with captions between.
+std::optional<SectionPhrase> find_section(std::string_view line) {
+  const auto level = read_level_word(line);
+  if (!level) return std::nullopt;
+  for (std::size_t at = level->size; at < line.size(); ++at) {
+    if (!is_blank(line[at - 1])) continue;
+    if (const auto section = read_section_phrase(line.substr(at))) return section;
+  }
+  return std::nullopt;
+}
+
+bool ends_transmission(std::string_view source) {
+  const std::string_view end = trim_right(source.substr(source.size() > 200 ? source.size() - 200 : 0));
+  return end.size() >= 4 && end.find("NNNN") != std::string_view::npos;
+}
+
+}  // namespace
+
+std::optional<SectionPeek> peek_section(std::string_view source) {
+  if (!ends_transmission(source)) return std::nullopt;
+  std::string_view rest = source;
+  SectionPeek peek;
+  bool begun = false;
+  for (int i = 0; i < kMaxLines && !rest.empty(); ++i) {
+    const std::string_view line = next_line(rest);
+    if (line.empty()) continue;
+    if (!begun) {
+      if (!begins_transmission(line)) return std::nullopt;
+      begun = true;
+      continue;
+    }
+    if (line.starts_with("DE ") && peek.key.station.empty()) read_calling_station(line, peek.key);
+    if (peek.key.dtg.empty() && line.size() < 60)
+      if (const auto dtg = find_dtg(line)) peek.key.dtg = line.substr(dtg->span.begin, dtg->span.size());
+    const auto section = find_section(line);
+    if (!section) continue;
+    peek.number = section->number;
+    peek.of = section->of;
+    const bool named = !peek.key.station.empty() && !peek.key.dtg.empty() && peek.number != 0 && peek.of > 1;
+    return named ? std::optional(peek) : std::nullopt;
+  }
+  return std::nullopt;
+}
+
+}  // namespace reftel

@@ -1,0 +1,54 @@
+#include "telegram/block.h"
+
+#include <gtest/gtest.h>
+
+namespace reftel {
+namespace {
+
+struct OpeningRow {
+  const char* name;
+  const char* text;
+  Role role;
+  std::size_t size;
+};
+class BlockOpening : public testing::TestWithParam<OpeningRow> {};
+
+TEST_P(BlockOpening, IsReadWithItsStop) {
+  const auto word = read_block_opening(GetParam().text);
+  EXPECT_EQ(word ? word->role : Role::None, GetParam().role);
+  if (word) EXPECT_EQ(word->size, GetParam().size);
+}
+
+INSTANTIATE_TEST_SUITE_P(Rows, BlockOpening,
+                         testing::Values(OpeningRow{"summary", "Summary. The post", Role::Summary, 9},
+                                         OpeningRow{"capitals", "SUMMARY: THE POST", Role::Summary, 9},
+                                         OpeningRow{"begin", "BEGIN SUMMARY THE POST", Role::Summary, 14},
+                                         OpeningRow{"double", "Summary and Comment: Violent", Role::SummaryAndComment,
+                                                    21},
+                                         OpeningRow{"note", "Note: trade", Role::Note, 6},
+                                         OpeningRow{"text", "BEGIN TEXT: His", Role::Quoted, 12},
+                                         OpeningRow{"sentence", "Comments from the floor", Role::None, 0},
+                                         OpeningRow{"verb", "Note that trade", Role::None, 0},
+                                         OpeningRow{"text_alone", "Text: his", Role::None, 0}),
+                         [](const auto& row) { return std::string(row.param.name); });
+
+TEST(BlockClosing, CrossesALineEnd) {
+  const std::string_view text = "The Dutch will wait. END\nSUMMARY.";
+  const auto closing = find_block_closing(text, 0);
+  ASSERT_TRUE(closing);
+  EXPECT_EQ(closing->role, Role::Summary);
+  EXPECT_EQ(bytes_of(text, closing->span), "END\nSUMMARY.");
+}
+
+TEST(BlockClosing, IsNotFoundInWords) {
+  EXPECT_FALSE(find_block_closing("A friend, note, of the legend summary, at the end of the note-taking", 0));
+}
+
+TEST(BlockHeading, GivesItsRole) {
+  EXPECT_EQ(role_of_heading("------- SUMMARY -------"), Role::Summary);
+  EXPECT_EQ(role_of_heading("Comment"), Role::Comment);
+  EXPECT_EQ(role_of_heading("COMMENT ON THE HARVEST"), Role::None);
+}
+
+}  // namespace
+}  // namespace reftel

@@ -1,0 +1,66 @@
+#include "telegram/paragraph_numbers.h"
+
+#include <gtest/gtest.h>
+
+#include <sstream>
+
+namespace reftel {
+namespace {
+
+/// The numbers found, as `1 2 3`; healed ones with `*`, gaps with `!`, nested ones in brackets.
+std::string numbers_in(std::string_view text) {
+  std::vector<Line> lines;
+  split_lines(text, lines);
+  mark_furniture(text, lines);
+  std::vector<NumberedLine> numbered;
+  find_numbered_lines(text, lines, {0, static_cast<std::uint32_t>(lines.size())}, numbered);
+  std::ostringstream out;
+  for (const NumberedLine& line : numbered) {
+    if (out.tellp() > 0) out << ' ';
+    out << (line.nested ? "(" : "") << line.number << (line.nested ? ")" : "") << (line.healed ? "*" : "")
+        << (line.gap ? "!" : "");
+  }
+  return out.str();
+}
+
+struct NumbersRow {
+  const char* name;
+  const char* text;
+  const char* numbers;
+};
+class ParagraphNumbers : public testing::TestWithParam<NumbersRow> {};
+
+TEST_P(ParagraphNumbers, CountOn) { EXPECT_EQ(numbers_in(GetParam().text), GetParam().numbers); }
+
+INSTANTIATE_TEST_SUITE_P(
+    Rows, ParagraphNumbers,
+    testing::Values(
+        NumbersRow{"plain", "1. (C) One.\n\n2. (C) Two.\n\n3. Three.", "1 2 3"},
+        NumbersRow{"pilcrows",
+                   "\xC2\xB6"
+                   "1. One.\n\n\xC2\xB6"
+                   "2. Two.",
+                   "1 2"},
+        NumbersRow{"lost_pilcrows", "11. One.\n\n12. Two.\n\n13. Three.", "1* 2* 3*"},
+        NumbersRow{"lost_pilcrows_past_ten",
+                   "11. A.\n\n12. B.\n\n13. C.\n\n14. D.\n\n15. E.\n\n16. F.\n\n17. G.\n\n18. H.\n\n19. I.\n\n110. "
+                   "J.\n\n\xC2\xB6"
+                   "11. K.",
+                   "1* 2* 3* 4* 5* 6* 7* 8* 9* 10* 11"},
+        NumbersRow{"one_lost_pilcrow",
+                   "\xC2\xB6"
+                   "1. One.\n\n12. Two.\n\n\xC2\xB6"
+                   "3. Three.",
+                   "1 2* 3"},
+        NumbersRow{"eleven_after_ten", "1. A.\n2. B.\n3. C.\n4. D.\n5. E.\n6. F.\n7. G.\n8. H.\n9. I.\n10. J.\n11. K.",
+                   "1 2 3 4 5 6 7 8 9 10 11"},
+        NumbersRow{"wrapped_figure", "1. The treaty ran until\n2006. It was renewed.\n2. Two.", "1 2"},
+        NumbersRow{"reason_code", "1. (U) Classified by J. Doe. Reason\n1.5 (b).\n2. Two.", "1 2"},
+        NumbersRow{"gap", "1. One.\n\n4. Four.", "1 4!"},
+        NumbersRow{"list_inside", "1. One.\n\n2. Points:\n\n1. First.\n\n2. Second.\n\n3. Three.", "1 2 (1) (2) 3"},
+        NumbersRow{"no_blank_lines", "1. ONE.\n2. TWO.\nMORE.\n3. THREE.", "1 2 3"},
+        NumbersRow{"none", "EXERCISE TEXT WITHOUT NUMBERS.", ""}),
+    [](const auto& row) { return std::string(row.param.name); });
+
+}  // namespace
+}  // namespace reftel
