@@ -6,6 +6,7 @@
 
 #include "base/ascii.h"
 #include "base/slips.h"
+#include "telegram/head_label.h"
 #include "telegram/written_date.h"
 
 namespace reftel {
@@ -91,26 +92,11 @@ std::optional<Label> read_label(std::string_view text) {
   return label;
 }
 
-/// Labels that end the E.O. line, each with what must stand behind the word.
-bool begins_next_label(std::string_view text) {
-  static constexpr std::array<std::string_view, 9> kLabels = {
-      "TAGS", "SUBJECT", "SUBJ:", "REF:", "REFS:", "REFTEL:", "SUMMARY", "CLASSIFIED BY", "REASON:"};
-  for (const std::string_view label : kLabels) {
-    if (!istarts_with(text, label)) continue;
-    if (label.back() == ':') return true;
-    const char next = text.size() > label.size() ? text[label.size()] : ' ';
-    return !is_alnum(next);
-  }
-  if (!istarts_with(text, "TAG")) return false;  // TAGES:, TAG:, TAGSC:
-  const std::size_t colon = text.substr(0, 7).find(':');
-  return colon != std::string_view::npos && colon >= 3;
-}
-
 /// End of the content in the line that begins at `at`: a label in it, or the line end.
 std::size_t end_in_line(std::string_view text, std::size_t at) {
   bool at_word = true;
   for (; at < text.size() && text[at] != '\n' && text[at] != '\r'; ++at) {
-    if (at_word && begins_next_label(text.substr(at))) return at;
+    if (at_word && begins_head_label(text.substr(at))) return at;
     at_word = !is_alnum(text[at]);
   }
   return at;
@@ -365,7 +351,7 @@ bool may_continue(std::string_view text, std::size_t at) {
   std::size_t end = begin;
   while (end < text.size() && text[end] != '\n' && text[end] != '\r') ++end;
   const std::string_view line = text.substr(begin, end - begin);
-  if (line.empty() || begins_next_label(line) || is_digit(line[0]) || line[0] == '(') return false;
+  if (line.empty() || begins_head_label(line) || is_digit(line[0]) || line[0] == '(') return false;
   return trim(line).find(' ') != std::string_view::npos;
 }
 
@@ -387,7 +373,7 @@ std::size_t find_content_end(std::string_view text, std::size_t begin) {
     const bool event = end - line >= kWrapWidth && !find_date(content, 0, 0) && may_continue(text, next);
     const std::size_t word = skip_spaces(text, next);
     if (!is_incomplete(content) && !event) break;
-    if (word >= text.size() || begins_next_label(text.substr(word))) break;
+    if (word >= text.size() || begins_head_label(text.substr(word))) break;
     line = next;
     end = end_in_line(text, next);
   }

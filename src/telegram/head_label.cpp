@@ -1,0 +1,45 @@
+#include "telegram/head_label.h"
+
+#include "base/ascii.h"
+
+namespace reftel {
+namespace {
+
+/// The word stands whole at the beginning of `text`; `colon` asks for one behind it, blanks apart.
+bool has_word(std::string_view text, std::string_view word, bool colon) {
+  if (!istarts_with(text, word)) return false;
+  std::size_t at = word.size();
+  if (at < text.size() && is_alnum(text[at])) return false;
+  while (at < text.size() && is_blank(text[at])) ++at;
+  return !colon || (at < text.size() && (text[at] == ':' || text[at] == ';'));
+}
+
+/// SUBJECT and TAGS in capitals are labels without a colon too.
+bool is_capitals(std::string_view text) { return text.size() > 1 && is_upper(text[0]) && is_upper(text[1]); }
+
+}  // namespace
+
+bool begins_head_label(std::string_view text) {
+  if (text.empty()) return false;
+  switch (to_upper(text[0])) {
+    case 'T':
+      for (const std::string_view word : {"TAGES", "TAGSC", "TAG", "TABS", "TAS", "TGS"})
+        if (has_word(text, word, true)) return true;
+      return has_word(text, "TAGS", !is_capitals(text));
+    case 'S':
+      if (has_word(text, "SUBJ", true)) return true;
+      return has_word(text, "SUBJECT", !is_capitals(text)) || has_word(text, "SUMMARY", true);
+    case 'U': return has_word(text, "UBJECT", true);
+    case 'R':
+      for (const std::string_view word :
+           {"REF", "REFS", "REFTEL", "REFTELS", "REFERENCE", "REFERENCES", "REF(S)", "REASON"})
+        if (has_word(text, word, true)) return true;
+      return false;
+    case 'C': return has_word(text, "CLASSIFIED BY", false);
+    case 'D': return has_word(text, "DERIVED FROM", true);
+    case 'E': return istarts_with(text, "E.O.") && text.size() > 5 && is_digit(text[text[4] == ' ' ? 5 : 4]);
+    default: return false;
+  }
+}
+
+}  // namespace reftel
