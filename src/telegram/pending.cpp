@@ -14,8 +14,6 @@ WEAK LineRange read_nara_record(ReadContext&, LineRange r) { return r; }
 WEAK std::uint32_t read_label_head(ReadContext&, LineRange r) { return r.first; }
 WEAK bool begins_authority(std::string_view) { return false; }
 WEAK std::optional<Authority> parse_authority(std::string_view) { return {}; }
-WEAK std::vector<Tag> parse_tags(std::string_view, int) { return {}; }
-WEAK std::optional<TagsBlock> find_tags_block(std::string_view) { return {}; }
 WEAK SignatureReading parse_signature(std::string_view) { return {}; }
 WEAK std::optional<MrnReading> parse_mrn(std::string_view) { return {}; }
 WEAK std::optional<MrnInText> read_mrn_in_text(std::string_view) { return {}; }
@@ -23,6 +21,5 @@ WEAK StationName::StationName(std::string_view) {}
 WEAK std::string format_mrn(const Mrn& m) { return std::to_string(m.number); }
 WEAK std::vector<Reference> parse_references(std::string_view, const ReferenceContext&) { return {}; }
 WEAK std::optional<ReferenceBlock> find_reference_block(std::string_view) { return {}; }
-WEAK std::string_view to_string(TagKind) { return ""; }
 WEAK std::string_view to_string(ReferenceKind) { return ""; }
 }  // namespace reftel

@@ -1,0 +1,577 @@
+#include "telegram/tag.h"
+
+#include <algorithm>
+#include <array>
+
+#include "base/ascii.h"
+#include "base/slips.h"
+#include "data/captions_table.h"
+#include "data/tags_table.h"
+#include "telegram/head_label.h"
+#include "telegram/marking.h"
+
+namespace reftel {
+namespace {
+
+constexpr std::size_t kLongestCode = 24;     ///< longer words are not looked up
+constexpr std::size_t kMaxRunTogether = 80;  ///< longest word that is cut into tags
+constexpr std::size_t kMaxItems = 512;
+constexpr int kMaxLines = 16;  ///< that a TAGS line may go on over
+
+// ---- the table
+
+/// A word in capitals, for lookups without allocation.
+class Capitals {
+ public:
+  explicit Capitals(std::string_view word) : size_(std::min(word.size(), chars_.size())) {
+    std::ranges::transform(word.substr(0, size_), chars_.begin(), [](char c) { return to_upper(c); });
+  }
+  [[nodiscard]] std::string_view view() const { return {chars_.data(), size_}; }
+
+ private:
+  std::array<char, kMaxRunTogether> chars_{};
+  std::size_t size_;
+};
+
+bool holds_in(const data::TagsRow& row, int year) {
+  return year == 0 || ((row.from_year == 0 || row.from_year <= year) && (row.to_year == 0 || year <= row.to_year));
+}
+
+/// The row of a code in capitals; of several the first that holds in `year`, else the first.
+const data::TagsRow* find_row(std::string_view code, int year) {
+  const auto key = [](std::uint16_t row) { return data::kTags[row].code; };
+  const auto same = std::ranges::equal_range(data::kTagsByKey, code, {}, key);
+  for (const std::uint16_t row : same)
+    if (holds_in(data::kTags[row], year)) return &data::kTags[row];
+  return same.empty() ? nullptr : &data::kTags[same.front()];
+}
+
+const data::TagsRow* find_word(std::string_view word, int year) {
+  if (word.size() < 2 || word.size() > kLongestCode) return nullptr;
+  return find_row(Capitals(word).view(), year);
+}
+
+TagKind to_kind(std::string_view name) {
+  if (name == "subject") return TagKind::Subject;
+  if (name == "program") return TagKind::Program;
+  if (name == "geographic") return TagKind::Geographic;
+  if (name == "organization") return TagKind::Organization;
+  return TagKind::Unknown;
+}
+
+/// The organization of which `word` is a misspelling by one letter. Short codes lie too near to each other.
+const data::TagsRow* find_misspelt(std::string_view word) {
+  if (word.size() < 6 || word.size() > 12) return nullptr;
+  const data::TagsRow* found = nullptr;
+  for (const data::TagsRow& row : data::kTags) {
+    if (row.code.size() < 6 || row.code.front() != to_upper(word.front()) || to_kind(row.kind) != TagKind::Organization)
+      continue;
+    if (count_slips(word, row.code, 1) > 1) continue;
+    if (found != nullptr) return nullptr;
+    found = &row;
+  }
+  return found;
+}
+
+void set_row(Tag& tag, const data::TagsRow& row, int year) {
+  const data::TagsRow* canonical = row.canonical.empty() ? &row : find_row(row.canonical, year);
+  if (canonical == nullptr) canonical = &row;
+  tag.kind = to_kind(canonical->kind);
+  tag.code = canonical->code;
+  tag.meaning = canonical->meaning;
+  tag.renamed = canonical != &row;
+}
+
+// ---- words that are no tags
+
+bool is_caption(std::string_view word) {
+  for (const auto& row : data::kCaptions) {
+    const bool restricts =
+        row.kind == "distribution" || row.kind == "dissemination control" || row.caption == "SENSITIVE";
+    if (restricts && iequals(row.caption, word)) return true;
+  }
+  return false;
+}
+
+bool is_not_applicable(std::string_view word) {
+  return iequals(word, "N/A") || iequals(word, "NONE") || iequals(word, "TBD") ||
+         (iequals(word, "NA") && !find_word(word, 0));
+}
+
+bool is_page_noise(std::string_view word) {
+  if (std::ranges::none_of(word, is_alpha)) return true;  // numbers
+  const auto level = find_level(word);
+  return level && *level != Level::LimitedOfficialUse;
+}
+
+/// Words that stand between the words of one free tag, though some are codes too (`TIP IN ZENDA`).
+bool is_connective(std::string_view word) {
+  static constexpr std::array<std::string_view, 6> kWords = {"AND", "FOR", "IN", "OF", "ON", "THE"};
+  return std::ranges::any_of(kWords, [&](std::string_view one) { return iequals(one, word); });
+}
+
+// ---- words of the text
+
+struct Item {
+  enum class Kind : std::uint8_t { Word, Bracket, Comma };
+  Kind kind = Kind::Word;
+  Span span;
+};
+
+Span to_span(std::size_t begin, std::size_t end) {
+  return {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)};
+}
+
+bool is_word_char(char c) {
+  return is_alnum(c) || c == '-' || c == '&' || c == '\'' || c == '/' || static_cast<unsigned char>(c) >= 0x80;
+}
+
+Span trimmed(std::string_view text, Span span) {
+  while (!span.empty() && is_space(text[span.begin])) ++span.begin;
+  while (!span.empty() && is_space(text[span.end - 1])) --span.end;
+  return span;
+}
+
+/// Bytes of a page line that begins at `at`: `PAGE 02 ZENDA 01059 02 OF 04 281502Z`; 0 when it is none.
+std::size_t match_page_line(std::string_view text, std::size_t at) {
+  if (!istarts_with(text.substr(at), "PAGE")) return 0;
+  std::size_t end = at + 4;
+  while (end < text.size() && is_blank(text[end])) ++end;
+  if (end == at + 4 || end >= text.size() || !is_digit(text[end])) return 0;
+  // It ends with a time of day in UTC, or with its line.
+  for (std::size_t i = end; i < text.size() && i < at + 100 && text[i] != '\n'; ++i) {
+    end = i + 1;
+    if (text[i] == 'Z' && i >= 6 && read_digits(text.substr(i - 6, 6))) break;
+  }
+  return end - at;
+}
+
+/// Cuts the text into words, brackets and commas.
+std::vector<Item> read_items(std::string_view text) {
+  std::vector<Item> items;
+  for (std::size_t at = 0; at < text.size() && items.size() < kMaxItems;) {
+    const char c = text[at];
+    if (c == ',' || c == ';') {
+      items.push_back({Item::Kind::Comma, to_span(at, at + 1)});
+      ++at;
+    } else if (c == '(') {
+      const std::size_t close = text.substr(at, 200).find(')');
+      const std::size_t size = close == std::string_view::npos ? 1 : close + 1;
+      if (size > 2) items.push_back({Item::Kind::Bracket, trimmed(text, to_span(at + 1, at + size - 1))});
+      at += size;
+    } else if (!is_word_char(c)) {
+      ++at;
+    } else if (const std::size_t page = match_page_line(text, at)) {
+      at += page;
+      items.push_back({Item::Kind::Comma, to_span(at, at)});
+    } else {
+      const std::size_t begin = at;
+      while (at < text.size() && is_word_char(text[at])) ++at;
+      std::size_t end = at;
+      while (end > begin && (text[end - 1] == '-' || text[end - 1] == '/')) --end;
+      if (end > begin) items.push_back({Item::Kind::Word, to_span(begin, end)});
+    }
+  }
+  return items;
+}
+
+/// Lengths of the tags into which a run-together word falls; empty when it does not. There must be a subject or program
+/// among them, and countries may fill half of it: else any word of even length would be a row of countries.
+std::vector<std::uint8_t> segment(std::string_view word, int year) {
+  if (word.size() < 6 || word.size() > kMaxRunTogether || !std::ranges::all_of(word, is_alpha)) return {};
+  const Capitals capitals(word);
+  const std::string_view letters = capitals.view();
+  constexpr int kNo = 1000;
+  // Cost of the best cut of the first i letters; pieces of other kinds cost more, so that subjects win.
+  std::array<int, kMaxRunTogether + 1> cost{};
+  std::array<std::uint8_t, kMaxRunTogether + 1> last{};
+  cost.fill(kNo);
+  cost[0] = 0;
+  for (std::size_t i = 0; i < letters.size(); ++i) {
+    if (cost[i] >= kNo) continue;
+    for (const std::size_t size : {std::size_t{4}, std::size_t{2}, std::size_t{5}, std::size_t{6}}) {
+      if (i + size > letters.size()) continue;
+      const data::TagsRow* row = find_row(letters.substr(i, size), year);
+      if (row == nullptr || !row->canonical.empty()) continue;
+      const TagKind kind = to_kind(row->kind);
+      const bool subject = kind == TagKind::Subject || kind == TagKind::Program;
+      if (size == 2 && kind != TagKind::Geographic) continue;
+      const int sum = cost[i] + (subject ? 1 : 3);
+      if (sum >= cost[i + size]) continue;
+      cost[i + size] = sum;
+      last[i + size] = static_cast<std::uint8_t>(size);
+    }
+  }
+  if (cost[letters.size()] >= kNo) return {};
+  std::vector<std::uint8_t> sizes;
+  std::size_t in_countries = 0;
+  bool has_subject = false;
+  for (std::size_t i = letters.size(); i > 0; i -= last[i]) {
+    sizes.push_back(last[i]);
+    const TagKind kind = to_kind(find_row(letters.substr(i - last[i], last[i]), year)->kind);
+    has_subject |= kind == TagKind::Subject || kind == TagKind::Program;
+    in_countries += kind == TagKind::Geographic ? last[i] : 0u;
+  }
+  if (sizes.size() < 2 || !has_subject || in_countries * 2 > letters.size()) return {};
+  std::ranges::reverse(sizes);
+  return sizes;
+}
+
+/// Calls `use` with each part of `span` between slants or dashes.
+template <class Use>
+void for_each_part(std::string_view text, Span span, Use use) {
+  std::uint32_t begin = span.begin;
+  for (std::uint32_t at = span.begin; at <= span.end; ++at) {
+    if (at < span.end && text[at] != '/' && text[at] != '-') continue;
+    use(Span{begin, at});
+    begin = at + 1;
+  }
+}
+
+bool all_parts_known(std::string_view text, Span span, int year) {
+  bool all = true;
+  for_each_part(text, span, [&](Span part) { all = all && find_word(bytes_of(text, part), year) != nullptr; });
+  return all;
+}
+
+/// True for a word that is a tag of the table, run together or not.
+bool is_known(std::string_view text, Span span, int year) {
+  const std::string_view word = bytes_of(text, span);
+  return find_word(word, year) != nullptr || all_parts_known(text, span, year) || !segment(word, year).empty();
+}
+
+// ---- reading
+
+class TagsReader {
+ public:
+  TagsReader(std::string_view text, int year) : text_(text), year_(year), items_(read_items(text)) {}
+
+  std::vector<Tag> read() {
+    has_comma_ = std::ranges::any_of(items_, [](const Item& item) { return item.kind == Item::Kind::Comma; });
+    for (std::size_t first = 0; first < items_.size() && tags_.size() < kMaxTags;) {
+      if (items_[first].kind == Item::Kind::Comma) {
+        ++first;
+        continue;
+      }
+      std::size_t last = first;
+      while (last < items_.size() && items_[last].kind != Item::Kind::Comma) ++last;
+      first = read_group(first, last);
+    }
+    return std::move(tags_);
+  }
+
+ private:
+  std::string_view word(std::size_t item) const { return bytes_of(text_, items_[item].span); }
+  bool is_free_word(std::size_t item) const {
+    if (item >= items_.size() || items_[item].kind != Item::Kind::Word) return false;
+    const std::string_view one = word(item);
+    return !is_known(text_, items_[item].span, year_) && !is_caption(one) && !is_page_noise(one) &&
+           !is_not_applicable(one);
+  }
+  bool is_name_word(std::size_t item) const {
+    return is_free_word(item) && is_alpha(word(item)[0]) && std::ranges::none_of(word(item), is_digit);
+  }
+
+  /// Reads the items between two commas; where to go on.
+  std::size_t read_group(std::size_t first, std::size_t last) {
+    if (is_free_tag(first, last)) {
+      add_text(TagKind::Unknown, to_span(items_[first].span.begin, items_[last - 1].span.end));
+      return last;
+    }
+    for (std::size_t i = first; i < last;) {
+      if (items_[i].kind == Item::Kind::Bracket) {
+        read_bracket(items_[i++].span);
+        continue;
+      }
+      add_word(items_[i].span);
+      const bool visit = iequals(word(i), "OVIP");
+      ++i;
+      if (visit) i = read_visitor(i);
+      if (i >= last) return i;
+    }
+    return last;
+  }
+
+  /// Several unknown words between commas are one tag in free words (`ZENDA EXTERNAL`), unless one looks like a code.
+  bool is_free_tag(std::size_t first, std::size_t last) const {
+    if (!has_comma_ || last - first < 2 || !is_free_word(first) || !is_free_word(last - 1)) return false;
+    for (std::size_t i = first; i < last; ++i) {
+      const bool inside = i > first && i + 1 < last;
+      if (inside && items_[i].kind == Item::Kind::Word && is_connective(word(i))) continue;
+      if (!is_free_word(i) || looks_like_code(word(i))) return false;
+    }
+    return true;
+  }
+
+  static bool looks_like_code(std::string_view one) { return one.size() == 4 || one.size() == 2; }
+
+  /// Who visits stands behind OVIP: surname, then given names, with a comma between or none.
+  std::size_t read_visitor(std::size_t at) {
+    const auto skip_comma = [&](std::size_t i) {
+      return i < items_.size() && items_[i].kind == Item::Kind::Comma ? i + 1 : i;
+    };
+    const std::size_t surname = skip_comma(at);
+    if (!is_name_word(surname)) return at;
+    std::size_t given = skip_comma(surname + 1), end = given;
+    while (end < items_.size() && end < given + 2 && is_name_word(end)) ++end;
+    if (end > given && surname != at && given == surname + 1) return at;  // `OVIP, FREE WORDS, ...`
+    Tag tag;
+    tag.kind = TagKind::Person;
+    tag.surname = items_[surname].span;
+    if (end > given) tag.given = to_span(items_[given].span.begin, items_[end - 1].span.end);
+    tag.span = to_span(tag.surname.begin, end > given ? tag.given.end : tag.surname.end);
+    add(tag);
+    return end > given ? end : surname + 1;
+  }
+
+  /// Brackets hold a person of the 1970s and later, several with semicolons between, or a code.
+  void read_bracket(Span inside) {
+    std::uint32_t begin = inside.begin;
+    for (std::uint32_t at = inside.begin; at <= inside.end; ++at) {
+      if (at < inside.end && text_[at] != ';') continue;
+      read_person(trimmed(text_, {begin, at}));
+      begin = at + 1;
+    }
+  }
+
+  void read_person(Span span) {
+    const std::string_view inside = bytes_of(text_, span);
+    if (std::ranges::none_of(inside, is_alpha)) return;
+    const std::size_t comma = inside.find(',');
+    if (comma == std::string_view::npos &&
+        (is_known(text_, span, year_) || is_caption(inside) || is_page_noise(inside))) {
+      add_word(span);
+      return;
+    }
+    Tag tag;
+    tag.kind = TagKind::Person;
+    tag.span = span;
+    if (comma != std::string_view::npos) {
+      const auto cut = span.begin + static_cast<std::uint32_t>(comma);
+      tag.surname = trimmed(text_, {span.begin, cut});
+      tag.given = trimmed(text_, {cut + 1, span.end});
+    } else {
+      tag.surname = span;
+    }
+    add(tag);
+  }
+
+  void add_word(Span span) {
+    const std::string_view one = bytes_of(text_, span);
+    if (is_caption(one) || is_page_noise(one) || is_not_applicable(one)) return;
+    if (add_known(span, false)) return;
+    if (all_parts_known(text_, span, year_)) {
+      for_each_part(text_, span, [&](Span part) { add_known(part, true); });
+      return;
+    }
+    const auto sizes = segment(one, year_);
+    std::uint32_t begin = span.begin;
+    for (const std::uint8_t size : sizes) {
+      add_known({begin, begin + size}, true);
+      begin += size;
+    }
+    if (!sizes.empty()) return;
+    if (const data::TagsRow* row = find_misspelt(one)) {
+      Tag tag;
+      set_row(tag, *row, year_);
+      tag.span = span;
+      tag.healed = true;
+      tag.renamed = false;
+      add(tag);
+      return;
+    }
+    const bool program = one.size() == 4 && to_upper(one[0]) == 'K' && std::ranges::all_of(one, is_alpha);
+    if (one.size() > 1) add_text(program ? TagKind::Program : TagKind::Unknown, span);
+  }
+
+  bool add_known(Span span, bool split) {
+    const data::TagsRow* row = find_word(bytes_of(text_, span), year_);
+    if (row == nullptr) return false;
+    Tag tag;
+    set_row(tag, *row, year_);
+    tag.span = span;
+    tag.split = split;
+    add(tag);
+    return true;
+  }
+
+  void add_text(TagKind kind, Span span) {
+    Tag tag;
+    tag.kind = kind;
+    tag.span = span;
+    add(tag);
+  }
+
+  /// Keeps the tag unless it was there. A code in another spelling (RU beside RS) is no repeat.
+  void add(const Tag& tag) {
+    if (tags_.size() >= kMaxTags) return;
+    for (const Tag& other : tags_) {
+      if (iequals(bytes_of(text_, other.span), bytes_of(text_, tag.span))) return;
+    }
+    tags_.push_back(tag);
+  }
+
+  std::string_view text_;
+  int year_;
+  std::vector<Item> items_;
+  std::vector<Tag> tags_;
+  bool has_comma_ = false;
+};
+
+// ---- the block in a head
+
+std::size_t skip_blanks(std::string_view text, std::size_t at) {
+  while (at < text.size() && is_blank(text[at])) ++at;
+  return at;
+}
+
+std::size_t find_line_end(std::string_view text, std::size_t at) {
+  const std::size_t end = text.find('\n', at);
+  return end == std::string_view::npos ? text.size() : end;
+}
+
+/// The first word at `at`, without brackets.
+Span first_word(std::string_view text, std::size_t at) {
+  std::size_t end = at;
+  while (end < text.size() && is_word_char(text[end])) ++end;
+  return to_span(at, end);
+}
+
+/// Bytes of a TAGS label at `at` with its marks; 0 when there is none. A damaged word, or one inside a line, needs its
+/// colon or a known tag behind it.
+std::size_t match_label(std::string_view text, std::size_t at, bool line_start) {
+  std::size_t end = at;
+  while (end < text.size() && end - at < 7 && is_alpha(text[end])) ++end;
+  const std::string_view word = text.substr(at, end - at);
+  const bool exact = iequals(word, "TAGS");
+  if (word.size() < 3 || word.size() > 5 || (!exact && (!line_start || count_slips(word, "TAGS", 1) > 1))) return 0;
+  const std::size_t mark = skip_blanks(text, end);
+  const bool colon = mark < text.size() && (text[mark] == ':' || text[mark] == ';');
+  std::size_t behind = mark;
+  while (behind < text.size() &&
+         (is_blank(text[behind]) || std::string_view(":;,./-").find(text[behind]) != std::string_view::npos))
+    ++behind;
+  if (colon || (exact && line_start && (behind > end || behind == text.size() || is_space(text[end]))))
+    return behind - at;
+  if (behind == end) return 0;
+  const Span next = first_word(text, behind);
+  const bool known = next.size() >= 2 && is_known(text, next, 0);
+  return known && (exact ? is_upper(word[0]) && is_upper(word[1]) : next.size() == 4) ? behind - at : 0;
+}
+
+/// End of the tags in the line: the next label, or the line end.
+std::size_t find_end_in_line(std::string_view text, std::size_t at) {
+  const std::size_t line_end = find_line_end(text, at);
+  bool at_word = true;
+  for (; at < line_end; ++at) {
+    if (at_word && begins_head_label(text.substr(at, 40))) return at;
+    at_word = !is_alnum(text[at]);
+  }
+  return line_end;
+}
+
+/// True when `line` goes on with tags: a known tag and a comma first, or known tags and names only.
+bool continues_tags(std::string_view line) {
+  const std::size_t at = skip_blanks(line, 0);
+  const Span first = first_word(line, at);
+  if (first.empty() && (at >= line.size() || line[at] != '(')) return false;
+  const std::size_t behind = skip_blanks(line, first.end);
+  const bool comma = behind < line.size() && line[behind] == ',';
+  if (!first.empty() && !is_known(line, first, 0)) return false;
+  if (comma) return true;
+  const auto items = read_items(line);
+  if (items.size() >= kMaxItems) return false;
+  return std::ranges::all_of(items, [&](const Item& item) {
+    return item.kind != Item::Kind::Word || is_known(line, item.span, 0) || is_caption(bytes_of(line, item.span));
+  });
+}
+
+std::size_t find_block_end(std::string_view head, std::size_t begin) {
+  std::size_t end = find_end_in_line(head, begin);
+  for (int lines = 0; lines < kMaxLines && end < head.size() && head[end] == '\n'; ++lines) {
+    const std::string_view content = trim(head.substr(begin, end - begin));
+    std::size_t next = end + 1;
+    const bool blank_between = trim(head.substr(next, find_line_end(head, next) - next)).empty();
+    if (blank_between) next = std::min(find_line_end(head, next) + 1, head.size());
+    const std::string_view line = head.substr(next, find_line_end(head, next) - next);
+    const std::size_t word = skip_blanks(line, 0);
+    if (trim(line).empty() || begins_head_label(line.substr(word)) || line[word] == '(') break;
+    const bool open = !blank_between && !content.empty() && content.back() == ',';
+    if (!open && !continues_tags(trim(line))) break;
+    end = find_end_in_line(head, next);
+  }
+  return end;
+}
+
+}  // namespace
+
+std::string_view to_string(TagKind kind) {
+  static constexpr std::array<std::string_view, 6> kNames = {"subject",      "program", "geographic",
+                                                             "organization", "person",  "unknown"};
+  const auto at = static_cast<std::size_t>(kind);
+  return at < kNames.size() ? kNames[at] : kNames.back();
+}
+
+std::optional<TagsBlock> find_tags_block(std::string_view head) {
+  std::optional<TagsBlock> found;
+  bool line_start = true, at_word = true;
+  for (std::size_t at = 0; at < head.size(); ++at) {
+    const char c = to_upper(head[at]);
+    if (at_word && (c == 'T' || (line_start && c == 'A'))) {
+      if (const std::size_t size = match_label(head, at, line_start)) {
+        const std::size_t begin = at + size;
+        const std::size_t end = find_block_end(head, begin);
+        const TagsBlock block{to_span(at, begin), trimmed(head, to_span(begin, end))};
+        if (!parse_tags(bytes_of(head, block.text), 0).empty()) return block;
+        if (!found) found = block;
+        at = std::max(begin, end) - 1;
+        line_start = at_word = true;
+        continue;
+      }
+    }
+    if (head[at] == '\n')
+      line_start = true;
+    else if (is_alnum(head[at]))
+      line_start = false;
+    at_word = !is_alnum(head[at]);
+  }
+  return found;
+}
+
+std::vector<Tag> parse_tags(std::string_view text, int year) { return TagsReader(text, year).read(); }
+
+Tag find_tag(std::string_view code, int year) {
+  Tag tag;
+  const std::string_view word = trim(code);
+  tag.span = to_span(0, code.size());
+  if (const data::TagsRow* row = find_word(word, year))
+    set_row(tag, *row, year);
+  else if (word.size() == 4 && to_upper(word[0]) == 'K' && std::ranges::all_of(word, is_alpha))
+    tag.kind = TagKind::Program;
+  return tag;
+}
+
+std::string format_tag(std::string_view text, const Tag& tag) {
+  if (!tag.code.empty()) return std::string(tag.code);
+  std::string out;
+  const auto append = [&](Span span) {
+    for (const char c : bytes_of(text, span)) {
+      if (!is_space(c))
+        out += to_upper(c);
+      else if (!out.empty() && out.back() != ' ')
+        out += ' ';
+    }
+  };
+  if (tag.surname.empty()) {
+    append(tag.span);
+    return out;
+  }
+  append(tag.surname);
+  if (!tag.given.empty()) {
+    out += ", ";
+    append(tag.given);
+  }
+  return out;
+}
+
+}  // namespace reftel
