@@ -1,0 +1,254 @@
+#include "formats/splitter.h"
+
+#include <algorithm>
+#include <array>
+#include <cstring>
+
+#include "base/ascii.h"
+#include "formats/telegram_start.h"
+
+namespace reftel {
+namespace {
+
+constexpr std::size_t kLongestLine = 512;             // of a longer line, only so much is looked at
+constexpr std::size_t kLookBehind = 2048;             // how far above a line is looked at, for one step
+constexpr std::size_t kSight = 2 * kStartSightBytes;  // a line, and a telegram's beginning under it
+static_assert(kLongestLine + kStartSightBytes <= kSight);
+
+constexpr std::array<bool, 256> table_of(std::string_view first_bytes) {
+  std::array<bool, 256> table{};
+  for (const char c : first_bytes) table[static_cast<unsigned char>(c)] = true;
+  return table;
+}
+
+/// First bytes of lines that may matter in the heading, and in the text; all other lines cost one search for
+/// their end.
+constexpr auto kMatterInHeading = table_of(" \t\f=-_*BDEMNOPRSTUVWYZ");
+constexpr auto kMatterInText = table_of(" \t\f=-_*BEMNPUVZ");
+
+std::size_t find_byte(std::string_view text, char byte, std::size_t from) {
+  if (from >= text.size()) return std::string_view::npos;
+  const void* const found = std::memchr(text.data() + from, byte, text.size() - from);
+  if (found == nullptr) return std::string_view::npos;
+  return static_cast<std::size_t>(static_cast<const char*>(found) - text.data());
+}
+
+/// `NNNN`, blanks or not, and a FL1 on the same line: where that begins.
+std::optional<std::size_t> find_glued_fl1(std::string_view line) {
+  const std::size_t zczc = line.find("ZCZC", 4);
+  if (zczc == std::string_view::npos) return std::nullopt;
+  const auto channel = line.substr(zczc + 4, 6);
+  if (channel.size() < 6) return std::nullopt;
+  if (!std::all_of(channel.begin(), channel.begin() + 3, [](char c) { return is_upper(c); })) return std::nullopt;
+  if (!std::all_of(channel.begin() + 3, channel.end(), [](char c) { return is_digit(c); })) return std::nullopt;
+  return line[zczc - 1] == 'V' ? zczc - 1 : zczc;
+}
+
+}  // namespace
+
+/// A line without its line end and the blanks around it.
+struct Splitter::Line {
+  std::string_view text;
+  std::size_t begin = 0;  ///< of the line in the view, blanks included
+  std::size_t end = 0;    ///< after its line end
+  bool whole = true;      ///< false: longer than kLongestLine, and cut there
+};
+
+Splitter::Line Splitter::line_at(std::string_view view, std::size_t begin) const {
+  const std::size_t found = find_byte(view.substr(0, begin + kLongestLine), line_end_, begin);
+  const std::size_t end = found != std::string_view::npos ? found + 1 : std::min(view.size(), begin + kLongestLine);
+  return {trim(view.substr(begin, end - begin)), begin, end, found != std::string_view::npos || end == view.size()};
+}
+
+/// The nearest line above `begin` that holds more than filler; empty when there is none close by.
+Splitter::Line Splitter::line_before(std::string_view view, std::size_t begin) const {
+  const std::size_t limit = begin > kLookBehind ? begin - kLookBehind : 0;
+  std::size_t end = begin;
+  while (end > limit && is_filler(view[end - 1])) --end;
+  std::size_t first = end;
+  while (first > limit && view[first - 1] != line_end_) --first;
+  return {trim(view.substr(first, end - first)), first, end};
+}
+
+/// Where the lines with nothing but a classification begin that stand above `begin`, blank lines between.
+std::size_t Splitter::with_banner(std::string_view view, std::size_t begin) const {
+  Line line = line_before(view, begin);
+  std::size_t first = begin;
+  for (int i = 0; i < 4 && is_classification_line(line.text); ++i) {
+    first = line.begin;
+    const Line above = line_before(view, first);
+    // A blank line parts the foot of the page before from the head of this one.
+    const auto between = view.substr(above.end, first - above.end);
+    if (std::count(between.begin(), between.end(), line_end_) > 1) break;
+    line = above;
+  }
+  return first;
+}
+
+Splitter::Cut Splitter::make_cut(std::string_view view, std::size_t before, std::size_t next, std::size_t at) const {
+  std::size_t end = before;
+  while (end > 0 && is_filler(view[end - 1])) --end;
+  // The last line keeps its line end.
+  const std::size_t line_end = find_byte(view.substr(0, before), line_end_, end);
+  if (line_end != std::string_view::npos) end = line_end + 1;
+  while (next < view.size() && is_filler(view[next])) ++next;
+  // And the first line its blanks.
+  while (next > before && is_filler(view[next - 1]) && view[next - 1] != line_end_ && view[next - 1] != '\f') --next;
+  return {end, std::max(next, end), at};
+}
+
+std::optional<Splitter::Cut> Splitter::at_end_mark(std::string_view view, const Line& line) const {
+  if (!is_end_mark(line.text)) return std::nullopt;
+  if (const auto glued = find_glued_fl1(line.text)) {
+    const std::size_t next = static_cast<std::size_t>(line.text.data() - view.data()) + *glued;
+    return Cut{next, next, line.begin};
+  }
+  const Start start = find_start(view.substr(line.end));
+  if (start.kind == StartKind::None) return std::nullopt;
+  if (start.kind == StartKind::Paged && start.ident == seen_.page) return std::nullopt;
+  return make_cut(view, line.end, line.end, line.begin);
+}
+
+std::optional<Splitter::Cut> Splitter::at_fl1(std::string_view view, const Line& line) const {
+  if (!is_fl1(line.text) || line.begin == 0) return std::nullopt;
+  Line above = line_before(view, line.begin);
+  std::size_t first = line.begin;
+  for (int i = 0; i < 8 && is_pilot_line(above.text); ++i) {
+    first = above.begin;
+    above = line_before(view, first);
+  }
+  if (is_end_mark(above.text)) return make_cut(view, first, first, line.begin);
+  if (!seen_.text || seen_.quote) return std::nullopt;
+  const Start start = find_start(view.substr(line.begin));
+  if (!start.has_heading || start.ident == seen_.fl3) return std::nullopt;
+  return make_cut(view, line.begin, line.begin, line.begin);
+}
+
+std::optional<Splitter::Cut> Splitter::at_message_marker(std::string_view view, const Line& line) {
+  const bool is_text = line.text == "Message Text";
+  if (!is_text && line.text != "Message Attributes") return std::nullopt;
+  const bool begins_record = is_text != seen_.attributes_first;
+  if (begins_record && seen_.message) {
+    bool cut = seen_.attributes;
+    if (!cut && is_text) {
+      const auto under = view.substr(line.end, kStartSightBytes);
+      cut = find_start(under).kind == StartKind::Paged;
+    }
+    if (cut) {
+      const std::size_t first = with_banner(view, line.begin);
+      return make_cut(view, first, first, line.begin);
+    }
+  }
+  if (!is_text && !seen_.message && !seen_.attributes) seen_.attributes_first = true;
+  (is_text ? seen_.message : seen_.attributes) = true;
+  return std::nullopt;
+}
+
+std::optional<Splitter::Cut> Splitter::at_mrn_label(std::string_view view, const Line& line) {
+  if (!istarts_with(line.text, "MRN:")) return std::nullopt;
+  if (seen_.mrn.empty()) {
+    seen_.mrn = to_ident(line.text.substr(4));
+    return std::nullopt;
+  }
+  const Start start = find_start(view.substr(line.begin));
+  if (start.kind != StartKind::Label || start.ident == seen_.mrn || seen_.quote) return std::nullopt;
+  const std::size_t first = with_banner(view, line.begin);
+  return make_cut(view, first, first, line.begin);
+}
+
+std::optional<Splitter::Cut> Splitter::at_separator(std::string_view view, const Line& line, std::size_t after) const {
+  if (line.begin == 0 || after > view.size()) return std::nullopt;
+  const bool is_row = view[line.begin] != '\f';
+  const Start start = find_start(view.substr(after));
+  bool cut = false;
+  switch (start.kind) {
+    case StartKind::None: break;
+    case StartKind::Wire:
+    case StartKind::Called: cut = seen_.text && start.has_heading && start.ident != seen_.fl3; break;
+    case StartKind::Acp128: cut = seen_.text; break;
+    case StartKind::Fl5:
+      cut = seen_.text && !seen_.quote && start.ident != seen_.dtg && (!is_row || !seen_.dtg.empty());
+      break;
+    case StartKind::Label: cut = !seen_.mrn.empty() && !seen_.quote && start.ident != seen_.mrn; break;
+    case StartKind::Nara: cut = seen_.message && seen_.attributes && !seen_.attributes_first; break;
+    case StartKind::Paged: cut = seen_.text && !seen_.page.empty() && start.ident != seen_.page; break;
+    case StartKind::Extract: cut = seen_.text; break;
+  }
+  if (!cut) return std::nullopt;
+  return make_cut(view, line.begin, after, line.begin);
+}
+
+/// Remembers by what this telegram can be told from the next.
+void Splitter::note_heading(const Line& line) {
+  const std::string_view text = line.text;
+  if (seen_.page.empty() && text.starts_with("PAGE ")) seen_.page = find_start(text).ident;
+  if (seen_.text) return;
+  // The DE line of a pilot comes before that of the telegram; the latter counts.
+  if (text.starts_with("DE ")) seen_.fl3 = to_ident(text);
+  if (seen_.dtg.empty()) seen_.dtg = find_dtg(text);
+  seen_.text = text == "BT" || istarts_with(text, "E.O.") || istarts_with(text, "TAGS") || istarts_with(text, "SUBJ");
+}
+
+void Splitter::note_quote(const Line& line) {
+  const std::string_view text = line.text;
+  if (istarts_with(text, "BEGIN TEXT") || istarts_with(text, "BEGIN QUOTE")) seen_.quote = true;
+  if (istarts_with(text, "END TEXT") || istarts_with(text, "END QUOTE") || istarts_with(text, "UNQUOTE")) {
+    seen_.quote = false;
+  }
+}
+
+std::optional<Splitter::Cut> Splitter::look_at(std::string_view view) {
+  const Line line = line_at(view, at_);
+  if (view[at_] == '\f') {
+    if (const auto cut = at_separator(view, line, at_ + 1)) return cut;
+  }
+  if (line.text.empty() || !line.whole) return std::nullopt;
+  switch (line.text[0]) {
+    case 'V':
+    case 'Z':
+      if (const auto cut = at_fl1(view, line)) return cut;
+      break;
+    case 'N': return at_end_mark(view, line);
+    case 'M':
+      if (const auto cut = at_message_marker(view, line)) return cut;
+      return at_mrn_label(view, line);
+    case '=':
+    case '-':
+    case '_':
+    case '*':
+      if (is_separator_row(line.text)) return at_separator(view, line, line.end);
+      return std::nullopt;
+    default: break;
+  }
+  note_heading(line);
+  note_quote(line);
+  return std::nullopt;
+}
+
+std::optional<Splitter::Cut> Splitter::find_end(std::string_view view, bool complete) {
+  while (at_ < view.size()) {
+    if (at_line_start_) {
+      if (!complete && view.size() - at_ < kSight) return std::nullopt;
+      if (line_end_ == '\0') {
+        const auto probe = view.substr(at_, kSight);
+        line_end_ =
+            probe.find('\n') == std::string_view::npos && probe.find('\r') != std::string_view::npos ? '\r' : '\n';
+      }
+      const auto& may_matter = seen_.text ? kMatterInText : kMatterInHeading;
+      if (may_matter[static_cast<unsigned char>(view[at_])]) {
+        if (const auto cut = look_at(view)) {
+          seen_ = {};
+          at_ = 0;
+          return cut;
+        }
+      }
+      at_line_start_ = false;
+    }
+    const std::size_t end = find_byte(view, line_end_, at_);
+    at_ = end == std::string_view::npos ? view.size() : end + 1;
+    at_line_start_ = end != std::string_view::npos;
+  }
+  return std::nullopt;
+}
+
+}  // namespace reftel

@@ -1,0 +1,223 @@
+#include "formats/telegram_start.h"
+
+#include <algorithm>
+#include <array>
+#include <vector>
+
+#include "base/ascii.h"
+
+namespace reftel {
+namespace {
+
+constexpr std::size_t kMaxLines = 40;
+constexpr std::size_t kMaxLineBytes = 160;
+constexpr std::size_t kMaxBannerLines = 4;
+
+std::string_view trim_filler(std::string_view line) {
+  while (!line.empty() && is_filler(line.front())) line.remove_prefix(1);
+  while (!line.empty() && is_filler(line.back())) line.remove_suffix(1);
+  return line;
+}
+
+/// The lines in sight that hold more than filler, each cut at kMaxLineBytes.
+std::vector<std::string_view> lines_in_sight(std::string_view text) {
+  std::vector<std::string_view> lines;
+  text = text.substr(0, kStartSightBytes);
+  const char line_end = text.find('\n') != std::string_view::npos ? '\n' : '\r';
+  for (std::size_t at = 0; at < text.size() && lines.size() < kMaxLines;) {
+    const std::size_t end = std::min(text.find(line_end, at), text.size());
+    const auto line = trim_filler(text.substr(at, end - at));
+    if (!line.empty()) lines.push_back(line.substr(0, kMaxLineBytes));
+    at = end + 1;
+  }
+  return lines;
+}
+
+std::size_t count_while(std::string_view text, bool (*holds)(char)) {
+  return static_cast<std::size_t>(std::find_if_not(text.begin(), text.end(), holds) - text.begin());
+}
+
+bool is_upper_char(char c) { return is_upper(c); }
+bool is_digit_char(char c) { return is_digit(c); }
+bool is_blank_char(char c) { return is_blank(c); }
+
+/// `PP RUEHC`, `OO RUEHSX RUEHC`: an equal pair of precedence letters, then routing indicators.
+bool is_called_line(std::string_view line) {
+  constexpr std::string_view kPrecedences = "WYZOPR";
+  if (line.size() < 7 || line[0] != line[1] || line[2] != ' ') return false;
+  if (kPrecedences.find(line[0]) == std::string_view::npos) return false;
+  const auto stations = trim_left(line.substr(3));
+  const std::size_t letters = count_while(stations, is_upper_char);
+  return letters >= 4 && letters <= 7 && (letters == stations.size() || is_blank(stations[letters]));
+}
+
+/// `RTTUZYUW RHBCYKN0001 0331200-UUUU--RUDOSAB.`, columns of ACP 128.
+bool is_acp128_line(std::string_view line) {
+  return line.size() >= 36 && is_upper(line[0]) && count_while(line.substr(0, 8), is_upper_char) >= 7 &&
+         line[8] == ' ' && line[20] == ' ' && line[28] == '-' && line.substr(33, 2) == "--" &&
+         count_while(line.substr(21), is_digit_char) == 7;
+}
+
+bool is_de_line(std::string_view line) {
+  return line.starts_with("DE ") && count_while(trim_left(line.substr(3)), is_upper_char) >= 4;
+}
+
+/// Labels of the form of 2009 that stand under `MRN:`.
+std::size_t count_labels(const std::vector<std::string_view>& lines, std::size_t from) {
+  constexpr std::array<std::string_view, 7> kLabels = {
+      "Date/DTG:", "From:", "Action:", "E.O.:", "TAGS:", "Info:", "Subject:"};
+  const std::size_t end = std::min(lines.size(), from + 12);
+  std::size_t count = 0;
+  for (std::size_t i = from; i < end; ++i) {
+    count += std::any_of(kLabels.begin(), kLabels.end(), [&](auto label) { return istarts_with(lines[i], label); });
+  }
+  return count;
+}
+
+std::size_t find_line(const std::vector<std::string_view>& lines, std::size_t from, bool (*holds)(std::string_view)) {
+  return static_cast<std::size_t>(
+      std::find_if(lines.begin() + static_cast<std::ptrdiff_t>(std::min(from, lines.size())), lines.end(), holds) -
+      lines.begin());
+}
+
+bool is_fl5(std::string_view line) { return !find_dtg(line).empty(); }
+bool is_fm(std::string_view line) { return line.starts_with("FM "); }
+bool is_to(std::string_view line) { return line.starts_with("TO "); }
+
+/// A heading from FL1 or FL2 on: its ident is the FL3 line.
+Start wire_start(StartKind kind, const std::vector<std::string_view>& lines, std::size_t first) {
+  Start start{kind, {}, false};
+  const std::size_t de = find_line(lines, first, is_de_line);
+  if (de == lines.size()) return start;
+  start.ident = to_ident(lines[de]);
+  const std::size_t fl5 = find_line(lines, de, is_fl5);
+  const std::size_t fm = find_line(lines, fl5, is_fm);
+  start.has_heading = fm < lines.size() && fm - fl5 <= 3;
+  return start;
+}
+
+Start fl5_start(const std::vector<std::string_view>& lines, std::size_t first) {
+  if (first + 1 >= lines.size() || !is_fm(lines[first + 1])) return {};
+  const std::size_t to = find_line(lines, first + 2, is_to);
+  if (to == lines.size() || to > first + 4) return {};
+  return {StartKind::Fl5, find_dtg(lines[first]), true};
+}
+
+/// `PAGE 01        ZENDA  00417  01 OF 02  141101Z`: post and number, without section and time.
+Start paged_start(std::string_view line) {
+  auto rest = trim_left(line.substr(4));
+  const std::size_t digits = count_while(rest, is_digit_char);
+  if ((rest.substr(0, digits) != "01" && rest.substr(0, digits) != "1")) return {};
+  rest = trim_left(rest.substr(digits));
+  std::size_t end = 0;
+  while (end < rest.size() && !is_digit(rest[end])) ++end;
+  const std::size_t number = count_while(rest.substr(end), is_digit_char);
+  if (end == 0 || number < 4 || number > 8) return {};
+  return {StartKind::Paged, to_ident(rest.substr(0, end + number)), false};
+}
+
+}  // namespace
+
+std::string to_ident(std::string_view line) {
+  std::string out;
+  for (const char c : trim_filler(line.substr(0, kMaxLineBytes))) {
+    if (!is_filler(c)) {
+      out += to_upper(c);
+    } else if (out.back() != ' ') {
+      out += ' ';
+    }
+  }
+  return out;
+}
+
+bool is_fl1(std::string_view line) {
+  if (line.starts_with("VZCZC") || line.starts_with("ZCZC")) return true;
+  if (!line.starts_with("VV ")) return false;
+  const auto rest = trim_left(line.substr(2));
+  return count_while(rest, is_upper_char) == 3 && count_while(rest.substr(3), is_digit_char) >= 3;
+}
+
+bool is_end_mark(std::string_view line) {
+  line = trim_filler(line);
+  return line.starts_with("NNNN") || line == "NNN" || line.ends_with("NNNN");
+}
+
+bool is_classification_line(std::string_view line) {
+  constexpr std::array<std::string_view, 6> kLevels = {"TOPSECRET",  "SECRET",       "CONFIDENTIAL",
+                                                       "RESTRICTED", "UNCLASSIFIED", "LIMITEDOFFICIALUSE"};
+  constexpr std::array<std::string_view, 9> kCaptions = {
+      "NOFORN", "SIPDIS", "EXDIS", "NODIS", "LIMDIS", "STADIS", "SBU", "SENSITIVE", "FOROFFICIALUSEONLY"};
+  line = trim_filler(line);
+  if (line.empty() || line.size() > 60) return false;
+  std::string letters;
+  for (const char c : line) {
+    if (is_alpha(c))
+      letters += to_upper(c);
+    else if (!is_blank(c) && c != '/' && c != ',')
+      return false;
+  }
+  std::string_view rest = letters;
+  const auto take = [&rest](const auto& words) {
+    const auto word = std::find_if(words.begin(), words.end(), [&](auto w) { return rest.starts_with(w); });
+    if (word == words.end()) return false;
+    rest.remove_prefix(word->size());
+    return true;
+  };
+  bool any = take(kLevels);
+  if (!any && rest.starts_with("UNCLAS")) {
+    rest.remove_prefix(6);
+    any = true;
+  }
+  while (take(kCaptions)) any = true;
+  return any && rest.empty();
+}
+
+bool is_pilot_line(std::string_view line) {
+  line = trim_filler(line);
+  return is_called_line(line) || line.starts_with("ZNR ") || line.starts_with("ZNY ") || line.starts_with("ZFD ") ||
+         line == "UU" || line == "HH";
+}
+
+bool is_separator_row(std::string_view line) {
+  line = trim_filler(line);
+  if (line.size() < 30 || std::string_view("=-_*").find(line[0]) == std::string_view::npos) return false;
+  return line.find_first_not_of(line[0]) == std::string_view::npos;
+}
+
+std::string find_dtg(std::string_view line) {
+  constexpr std::string_view kPrecedences = "WYZOPR";
+  std::size_t at = 0;
+  while (at < line.size() && at < 5 && (is_blank(line[at]) || kPrecedences.find(line[at]) != std::string_view::npos))
+    ++at;
+  if (at == 0 || count_while(line.substr(at), is_digit_char) != 6) return {};
+  auto rest = line.substr(at + 6);
+  if (!rest.starts_with('Z')) return {};
+  rest.remove_prefix(1);
+  const std::size_t blanks = count_while(rest, is_blank_char);
+  if (count_while(rest.substr(blanks), is_upper_char) < 3) return {};
+  return to_ident(line.substr(at, std::min<std::size_t>(line.size() - at, 7 + blanks + 6)));
+}
+
+Start find_start(std::string_view text) {
+  const auto lines = lines_in_sight(text);
+  std::size_t first = 0;
+  while (first < lines.size() && first < kMaxBannerLines && is_classification_line(lines[first])) ++first;
+  if (first == lines.size()) return {};
+  const std::string_view line = lines[first];
+  if (is_fl1(line)) return wire_start(StartKind::Wire, lines, first);
+  if (is_acp128_line(line)) return {StartKind::Acp128, to_ident(line), false};
+  if (is_called_line(line)) {
+    Start start = wire_start(StartKind::Called, lines, first);
+    if (!start.ident.empty()) return start;
+  }
+  if (is_fl5(line)) return fl5_start(lines, first);
+  if (istarts_with(line, "MRN:") && count_labels(lines, first + 1) >= 2) {
+    return {StartKind::Label, to_ident(line.substr(4)), false};
+  }
+  if (line == "Message Text") return {StartKind::Nara, {}, false};
+  if (line.starts_with("PAGE ")) return paged_start(line);
+  if (line.starts_with("This record is a partial extract")) return {StartKind::Extract, {}, false};
+  return {};
+}
+
+}  // namespace reftel

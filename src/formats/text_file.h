@@ -1,0 +1,14 @@
+#pragma once
+
+#include <memory>
+
+#include "formats/container.h"
+
+namespace reftel {
+
+/// Reads a file of text: one telegram, with its bytes as they are, or several, which Splitter parts. In a stream of
+/// several, blank lines and tape fill between telegrams belong to none of them.
+/// Texts are views into the window; nothing is copied.
+[[nodiscard]] std::unique_ptr<RecordReader> read_text_file(Container container, const InputLimits& limits);
+
+}  // namespace reftel
