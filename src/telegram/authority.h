@@ -15,7 +15,8 @@ namespace reftel {
 /// empty when absent. Source: EO 12958 s1.6, 5 FAH-1 H-240.
 struct Authority {
   Span whole;                 ///< from the label to the last reason
-  Span name;                  ///< the person: `J. Doe`, `EDWARD G. ABINGTON, JR.`
+  Span name;                  ///< the person: `J. Doe`, `RICHARD G. ROE, JR.`
+  Span name_cut;              ///< line break inside `name` that cuts a word: shown without a blank; empty when none
   Span title;                 ///< `Political Officer`
   Span office;                ///< `Department of State, VCI`
   Span derived_from;          ///< source named behind `Derived From:`

@@ -1,0 +1,542 @@
+#include "telegram/classifier.h"
+
+#include <algorithm>
+#include <array>
+#include <vector>
+
+#include "base/ascii.h"
+#include "base/slips.h"
+#include "data/posts_table.h"
+#include "data/titles_table.h"
+#include "telegram/head_label.h"
+#include "telegram/reason_codes.h"
+
+namespace reftel {
+namespace {
+
+constexpr std::size_t kMaxWords = 80;
+constexpr std::size_t kCutColumn = 71;  ///< characters of a full line of the publisher's authority block
+constexpr std::size_t kMaxKey = 32;
+constexpr std::size_t kMaxNameWords = 4;
+
+/// The letters of a word in capitals, zero read as O: what the tables are searched by.
+struct Key {
+  std::array<char, kMaxKey> chars{};
+  std::size_t size = 0;
+  void add(std::string_view word) {
+    for (const char c : word) {
+      if (size == chars.size()) return;
+      if (is_alpha(c))
+        chars[size++] = to_upper(c);
+      else if (c == '0')
+        chars[size++] = 'O';
+    }
+  }
+  [[nodiscard]] std::string_view view() const { return {chars.data(), size}; }
+};
+
+Key key_of(std::string_view word) {
+  Key key;
+  key.add(word);
+  return key;
+}
+
+enum class TitleKind : std::uint8_t { None, Title, Weak };
+
+/// A word of the table; fields and regions may be surnames too.
+TitleKind find_title(std::string_view key) {
+  const auto word = [](std::uint16_t row) { return data::kTitles[row].word; };
+  const auto at = std::ranges::lower_bound(data::kTitlesByKey, key, {}, word);
+  if (at == std::ranges::end(data::kTitlesByKey) || word(*at) != key) return TitleKind::None;
+  const std::string_view kind = data::kTitles[*at].kind;
+  return kind == "title" || kind == "rank" || kind == "agency" ? TitleKind::Title : TitleKind::Weak;
+}
+
+/// A long word of the table misspelt by one letter: AMABASSADOR, COUNSELR.
+bool is_misspelt_title(std::string_view key) {
+  if (key.size() < 6 || key.size() > 14) return false;
+  for (const auto& row : data::kTitles) {
+    const bool near = row.word.size() >= 7 && row.word.front() == key.front() && row.kind != "region";
+    if (near && count_slips(key, row.word, 1) <= 1) return true;
+  }
+  return false;
+}
+
+bool is_post(std::string_view key) {
+  return key.size() > 2 && std::ranges::any_of(data::kPosts, [&](const auto& row) { return row.short_ == key; });
+}
+
+// ---- words
+
+struct Word {
+  enum class Kind : std::uint8_t { Word, Comma, Stop };
+  Kind kind = Kind::Word;
+  Span span;
+  Span cut;  ///< the line break that cuts it
+  Key key;
+  bool ends_sentence = false;
+};
+
+Span to_span(std::size_t begin, std::size_t end) {
+  return {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)};
+}
+
+bool is_high(char c) { return static_cast<unsigned char>(c) >= 0x80; }
+
+bool is_word_char(char c) {
+  return is_alnum(c) || c == '.' || c == '\'' || c == '`' || c == '-' || c == '/' || c == '&' || c == '\\' ||
+         is_high(c);
+}
+
+/// End of the word at `begin`. A comma that stands for an apostrophe belongs to it (`d,Affaires`); a dash before
+/// a reason does not (`ROE-reasons`).
+std::size_t find_word_end(std::string_view text, std::size_t begin) {
+  std::size_t end = begin;
+  while (end < text.size()) {
+    const char c = text[end];
+    const bool apostrophe = c == ',' && end == begin + 1 && to_upper(text[begin]) == 'D' && end + 1 < text.size() &&
+                            to_upper(text[end + 1]) == 'A';
+    if (!is_word_char(c) && !apostrophe) break;
+    if (c == '-' && is_reason_word(text.substr(end + 1, 7))) break;
+    ++end;
+  }
+  return end;
+}
+
+/// Characters before `at` in its line; more than a full line when it is longer.
+std::size_t column_of(std::string_view text, std::size_t at) {
+  const std::size_t longest = kCutColumn + 2;
+  std::size_t column = 0;
+  while (column < longest && column < at && text[at - column - 1] != '\n') ++column;
+  return column;
+}
+
+/// Where the next line begins, one empty line skipped; `empty` tells whether there was one. npos at the end.
+struct NextLine {
+  std::size_t at = std::string_view::npos;
+  bool empty = false;
+};
+NextLine find_next_line(std::string_view text, std::size_t at) {
+  NextLine next;
+  for (int lines = 0; at < text.size(); ++at) {
+    if (text[at] == '\n')
+      ++lines;
+    else if (!is_space(text[at])) {
+      if (lines == 0) return {};
+      // Back to the beginning of its line: a blank there parts words.
+      while (at > 0 && text[at - 1] != '\n') --at;
+      next.at = at;
+      next.empty = lines > 1;
+      return next;
+    }
+  }
+  return {};
+}
+
+bool is_connective(std::string_view key) {
+  static constexpr std::array<std::string_view, 11> kWords = {"AND", "AT", "BY", "DE",  "FOR", "FR",
+                                                              "IN",  "OF", "ON", "THE", "TO"};
+  return std::ranges::find(kWords, key) != kWords.end();
+}
+
+/// Words that end the phrase: what follows are the reasons, or another sentence.
+bool ends_phrase(std::string_view key) {
+  static constexpr std::array<std::string_view, 14> kWords = {"PER",       "BASED",   "DUE",        "UNDER", "PURSUANT",
+                                                              "ACCORDING", "BECAUSE", "PARA",       "EO",    "REAS",
+                                                              "SUMMARY",   "DERIVED", "DECLASSIFY", "DECL"};
+  return std::ranges::find(kWords, key) != kWords.end();
+}
+
+/// True for a point that ends the sentence: not behind an initial or a short form of a name.
+bool is_sentence_end(std::string_view word) {
+  if (!word.ends_with('.')) return false;
+  const std::string_view stem = word.substr(0, word.size() - 1);
+  if (stem.size() < 2 || stem.find('.') != std::string_view::npos) return false;
+  static constexpr std::array<std::string_view, 10> kShort = {"JR",   "SR",   "ST",   "WM",  "GEO",
+                                                              "CHAS", "ROBT", "THOS", "JAS", "ESQ"};
+  return std::ranges::find(kShort, key_of(stem).view()) == kShort.end();
+}
+
+class ClassifierReader {
+ public:
+  ClassifierReader(std::string_view text, std::size_t begin) : text_(text), begin_(begin) {}
+
+  Classifier read() {
+    read_words();
+    mixed_case_ = has_mixed_case();
+    Classifier out;
+    out.end = end_;
+    find_name(out);
+    find_title_and_office(out);
+    return out;
+  }
+
+ private:
+  std::string_view bytes(const Word& word) const { return bytes_of(text_, word.span); }
+
+  // ---- cutting the phrase into words
+
+  void read_words() {
+    words_.reserve(24);
+    std::size_t at = begin_;
+    end_ = begin_;
+    while (words_.size() < kMaxWords) {
+      const std::size_t next = skip_to_word(at);
+      if (next == std::string_view::npos) return;
+      const std::size_t after = read_word(next);
+      if (after == std::string_view::npos) return;
+      at = after;
+    }
+  }
+
+  /// Skips blanks and one line end; npos when the paragraph ends before the next word.
+  std::size_t skip_to_word(std::size_t at) {
+    int lines = 0;
+    while (at < text_.size() && is_space(text_[at])) lines += text_[at++] == '\n' ? 1 : 0;
+    if (at >= text_.size() || (lines > 1 && !words_.empty())) return std::string_view::npos;
+    return at;
+  }
+
+  /// Reads what stands at `at`; where to go on, npos when the phrase ends there.
+  std::size_t read_word(std::size_t at) {
+    const char c = text_[at];
+    if (begins_reason_section(text_.substr(at)) || begins_head_label(text_.substr(at, 40)))
+      return std::string_view::npos;
+    if (c == '(') return read_bracket(at);
+    if (std::string_view(",;:").find(c) != std::string_view::npos) {
+      push_mark(at, Word::Kind::Comma);
+      return at + 1;
+    }
+    if (c == '-' || c == '/' || !is_word_char(c)) {
+      const bool lone = at + 1 >= text_.size() || is_space(text_[at + 1]) || c != '-';
+      if (lone || c == '-') push_mark(at, Word::Kind::Comma);
+      return at + 1;
+    }
+    if (is_digit(c) && at + 1 < text_.size() && !is_alpha(text_[at + 1]) && c != '0') return std::string_view::npos;
+    Word word;
+    std::size_t end = find_word_end(text_, at);
+    word.span = to_span(at, end);
+    word.key.add(text_.substr(at, end - at));
+    join_cut(word, end);
+    word.ends_sentence = is_sentence_end(bytes(word));
+    if (is_reason_word(word.key.view()) || ends_phrase(word.key.view()) || (word.key.view() == "PARAGRAPH"))
+      return std::string_view::npos;
+    words_.push_back(word);
+    end_ = end;
+    return end;
+  }
+
+  void push_mark(std::size_t at, Word::Kind kind) {
+    Word word;
+    word.kind = kind;
+    word.span = to_span(at, at + 1);
+    words_.push_back(word);
+  }
+
+  /// `(CDA)`, `(A.I.)` belong to the title and are passed over; reasons in brackets end the phrase.
+  std::size_t read_bracket(std::size_t at) {
+    const std::size_t close = text_.substr(at, 40).find(')');
+    if (close == std::string_view::npos || close <= 2 || text_.substr(at, close).find('/') < close)
+      return std::string_view::npos;
+    Word word;
+    word.span = to_span(at, at + close + 1);
+    word.key.add("CDA");
+    words_.push_back(word);
+    end_ = at + close + 1;
+    return end_;
+  }
+
+  /// Joins a word with its rest: cut at the end of a full line, or cut there and the lines run together since.
+  void join_cut(Word& word, std::size_t& end) {
+    const std::size_t column = column_of(text_, end);
+    const bool full_line = column + 1 >= kCutColumn && column <= kCutColumn + 1;
+    const NextLine next = full_line ? find_next_line(text_, end) : NextLine{};
+    const std::size_t rest_at = next.at != std::string_view::npos ? next.at : end + 1;
+    if (rest_at >= text_.size() || !is_alpha(text_[rest_at]) || !is_space(text_[end])) return;
+    const std::size_t rest_end = find_word_end(text_, rest_at);
+    const std::string_view rest = text_.substr(rest_at, rest_end - rest_at);
+    if (next.at != std::string_view::npos ? !is_cut_at_line(word, rest, next, column) : !is_cut_in_line(word, rest))
+      return;
+    word.key.add(rest);
+    word.cut = to_span(end, rest_at);
+    word.span.end = static_cast<std::uint32_t>(rest_end);
+    end = rest_end;
+  }
+
+  static bool joins_to_known(const Word& word, std::string_view rest) {
+    Key both = word.key;
+    both.add(rest);
+    return is_reason_word(both.view()) || find_title(both.view()) != TitleKind::None;
+  }
+
+  static bool is_word_of_its_own(std::string_view rest) {
+    const Key key = key_of(rest);
+    return is_connective(key.view()) || is_reason_word(key.view()) || ends_phrase(key.view()) ||
+           find_title(key.view()) != TitleKind::None;
+  }
+
+  /// Both parts are a word of title or reason, or the rest begins in lower case right at the beginning of the line.
+  bool is_cut_at_line(const Word& word, std::string_view rest, const NextLine& next, std::size_t column) const {
+    if (joins_to_known(word, rest)) return true;
+    return !next.empty && column == kCutColumn && is_lower(rest[0]) && is_alpha(text_[word.span.end - 1]) &&
+           !is_word_of_its_own(rest);
+  }
+
+  /// Inside a line: `Rea sons`, `Affa irs`, or a lone capital with the rest of its word, `Y ee`.
+  bool is_cut_in_line(const Word& word, std::string_view rest) const {
+    const std::string_view one = bytes(word);
+    if (is_lower(rest[0]) && one.size() == 1 && is_upper(one[0])) return !is_word_of_its_own(rest);
+    if (find_title(word.key.view()) != TitleKind::None || is_word_of_its_own(rest)) return false;
+    return word.key.size + rest.size() >= 6 && is_alpha(one.back()) && joins_to_known(word, rest);
+  }
+
+  // ---- the name
+
+  /// Lower-case letters beside capitals: then a short word in capitals is an office.
+  bool has_mixed_case() const {
+    std::size_t lower = 0, upper = 0;
+    for (const Word& word : words_) {
+      if (word.kind != Word::Kind::Word) continue;
+      const std::string_view one = bytes(word);
+      if (one.size() < 3) continue;
+      lower += std::ranges::any_of(one, is_lower) ? 1 : 0;
+      upper += is_upper(one[0]) && is_upper(one[1]) ? 1 : 0;
+    }
+    return lower > 0 && lower + 1 >= upper;
+  }
+
+  bool is_particle(const Word& word) const {
+    static constexpr std::array<std::string_view, 14> kWords = {"AL", "BIN", "DA", "DE", "DEL", "DELLA", "DER",
+                                                                "DI", "DU",  "EL", "LA", "LE",  "VAN",   "VON"};
+    return std::ranges::find(kWords, word.key.view()) != kWords.end();
+  }
+
+  /// Words that belong to a title: of the table, offices with a slant, `D'AFFAIRES`, `AMBASSADOR-AT-LARGE`, `a.i.`
+  TitleKind kind_of(std::size_t i) const {
+    const Word& word = words_[i];
+    const std::string_view one = bytes(word), key = word.key.view();
+    if (one.find('/') != std::string_view::npos || one.find('&') != std::string_view::npos || key.empty())
+      return TitleKind::Title;
+    if (key.ends_with("AFFAIRES") || key.ends_with("AFAIRES") || key.ends_with("AFAIRS") ||
+        (key.starts_with("D") && key.ends_with("AFFAIRS")))
+      return TitleKind::Title;
+    if (is_interim(i)) return TitleKind::Title;
+    // An initial is no office of one letter.
+    if (key.size() == 1 || (one.size() <= 4 && one.find('.') < one.size() - 1)) return TitleKind::None;
+    if (const TitleKind kind = find_title(key); kind != TitleKind::None) return kind;
+    if (const std::size_t dash = one.find('-'); dash != std::string_view::npos) {
+      const Key first = key_of(one.substr(0, dash));
+      if (find_title(first.view()) != TitleKind::None || is_misspelt_title(first.view())) return TitleKind::Title;
+    }
+    return is_misspelt_title(key) ? TitleKind::Title : TitleKind::None;
+  }
+
+  /// `a.i.`, `A. I.`, `ai.`: ad interim, behind CHARGE and the like only; elsewhere these are initials.
+  bool is_interim(std::size_t i) const {
+    const std::string_view key = words_[i].key.view();
+    if (key != "AI" && key != "A" && key != "I") return false;
+    std::size_t before = i;
+    while (before > 0 && (words_[before - 1].kind == Word::Kind::Comma || words_[before - 1].key.view() == "A"))
+      --before;
+    if (before == 0) return false;
+    const std::string_view last = words_[before - 1].key.view();
+    if (key == "A") {
+      const bool pair = i + 1 < words_.size() && words_[i + 1].key.view() == "I";
+      if (!pair) return false;
+    }
+    return last.ends_with("AFFAIRES") || last.ends_with("AFFAIRS") || last.ends_with("AFAIRES") || last == "CHARGE" ||
+           last == "CDA";
+  }
+
+  /// In mixed case a short word in capitals is an office (`AIT`, `MC`), while a name in mixed case still follows.
+  bool is_acronym(std::size_t i) const {
+    const std::string_view one = bytes(words_[i]);
+    if (!mixed_case_ || one.size() > 6 || one.find('.') != std::string_view::npos ||
+        !std::ranges::all_of(one, is_upper))
+      return false;
+    if (is_suffix(words_[i])) return false;
+    if (one.size() == 1 && i > 0 && words_[i - 1].kind == Word::Kind::Word && kind_of(i - 1) == TitleKind::None)
+      return false;
+    for (std::size_t next = i + 1; next < words_.size(); ++next) {
+      if (words_[next].kind == Word::Kind::Comma) return false;
+      const std::string_view other = bytes(words_[next]);
+      const bool name_like = other.size() > 1 && is_upper(other[0]) && std::ranges::any_of(other, is_lower);
+      if (name_like && kind_of(next) == TitleKind::None) return true;
+      if (is_connective(words_[next].key.view())) return true;
+    }
+    return false;
+  }
+
+  static bool is_suffix(const Word& word) {
+    static constexpr std::array<std::string_view, 6> kWords = {"JR", "SR", "II", "III", "IV", "ESQ"};
+    return std::ranges::find(kWords, word.key.view()) != kWords.end();
+  }
+
+  /// `CooQnator`: the letter that stands for characters lost on the wire.
+  static bool is_garbled(std::string_view one) {
+    for (std::size_t i = 1; i + 1 < one.size(); ++i)
+      if (one[i] == 'Q' && is_lower(one[i - 1]) && to_upper(one[i + 1]) != 'U') return true;
+    return false;
+  }
+
+  bool looks_like_name(const Word& word) const {
+    const std::string_view one = bytes(word);
+    if (one.empty() || (!is_upper(one[0]) && !is_high(one[0])) || word.key.size == 0) return false;
+    if (is_garbled(one)) return false;
+    return std::ranges::none_of(one, [](char c) { return is_digit(c) && c != '0'; });
+  }
+
+  /// Walks the words; the name is the run of words that is left between words of title. It ends the walk at a comma or
+  /// a word that goes on with something else.
+  void find_name(Classifier& out) {
+    std::size_t first = 0, count = 0;            // the run
+    std::size_t weak_first = 0, weak_count = 0;  // the run before a single word that may be title or surname
+    bool after_connective = false;
+    for (std::size_t i = 0; i < words_.size(); ++i) {
+      const Word& word = words_[i];
+      if (word.kind == Word::Kind::Comma) {
+        if (count == 0 && weak_count != 0) first = weak_first, count = weak_count + 1;
+        if (count != 0 && (count > 1 || !is_post(words_[first].key.view()))) return set_name(first, count, out);
+        count = weak_count = 0;
+        after_connective = false;
+        continue;
+      }
+      const std::string_view key = word.key.view();
+      if (is_connective(key) && !(is_particle(word) && count != 0)) {
+        if (count != 0 && !may_be_title(first, count)) return set_name(first, count, out);
+        count = weak_count = 0;
+        after_connective = key != "BY";
+        continue;
+      }
+      const TitleKind kind = kind_of(i);
+      if (kind != TitleKind::None || is_acronym(i) || after_connective) {
+        const bool single = kind == TitleKind::Weak && count != 0 && !after_connective;
+        weak_count = single ? count : 0;
+        weak_first = first;
+        if (word.ends_sentence && single) break;
+        count = 0;
+        after_connective = false;
+        continue;
+      }
+      if (!looks_like_name(word) && !(is_particle(word) && count != 0)) {
+        if (count > 1) return set_name(first, count, out);
+        count = weak_count = 0;
+        continue;
+      }
+      if (count == 0) first = i;
+      weak_count = 0;
+      ++count;
+      if (word.ends_sentence) break;
+    }
+    if (count == 0 && weak_count != 0) first = weak_first, count = weak_count + 1;
+    if (count != 0) set_name(first, count, out);
+  }
+
+  /// A run before FOR or OF that is an unknown office, not a name: one word behind no title, or a post.
+  bool may_be_title(std::size_t first, std::size_t count) const {
+    if (count > 1) return false;
+    return first == 0 || is_post(words_[first].key.view());
+  }
+
+  /// Sets the name; of a run too long for one the part with an initial, or the last two words.
+  void set_name(std::size_t first, std::size_t count, Classifier& out) {
+    std::size_t last = first + count;
+    if (count > kMaxNameWords) {
+      std::size_t start = last - (is_suffix(words_[last - 1]) ? 3 : 2);
+      for (std::size_t i = first + 1; i < last; ++i) {
+        if (words_[i].key.size != 1) continue;
+        start = i - 1;
+        break;
+      }
+      first = start;
+    }
+    // `EMBASSY ZENDA RICHARD ROE`: the place belongs to the office before it.
+    if (last - first > 2 && first > 0 && names_an_office(words_[first - 1].key.view()) &&
+        is_post(words_[first].key.view()))
+      ++first;
+    // `, JR.` behind a comma is part of it.
+    if (last + 1 < words_.size() && words_[last].kind == Word::Kind::Comma &&
+        words_[last + 1].kind == Word::Kind::Word && is_suffix(words_[last + 1]))
+      last += 2;
+    out.name = to_span(words_[first].span.begin, words_[last - 1].span.end);
+    for (std::size_t i = first; i < last; ++i)
+      if (!words_[i].cut.empty()) out.name_cut = words_[i].cut;
+    const std::string_view name = bytes_of(text_, out.name);
+    const std::string_view tail = bytes(words_[last - 1]);
+    if (name.ends_with('.') && (is_sentence_end(tail) || (tail.size() > 3 && !is_suffix(words_[last - 1]))))
+      --out.name.end;
+    name_first_ = first;
+    name_last_ = last;
+  }
+
+  static bool names_an_office(std::string_view key) {
+    static constexpr std::array<std::string_view, 6> kWords = {"AMCONSUL", "AMEMBASSY", "CONSULATE",
+                                                               "EMBASSY",  "MISSION",   "POST"};
+    return std::ranges::find(kWords, key) != kWords.end();
+  }
+
+  // ---- title and office
+
+  Span trimmed(std::size_t begin, std::size_t end) const {
+    const auto is_mark = [](char c) {
+      return is_space(c) || std::string_view(",;:.-").find(c) != std::string_view::npos;
+    };
+    while (begin < end && is_mark(text_[begin])) ++begin;
+    while (end > begin &&
+           (is_space(text_[end - 1]) || std::string_view(",;:-").find(text_[end - 1]) != std::string_view::npos))
+      --end;
+    return to_span(begin, end);
+  }
+
+  /// The title stands before the name, or between the commas behind it; the office is the rest.
+  void find_title_and_office(Classifier& out) const {
+    if (words_.empty()) return;
+    if (out.name.empty()) {
+      out.title = trimmed(begin_, end_);
+      return;
+    }
+    std::size_t behind = name_last_;
+    const Span before = trimmed(begin_, words_[name_first_].span.begin);
+    if (!before.empty()) {
+      out.title = before;
+    } else {
+      while (behind < words_.size() && words_[behind].kind == Word::Kind::Comma) ++behind;
+      const std::size_t first = behind;
+      while (behind < words_.size() && words_[behind].kind != Word::Kind::Comma) ++behind;
+      if (first < behind && !is_connective(words_[first].key.view()))
+        out.title = trimmed(words_[first].span.begin, words_[behind - 1].span.end);
+    }
+    // The office follows a comma and ends with its sentence.
+    if (behind >= words_.size() || words_[behind].kind != Word::Kind::Comma) return;
+    std::size_t last = behind;
+    while (last < words_.size() && !words_[last++].ends_sentence) continue;
+    while (last > behind && is_dangling(words_[last - 1])) --last;
+    if (behind >= last) return;
+    out.office = trimmed(words_[behind].span.begin, words_[last - 1].span.end);
+    if (words_[last - 1].ends_sentence && !out.office.empty()) --out.office.end;
+  }
+
+  static bool is_dangling(const Word& word) { return word.kind == Word::Kind::Comma || is_connective(word.key.view()); }
+
+  std::string_view text_;
+  std::size_t begin_;
+  std::size_t end_ = 0;
+  std::vector<Word> words_;
+  bool mixed_case_ = false;
+  std::size_t name_first_ = 0, name_last_ = 0;
+};
+
+}  // namespace
+
+bool is_reason_word(std::string_view word) {
+  std::size_t size = 0;
+  while (size < word.size() && (is_alpha(word[size]) || word[size] == '0')) ++size;
+  word = word.substr(0, size);
+  if (size < 5 || size > 8 || (to_upper(word[0]) != 'R')) return false;
+  const Key key = key_of(word);
+  return count_slips(key.view(), "REASON", 1) <= 1 || count_slips(key.view(), "REASONS", 1) <= 1;
+}
+
+Classifier read_classifier(std::string_view text, std::size_t begin) { return ClassifierReader(text, begin).read(); }
+
+}  // namespace reftel
