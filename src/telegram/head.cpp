@@ -573,7 +573,9 @@ class HeadReader {
     if (!tags_.found) return;
     Telegram& out = context_.out;
     out.tags = parse_tags(bytes_of(text(), tags_.text), context_.year);
-    for (Tag& tag : out.tags) tag.span = flow_.to_source(shifted(tag.span, tags_.text.begin));
+    for (Tag& tag : out.tags)
+      for (Span* span : {&tag.span, &tag.surname, &tag.given})
+        if (!span->empty()) *span = flow_.to_source(shifted(*span, tags_.text.begin));
   }
 
   void read_subject() {
