@@ -316,6 +316,8 @@ std::vector<std::size_t> places_in_body(const Telegram& telegram) {
   for (const BodyNode& node : telegram.body)
     if (node.number == 1 && !node.text.empty()) first = cover(telegram.store, node.text).begin;
   if (first == 0) return places;
+  // A numbered authority is a field itself.
+  if (telegram.authority) first = std::max(first, telegram.authority->whole.end);
   for (const BodyNode& node : telegram.body) {
     for (std::uint32_t i = node.text.first; i + 1 < node.text.first + node.text.count; ++i) {
       const std::uint32_t end = telegram.store.pieces[i].source.end;
