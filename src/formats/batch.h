@@ -30,6 +30,13 @@ enum class Encoding : unsigned char {
   Utf16Be,  ///< UTF-16, greatest byte first, behind a byte order mark
 };
 
+/// `plain`, `stream`, `cablegate-page`, `html`, `cablegate-csv`, `json`.
+[[nodiscard]] std::string_view to_string(ContainerKind kind);
+[[nodiscard]] std::optional<ContainerKind> find_container_kind(std::string_view name);
+/// `bytes`, `utf-8-bom`, `utf-16le`, `utf-16be`.
+[[nodiscard]] std::string_view to_string(Encoding encoding);
+[[nodiscard]] std::optional<Encoding> find_encoding_name(std::string_view name);
+
 /// Where a telegram was found. Views live as long as the Batch.
 struct Origin {
   std::string_view path;         ///< as the user wrote it, or below a folder that the user wrote; `-` is standard input
@@ -58,6 +65,9 @@ struct Item {
   Origin origin;
   std::string_view text;  ///< lives as long as the Batch
   std::optional<Record> record;
+  /// From JSON of reftel: where the telegram had been found when that was written. `encoding` and `has_odd_byte` are
+  /// those of that place.
+  std::optional<Origin> first_origin;
   Encoding encoding = Encoding::Bytes;
   bool has_odd_byte = false;   ///< UTF-16 ended inside a pair: the last byte of `text` is that byte
   std::optional<Error> error;  ///< set: something at `origin` could not be read, and `text` is empty

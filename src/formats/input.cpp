@@ -5,6 +5,7 @@
 #include "formats/cablegate_csv.h"
 #include "formats/folder_walk.h"
 #include "formats/html_page.h"
+#include "formats/json_file.h"
 #include "formats/packed_file.h"
 #include "formats/sniff.h"
 #include "formats/text_file.h"
@@ -72,7 +73,7 @@ std::unique_ptr<RecordReader> open_container(Window window, Place place, const I
                               [&limits, total](Window member, Place where, int deeper) {
                                 return open_container(std::move(member), std::move(where), limits, total, deeper);
                               });
-    case FileKind::Json:
+    case FileKind::Json: return read_json_file(std::move(container), limits);
     case FileKind::Text: break;
   }
   return read_text_file(std::move(container), limits);
