@@ -19,8 +19,10 @@ namespace {
 constexpr std::uint32_t kMaxHeading = 100;  ///< bytes of a line that can be a heading
 constexpr std::uint32_t kTailLines = 24;    ///< lines at the end among which the signature is sought
 constexpr std::uint32_t kTailBytes = 1500;
-constexpr std::size_t kMaxClosings = 64;  ///< closing words kept; a telegram has a handful
-constexpr std::size_t kMaxNotes = 64;     ///< bracketed notes sought in one paragraph
+constexpr std::uint32_t kTailReach = 400;    ///< lines of any kind
+constexpr std::size_t kMaxClosings = 64;     ///< closing words kept; a telegram has a handful
+constexpr std::size_t kMaxNotes = 64;        ///< bracketed notes sought in one paragraph
+constexpr std::uint32_t kErrorReach = 2000;  ///< bytes before an error mark where the word that it repeats is sought
 
 bool ends_sentence(std::string_view text) {
   std::size_t n = text.size();
@@ -55,8 +57,11 @@ class BodyReader {
   // ---- the end of the text ----
 
   void read_tail() {
-    std::uint32_t first = range_.last, size = 0, text_lines = 0;
-    while (first > range_.first && text_lines < kTailLines) {
+    std::uint32_t last = range_.last;
+    while (last > range_.first && context_.lines[last - 1].blank()) --last;
+    std::uint32_t first = last, size = 0, text_lines = 0;
+    const std::uint32_t limit = last > range_.first + kTailReach ? last - kTailReach : range_.first;
+    while (first > limit && text_lines < kTailLines) {
       const Line& line = context_.lines[first - 1];
       if (line.kind == LineKind::Text) {
         size += std::min(line.size(), kTailBytes) + 1;
@@ -66,8 +71,13 @@ class BodyReader {
       --first;
       if (text_lines > 0 && line.size() > kTailBytes) break;
     }
+    if (first == last) return;
+    // Of a long line only the end is looked at.
+    tail_lines_.assign(context_.lines.begin() + first, context_.lines.begin() + last);
+    Line& front = tail_lines_.front();
+    if (front.kind == LineKind::Text && front.size() > kTailBytes) front.begin = front.text = front.end - kTailBytes;
     Flow flow;
-    flow.add_lines(context_.source, context_.lines, {first, range_.last}, nullptr);
+    flow.add_lines(context_.source, tail_lines_, {0, last - first}, nullptr);
     const SignatureReading reading = parse_signature(flow.text());
     if (reading.names.empty() && reading.tail.empty()) return;
     for (const Span name : reading.names)
@@ -515,7 +525,8 @@ class BodyReader {
     const std::string_view word = bytes({mark.end, word_end});
     const Text text = out().body[node_].text;
     const bool any = text.first < out().store.pieces.size();
-    const std::uint32_t from = any ? out().store.pieces[text.first].source.begin : span.begin;
+    const std::uint32_t text_begin = any ? out().store.pieces[text.first].source.begin : span.begin;
+    const std::uint32_t from = std::max(text_begin, mark.begin > kErrorReach ? mark.begin - kErrorReach : 0);
     const std::size_t earlier = word.empty() ? std::string_view::npos : bytes({from, mark.begin}).rfind(word);
     const std::uint32_t drop =
         earlier == std::string_view::npos ? mark.begin : from + static_cast<std::uint32_t>(earlier);
@@ -640,28 +651,24 @@ class BodyReader {
     return found;
   }
 
-  /// `(Note: ...)` and `(Comment: ...)` without closing words end with their bracket.
+  /// `(Note: ...)` and `(Comment: ...)` without closing words end with their bracket. The blocks of the owner that are
+  /// there already came by their closing words, in order of the text.
   void find_bracketed_notes(std::uint32_t owner, std::string_view text, std::uint32_t base) {
+    const auto closed = static_cast<std::uint32_t>(out().body.size());
+    std::uint32_t next = owner + 1, noted = base;
+    Span block;
     std::size_t notes = 0;
     for (std::size_t at = text.find('('); at != std::string_view::npos; at = text.find('(', at + 1)) {
       const auto word = read_block_opening(text.substr(at + 1, 80));
       if (!word) continue;
       const std::uint32_t inner = base + static_cast<std::uint32_t>(at + 1 + word->size);
-      if (has_block_at(owner, inner)) continue;
+      while (next < closed && block.end < inner) block = cover(out().store, out().body[next++].text);
+      if (inner < noted || (block.begin <= inner + 1 && inner <= block.end)) continue;
       const std::size_t close = text.find(')', at);
       if (close == std::string_view::npos || ++notes > kMaxNotes) return;
-      add_block(owner, word->role, {inner, base + static_cast<std::uint32_t>(close)});
+      noted = base + static_cast<std::uint32_t>(close);
+      add_block(owner, word->role, {inner, noted});
     }
-  }
-
-  bool has_block_at(std::uint32_t owner, std::uint32_t inner) {
-    for (std::uint32_t i = owner + 1; i < out().body.size(); ++i) {
-      const BodyNode& node = out().body[i];
-      if (node.kind == NodeKind::Block && cover(out().store, node.text).begin <= inner + 1 &&
-          cover(out().store, node.text).end >= inner)
-        return true;
-    }
-    return false;
   }
 
   /// A block inside a paragraph: a child whose text is part of the paragraph's.
@@ -682,8 +689,9 @@ class BodyReader {
            (is_space(context_.source[inner.end - 1]) || context_.source[inner.end - 1] == '('))
       --inner.end;
     Text copy = out().store.open();
-    for (std::uint32_t i = text.first; i < text.first + text.count; ++i) {
+    for (std::uint32_t i = first_piece_behind(text, inner.begin); i < text.first + text.count; ++i) {
       Piece piece = out().store.pieces[i];
+      if (piece.source.begin >= inner.end) break;
       if (!piece.source.overlaps(inner)) continue;
       if (!piece.healed) {
         piece.source.begin = std::max(piece.source.begin, inner.begin);
@@ -694,6 +702,14 @@ class BodyReader {
     }
     out().store.close(copy);
     return copy;
+  }
+
+  /// The first piece of `text` that ends behind byte `at`; pieces of one text lie in order.
+  std::uint32_t first_piece_behind(Text text, std::uint32_t at) const {
+    const auto begin = context_.out.store.pieces.begin();
+    const auto first = begin + text.first;
+    const auto ends_before = [](const Piece& piece, std::uint32_t value) { return piece.source.end <= value; };
+    return static_cast<std::uint32_t>(std::lower_bound(first, first + text.count, at, ends_before) - begin);
   }
 
   // ---- after the walk ----
@@ -866,6 +882,7 @@ class BodyReader {
   LineRange range_;
   std::vector<NumberedLine> numbered_;
   std::vector<Closing> closings_;
+  std::vector<Line> tail_lines_;
   std::string shown_;
   std::uint32_t node_ = BodyNode::kNoParent;       ///< the one whose text is being read
   std::uint32_t paragraph_ = BodyNode::kNoParent;  ///< the one that points and tables belong to
