@@ -12,7 +12,6 @@ WEAK std::uint32_t read_envelope(ReadContext& c, LineRange r) {
 WEAK std::uint32_t read_trailer(ReadContext&, LineRange r) { return r.last; }
 WEAK LineRange read_nara_record(ReadContext&, LineRange r) { return r; }
 WEAK std::uint32_t read_label_head(ReadContext&, LineRange r) { return r.first; }
-WEAK SignatureReading parse_signature(std::string_view) { return {}; }
 WEAK std::optional<MrnReading> parse_mrn(std::string_view) { return {}; }
 WEAK std::optional<MrnInText> read_mrn_in_text(std::string_view) { return {}; }
 WEAK StationName::StationName(std::string_view) {}

@@ -1,0 +1,479 @@
+#include "telegram/signature.h"
+
+#include <algorithm>
+#include <array>
+#include <optional>
+
+#include "base/ascii.h"
+#include "data/tags_table.h"
+#include "data/tail_phrases_table.h"
+#include "telegram/marking.h"
+#include "telegram/page_line.h"
+
+namespace reftel {
+namespace {
+
+constexpr std::size_t kWindow = 2000;  ///< bytes at the end that are looked at
+constexpr std::size_t kLongestName = 30;
+constexpr std::size_t kLongestTailLine = 120;
+constexpr int kNoteLines = 6;          ///< a note behind the signature is no longer
+constexpr std::size_t kFullLine = 45;  ///< a line this long was wrapped, a shorter one ended there
+
+Span to_span(std::size_t begin, std::size_t end) {
+  return {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)};
+}
+
+bool is_high(char c) { return static_cast<unsigned char>(c) >= 0x80; }
+
+// ---- lines from the end
+
+/// The last line that is not empty before `end`, without blanks around it.
+Span last_line(std::string_view text, std::size_t end) {
+  while (end > 0 && is_space(text[end - 1])) --end;
+  std::size_t begin = end;
+  while (begin > 0 && text[begin - 1] != '\n' && text[begin - 1] != '\r') --begin;
+  while (begin < end && is_blank(text[begin])) ++begin;
+  return to_span(begin, end);
+}
+
+/// True when an empty line stands before `begin`, or nothing at all.
+bool is_parted(std::string_view text, std::size_t begin) {
+  int lines = 0;
+  while (begin > 0 && is_space(text[begin - 1])) lines += text[--begin] == '\n' ? 1 : 0;
+  return lines > 1;
+}
+
+bool begins_with_phrase(std::string_view line, std::string_view phrase) {
+  if (!istarts_with(line, phrase)) return false;
+  return line.size() == phrase.size() || !is_alnum(line[phrase.size()]) || !is_alnum(phrase.back());
+}
+
+/// The row of data/tail_phrases.tsv with which `line` begins; null when there is none.
+const data::TailPhrasesRow* find_tail_phrase(std::string_view line) {
+  for (const auto& row : data::kTailPhrases)
+    if (row.kind != "word" && begins_with_phrase(line, row.phrase)) return &row;
+  return nullptr;
+}
+
+bool is_tail_word(std::string_view word) {
+  return std::ranges::any_of(data::kTailPhrases,
+                             [&](const auto& row) { return row.kind == "word" && iequals(row.phrase, word); });
+}
+
+/// NN, NNN, NNNN and the beginning of the next transmission run into it: `NNNNMAFVVZCZ`.
+bool is_end_mark(std::string_view line) {
+  if (line.size() < 2 || line.size() > 24 || to_upper(line[0]) != 'N') return false;
+  const bool all_n = std::ranges::all_of(line, [](char c) { return to_upper(c) == 'N'; });
+  return all_n || ifind(line, "VZCZ") != std::string_view::npos;
+}
+
+bool is_serial(std::string_view line) {
+  return line.size() > 1 && line.size() < 8 && line[0] == '#' && std::ranges::all_of(line.substr(1), is_digit);
+}
+
+bool is_level_line(std::string_view line) {
+  const auto word = read_level_word(line);
+  if (!word) return false;
+  return std::ranges::none_of(line.substr(word->size), [](char c) { return is_alnum(c); });
+}
+
+bool names_website(std::string_view line) {
+  for (const std::string_view word : {"HTTP", "WWW.", "WEB SITE", "WEBSITE", "SGOV"})
+    if (ifind(line, word) != std::string_view::npos) return true;
+  return false;
+}
+
+// ---- names
+
+bool is_name_char(char c) { return is_alpha(c) || c == '-' || c == '\'' || c == '.' || is_high(c); }
+
+bool is_particle(std::string_view word) {
+  static constexpr std::array<std::string_view, 24> kWords = {"ABU", "AL",  "BIN", "DA",  "DE",  "DEL", "DEN", "DER",
+                                                              "DES", "DI",  "DU",  "EL",  "LA",  "LE",  "MAC", "MC",
+                                                              "O",   "SAN", "ST",  "ST.", "TER", "VAN", "VON", "VOM"};
+  return std::ranges::any_of(kWords, [&](std::string_view one) { return iequals(one, word); });
+}
+
+bool is_suffix(std::string_view word) {
+  static constexpr std::array<std::string_view, 7> kWords = {"JR", "JR.", "SR", "SR.", "II", "III", "IV"};
+  return std::ranges::find(kWords, word) != kWords.end();
+}
+
+enum class Case : std::uint8_t { None, Capitals, Mixed };
+
+/// How a word that could be a surname is written: `ROE`, `Roe`, `LeRoe`; None when it cannot.
+Case case_of(std::string_view word) {
+  if (word.size() < 2 || !std::ranges::all_of(word, is_name_char) || (!is_upper(word[0]) && !is_high(word[0])))
+    return Case::None;
+  if (!is_alpha(word.back()) && !is_high(word.back())) return Case::None;
+  std::size_t lower = 0, letters = 0, points = 0;
+  for (const char c : word) {
+    lower += is_lower(c) ? 1 : 0;
+    letters += is_alpha(c) || is_high(c) ? 1 : 0;
+    points += c == '.' ? 1 : 0;
+  }
+  if (letters < 2 || points > 0) return Case::None;
+  // McROE is written in capitals.
+  if (lower == 0 || (lower == 1 && letters > 3 && is_lower(word[1]))) return Case::Capitals;
+  return Case::Mixed;
+}
+
+/// Acronyms of organizations and codes: no surname where only a word is looked at, not its place.
+bool is_code(std::string_view word) {
+  const auto code = [](std::uint16_t row) { return data::kTags[row].code; };
+  return std::ranges::binary_search(data::kTagsByKey, word, {}, code);
+}
+
+/// One surname of up to four words, particles first, a suffix last: `VAN DEN ROE`, `ROE JR`.
+struct Name {
+  Span span;
+  Case written = Case::None;
+  std::size_t words = 0;  ///< without particles and suffix
+};
+
+std::optional<Name> read_name(std::string_view text, Span span) {
+  if (span.empty() || span.size() > kLongestName) return std::nullopt;
+  Name name;
+  name.span = span;
+  for (std::uint32_t at = span.begin; at < span.end;) {
+    std::uint32_t end = at;
+    while (end < span.end && !is_space(text[end])) ++end;
+    const std::string_view word = text.substr(at, end - at);
+    const bool last = end == span.end;
+    if (is_suffix(word) && name.words > 0 && last) {
+    } else if (is_particle(word) && !last) {
+    } else {
+      const Case written = case_of(word);
+      if (written == Case::None || is_tail_word(word) || is_end_mark(word)) return std::nullopt;
+      if (name.words > 0 && written != name.written) return std::nullopt;
+      name.written = written;
+      ++name.words;
+    }
+    at = end;
+    while (at < span.end && is_space(text[at])) ++at;
+  }
+  return name.words >= 1 && name.words <= 2 ? std::optional(name) : std::nullopt;
+}
+
+Span trimmed(std::string_view text, Span span) {
+  while (!span.empty() && is_space(text[span.begin])) ++span.begin;
+  while (!span.empty() && is_space(text[span.end - 1])) --span.end;
+  return span;
+}
+
+/// Half of `ROE ROE`, a name that stands twice; the whole span when it does not.
+Span without_repeat(std::string_view text, Span span) {
+  const std::string_view words = bytes_of(text, span);
+  const std::size_t gap = words.find(' ');
+  if (gap == std::string_view::npos || !iequals(words.substr(0, gap), trim(words.substr(gap)))) return span;
+  return {span.begin, span.begin + static_cast<std::uint32_t>(gap)};
+}
+
+/// Names with slants between them; empty when a part is none.
+std::vector<Name> read_names(std::string_view text, Span span) {
+  std::vector<Name> names;
+  std::uint32_t begin = span.begin;
+  for (std::uint32_t at = span.begin; at <= span.end; ++at) {
+    if (at < span.end && text[at] != '/') continue;
+    const auto name = read_name(text, without_repeat(text, trimmed(text, {begin, at})));
+    if (!name || names.size() > 3) return {};
+    names.push_back(*name);
+    begin = at + 1;
+  }
+  return names;
+}
+
+// ---- the tail
+
+std::string_view last_word(std::string_view line) {
+  std::size_t at = line.size();
+  while (at > 0 && !is_space(line[at - 1])) --at;
+  return line.substr(at);
+}
+
+/// What stands behind a signature. `Sure` are lines that are no text in any place; `Maybe` may end the text itself.
+enum class TailLine : std::uint8_t { None, Sure, Maybe };
+TailLine classify_tail(std::string_view line) {
+  const auto is_sign = [](char c) { return is_alnum(c) || is_high(c); };
+  if (std::ranges::none_of(line, is_sign)) return TailLine::Sure;
+  if (line.size() > kLongestTailLine) return TailLine::None;
+  if (is_end_mark(line) || is_serial(line) || is_level_line(line) || is_page_line(line)) return TailLine::Sure;
+  const auto* row = find_tail_phrase(line);
+  if (row == nullptr) return TailLine::None;
+  if (row->kind == "stamp" || row->kind == "note") return TailLine::Sure;
+  // Behind an address a name may stand in capitals.
+  if (row->kind == "website")
+    return names_website(line) && case_of(last_word(line)) != Case::Capitals ? TailLine::Maybe : TailLine::None;
+  // A sentence may begin with the words of an end mark.
+  return std::ranges::none_of(line.substr(row->phrase.size()), is_sign) ? TailLine::Maybe : TailLine::None;
+}
+
+/// Where the note begins whose last line ends at `end`: a line above it, no empty one between, opens one. npos if none.
+std::size_t find_note(std::string_view text, std::size_t end) {
+  for (int lines = 0; lines < kNoteLines; ++lines) {
+    const Span line = last_line(text, end);
+    if (line.empty() || (lines == 0 && !read_names(text, line).empty())) break;
+    const auto* row = lines == 0 ? nullptr : find_tail_phrase(bytes_of(text, line));
+    const bool website = row != nullptr && row->kind == "website" && names_website(bytes_of(text, line));
+    if (website || (row != nullptr && (row->kind == "stamp" || row->kind == "note"))) return line.begin;
+    if (is_parted(text, line.begin)) break;
+    end = line.begin;
+  }
+  return std::string_view::npos;
+}
+
+/// End of the text without its tail; `maybe` tells whether lines that may be text are taken off too.
+std::size_t strip_tail(std::string_view text, bool maybe) {
+  std::size_t end = text.size();
+  for (;;) {
+    const Span line = last_line(text, end);
+    if (line.empty()) return end;
+    const TailLine tail = classify_tail(bytes_of(text, line));
+    if (tail == TailLine::Sure || (tail == TailLine::Maybe && maybe)) {
+      end = line.begin;
+    } else if (const std::size_t note = find_note(text, end); note != std::string_view::npos) {
+      end = note;
+    } else {
+      return line.end;
+    }
+  }
+}
+
+// ---- where a name stands
+
+bool ends_sentence(char c) {
+  return std::string_view(".!?:;)\"'*-_=>#").find(c) != std::string_view::npos || is_high(c);
+}
+
+bool is_rule_mark(char c) {
+  return c == '#' || c == '>' || c == '*' || c == '_' || c == '|' || c == '\\' || is_space(c);
+}
+
+/// Takes marks off the end of a line: `ROE##`, `ROE NNNN`, `ROE UNQUOTE`.
+Span strip_marks(std::string_view text, Span line) {
+  for (;;) {
+    while (!line.empty() && is_rule_mark(text[line.end - 1])) --line.end;
+    std::uint32_t word = line.end;
+    while (word > line.begin && !is_space(text[word - 1])) --word;
+    const std::string_view last = text.substr(word, line.end - word);
+    const bool mark = is_end_mark(last) || iequals(last, "UNQUOTE") || iequals(last, "BT") || is_serial(last);
+    if (word == line.begin || !mark) return line;
+    line.end = word;
+  }
+}
+
+class SignatureReader {
+ public:
+  SignatureReader(std::string_view text, std::size_t end)
+      : text_(text), line_(strip_marks(text, last_line(text, end))) {
+    mixed_case_ = has_mixed_case();
+  }
+
+  /// The names of the last line, and what part of it they are; false when it has none.
+  bool read(SignatureReading& out) {
+    if (line_.empty()) return false;
+    return read_whole_line(out) || read_behind_end(out) || read_behind_sentence(out);
+  }
+
+ private:
+  /// Lower case above the last line: then capitals are something of their own.
+  bool has_mixed_case() const {
+    std::size_t lower = 0, upper = 0;
+    for (std::size_t i = line_.begin > 600 ? line_.begin - 600 : 0; i < line_.end; ++i) {
+      lower += is_lower(text_[i]) ? 1 : 0;
+      upper += is_upper(text_[i]) ? 1 : 0;
+    }
+    return lower > upper;
+  }
+
+  /// A line of its own: nothing else than names in it.
+  bool read_whole_line(SignatureReading& out) {
+    Span line = line_;
+    const bool point = line.size() > 2 && text_[line.end - 1] == '.';
+    if (point) --line.end;
+    const auto names = read_names(text_, line);
+    if (names.empty()) return false;
+    const Span before = last_line(text_, line.begin);
+    if (before.empty()) return false;
+    const bool parted = is_parted(text_, line.begin);
+    const bool ended = parted || ends_sentence(text_[before.end - 1]) || is_tail_phrase(before);
+    const bool capitals = names.front().written == Case::Capitals;
+    const bool wrapped = before.size() >= kFullLine;
+    for (const Name& name : names) {
+      // Two words without a particle are a heading, or words of a sentence, where all is in capitals.
+      if (name.words > 1 && (!mixed_case_ || !capitals || !ended)) return false;
+    }
+    if (point && !ended) return false;
+    if (names.front().span.size() > 3 && is_any_code(names)) return false;
+    if (!capitals && (!mixed_case_ || !ended)) return false;
+    if (capitals && !mixed_case_ && !ended && wrapped) return false;
+    add(names, line, out);
+    out.guessed = !ended || names.front().words > 1 || (!capitals && !parted);
+    return true;
+  }
+
+  bool is_tail_phrase(Span line) const { return find_tail_phrase(bytes_of(text_, line)) != nullptr; }
+
+  /// `END COMMENT ROE`, `ROE UNQUOTE DOE`, `... index.c fm ROE`: behind words or an address that end the text without
+  /// a full stop.
+  bool read_behind_end(SignatureReading& out) {
+    const std::string_view line = bytes_of(text_, line_);
+    std::size_t behind = 0;
+    for (const std::string_view word : {"UNQUOTE", "UNQTE"}) {
+      const std::size_t at = rfind_word(line, word);
+      if (at == std::string_view::npos) continue;
+      behind = at + word.size();
+      while (behind < line.size() && (line[behind] == ':' || line[behind] == '.')) ++behind;
+    }
+    const std::size_t end = rfind_word(line, "END");
+    if (behind == 0 && end != std::string_view::npos &&
+        (end == 0 || ends_sentence(line[end - 1]) || is_space(line[end - 1]))) {
+      behind = skip_end_words(line, end + 3);
+    } else if (behind == 0 && names_website(line) && mixed_case_) {
+      behind = begin_of_capitals(line);
+    }
+    if (behind == 0 || behind >= line.size()) return false;
+    const Span rest = trimmed(text_, {line_.begin + static_cast<std::uint32_t>(behind), line_.end});
+    const auto names = read_names(text_, rest);
+    if (names.empty() || is_any_code(names)) return false;
+    if (names.front().written != Case::Capitals && names.front().words > 1) return false;
+    add(names, rest, out);
+    out.glued = true;
+    out.guessed = names.front().written != Case::Capitals || names.front().words > 1;
+    return true;
+  }
+
+  /// Behind the words that END closes: COMMENT, SUMMARY, OF PART ONE ...
+  static std::size_t skip_end_words(std::string_view line, std::size_t at) {
+    static constexpr std::array<std::string_view, 6> kMore = {"OF", "AND", "ONE", "TWO", "THREE", "BIO"};
+    std::size_t behind = 0;
+    while (at < line.size()) {
+      while (at < line.size() && !is_alnum(line[at])) ++at;
+      std::size_t end = at;
+      while (end < line.size() && is_alnum(line[end])) ++end;
+      const std::string_view word = line.substr(at, end - at);
+      const bool more =
+          is_tail_word(word) || std::ranges::any_of(kMore, [&](std::string_view one) { return iequals(one, word); });
+      if (!more) break;
+      behind = at = end;
+    }
+    return behind;
+  }
+
+  static std::size_t rfind_word(std::string_view line, std::string_view word) {
+    for (std::size_t at = line.size() < word.size() ? 0 : line.size() - word.size() + 1; at-- > 0;) {
+      const bool whole = (at == 0 || !is_alnum(line[at - 1])) &&
+                         (at + word.size() == line.size() || !is_alnum(line[at + word.size()]));
+      if (whole && iequals(line.substr(at, word.size()), word)) return at;
+    }
+    return std::string_view::npos;
+  }
+
+  /// Where the words in capitals at the end of the line begin; 0 when there are none.
+  static std::size_t begin_of_capitals(std::string_view line) {
+    std::size_t begin = line.size();
+    for (int words = 0; words < 3; ++words) {
+      std::size_t end = begin;
+      while (end > 0 && is_space(line[end - 1])) --end;
+      std::size_t at = end;
+      while (at > 0 && !is_space(line[at - 1])) --at;
+      const std::string_view word = line.substr(at, end - at);
+      if (word.empty() || case_of(word) != Case::Capitals) break;
+      begin = at;
+    }
+    return begin == line.size() ? 0 : begin;
+  }
+
+  /// `... in the region. ROE`, `... needed.ROE`: behind the last sentence.
+  bool read_behind_sentence(SignatureReading& out) {
+    const std::string_view line = bytes_of(text_, line_);
+    std::size_t stop = line.size();
+    while (stop > 0 && !is_stop(line, stop - 1)) {
+      if (line.size() - stop > kLongestName) return false;
+      --stop;
+    }
+    if (stop == 0 || stop == line.size() || !has_words(line.substr(0, stop))) return false;
+    const Span rest = trimmed(text_, {line_.begin + static_cast<std::uint32_t>(stop), line_.end});
+    const bool blank = rest.begin > line_.begin + stop;
+    const auto names = read_names(text_, rest);
+    if (names.empty() || is_any_code(names)) return false;
+    const bool capitals = names.front().written == Case::Capitals;
+    if (!capitals && !mixed_case_) return false;
+    if (!mixed_case_ && names.front().words > 1) return false;
+    if (!capitals && (names.size() > 1 || names.front().words > 1 || line[stop - 1] == ')')) return false;
+    if (!blank && rest.size() < 3) return false;
+    add(names, rest, out);
+    out.glued = true;
+    out.guessed = !capitals || names.front().words > 1 || !blank;
+    return true;
+  }
+
+  /// An end of sentence: not the point of an initial or of U.S.
+  static bool is_stop(std::string_view line, std::size_t at) {
+    const char c = line[at];
+    if (c == '!' || c == '?' || c == ')' || c == '"') return true;
+    // Typographic quotes close sentences too.
+    if (is_high(c)) return at >= 2 && line.substr(at - 2, 3) == "\xE2\x80\x9D";
+    if (c != '.') return false;
+    std::size_t word = at;
+    while (word > 0 && is_alpha(line[word - 1])) --word;
+    const bool initial = at - word == 1 && is_upper(line[word]) && (word == 0 || line[word - 1] == ' ');
+    const bool title = at - word <= 3 && at - word > 1 &&
+                       (iequals(line.substr(word, at - word), "MR") || iequals(line.substr(word, at - word), "MRS") ||
+                        iequals(line.substr(word, at - word), "DR") || iequals(line.substr(word, at - word), "AMB"));
+    return !initial && !title;
+  }
+
+  /// More than the number and mark of a paragraph.
+  static bool has_words(std::string_view line) {
+    std::size_t letters = 0, words = 0;
+    for (const char c : line) {
+      letters = is_alpha(c) || is_high(c) ? letters + 1 : 0;
+      words += letters == 3 ? 1 : 0;
+    }
+    return words >= 2;
+  }
+
+  bool is_any_code(const std::vector<Name>& names) const {
+    return std::ranges::any_of(names, [&](const Name& name) { return is_code(bytes_of(text_, name.span)); });
+  }
+
+  /// Adds the names, each once.
+  void add(const std::vector<Name>& names, Span block, SignatureReading& out) const {
+    out.block = block;
+    for (const Name& name : names) {
+      const Span span = name.span;
+      const bool known =
+          std::ranges::any_of(out.names, [&](Span other) { return bytes_of(text_, other) == bytes_of(text_, span); });
+      if (!known) out.names.push_back(span);
+    }
+  }
+
+  std::string_view text_;
+  Span line_;
+  bool mixed_case_ = false;
+};
+
+Span shifted(Span span, std::size_t by) { return to_span(span.begin + by, span.end + by); }
+
+}  // namespace
+
+SignatureReading parse_signature(std::string_view text) {
+  text = text.substr(0, kMaxTelegramBytes);
+  const std::size_t base = text.size() > kWindow ? text.size() - kWindow : 0;
+  const std::string_view window = text.substr(base);
+  SignatureReading out;
+  std::size_t end = strip_tail(window, true);
+  if (SignatureReader(window, end).read(out)) {
+    end = out.block.end;
+  } else {
+    end = strip_tail(window, false);
+  }
+  const Span tail = trimmed(window, to_span(end, window.size()));
+  for (Span& name : out.names) name = shifted(name, base);
+  if (!out.names.empty()) out.block = shifted(out.block, base);
+  if (!tail.empty()) out.tail = shifted(tail, base);
+  return out;
+}
+
+}  // namespace reftel

@@ -1,0 +1,124 @@
+#include "telegram/signature.h"
+
+#include <gtest/gtest.h>
+#include <rapidcheck.h>
+
+#include <string>
+
+namespace reftel {
+namespace {
+
+struct Ending {
+  const char* name;
+  std::string_view text;
+  std::string_view names;  ///< with strokes between
+  std::string_view tail = {};
+  bool glued = false;
+};
+class ReadsSignature : public testing::TestWithParam<Ending> {};
+
+TEST_P(ReadsSignature, AtTheEnd) {
+  const Ending& row = GetParam();
+  const SignatureReading got = parse_signature(row.text);
+  std::string names;
+  for (const Span name : got.names) names.append(names.empty() ? "" : "|").append(bytes_of(row.text, name));
+  EXPECT_EQ(names, row.names);
+  EXPECT_EQ(bytes_of(row.text, got.tail), row.tail);
+  EXPECT_EQ(got.glued, row.glued);
+}
+
+// The texts stand for the last lines of an EXERCISE telegram.
+INSTANTIATE_TEST_SUITE_P(
+    Signature, ReadsSignature,
+    testing::Values(
+        Ending{"own_line", "7. THE HARVEST WAS LATE.\n\nROE\n", "ROE"},
+        Ending{"no_empty_line", "The harvest was late.\nROE\n", "ROE"},
+        Ending{"hyphen", "THE HARVEST WAS LATE.\n\nROE-NAVARRE\n", "ROE-NAVARRE"},
+        Ending{"particle", "THE HARVEST WAS LATE.\n\nDE ROE\n", "DE ROE"},
+        Ending{"two_particles", "THE HARVEST WAS LATE.\n\nVAN DEN ROE\n", "VAN DEN ROE"},
+        Ending{"apostrophe", "The harvest was late.\nO'ROE\n", "O'ROE"},
+        Ending{"suffix", "The harvest was late.\nROE JR\n", "ROE JR"},
+        Ending{"two_signers", "THE HARVEST WAS LATE.\n\nROE/NAVARRE\n", "ROE|NAVARRE"},
+        Ending{"run_together", "THE HARVEST WAS LATE.\n\nROENAVARRE\n", "ROENAVARRE"},
+        Ending{"repeated", "The harvest was late.\n\nROE ROE\n", "ROE"},
+        Ending{"mixed_case", "The harvest was late in the valley.\nRoe", "Roe"},
+        Ending{"inner_capital", "The harvest was late.\n\nLeRoe", "LeRoe"},
+        Ending{"full_stop", "THE HARVEST WAS LATE.\n\nNAVARRE.\n", "NAVARRE", "."},
+        Ending{"marks_glued", "END TEXT.\n\n\nNAVARRE##\n", "NAVARRE", "##"},
+        Ending{"lone_point", "The harvest was late.\n\nROE\n.", "ROE", "."},
+        Ending{"end_mark", "THE HARVEST WAS LATE.\n\nROE\n\n\nNNNN\n", "ROE", "NNNN"},
+        Ending{"damaged_end_mark", "THE HARVEST WAS LATE.\n\nROE\n\nNMAFVVZCZ\n", "ROE", "NMAFVVZCZ"},
+        Ending{"classification", "THE HARVEST WAS LATE.\n\nROE\n\nCONFIDENTIAL\n", "ROE", "CONFIDENTIAL"},
+        Ending{"lou_and_end_mark", "THE HARVEST WAS LATE.\n\nROE\nLIMITED OFFICIAL USE\nNNNN", "ROE",
+               "LIMITED OFFICIAL USE\nNNNN"},
+        Ending{"stamp",
+               "THE HARVEST WAS LATE.\n\nROE\n\nDeclassified/Released US Department of State EO Systematic\nReview 30 "
+               "JUN 2006\n",
+               "ROE", "Declassified/Released US Department of State EO Systematic\nReview 30 JUN 2006"},
+        Ending{"note", "END COMMENT.\nROE\n\nNOTE: NOT PASSED TO ABOVE ADDRESSEE(S)\n\n          CONFIDENTIAL", "ROE",
+               "NOTE: NOT PASSED TO ABOVE ADDRESSEE(S)\n\n          CONFIDENTIAL"},
+        Ending{"note_of_two_lines",
+               "THE HARVEST WAS LATE.\n\nROE\n\nNOTE BY OC/T: PARAGRAPH 2 AS RECEIVED. CORRECTION\nTO FOLLOW.\n", "ROE",
+               "NOTE BY OC/T: PARAGRAPH 2 AS RECEIVED. CORRECTION\nTO FOLLOW."},
+        Ending{"group_mark_before", "IN TERMS WHICH WOULD SUCCEED.\n\nGP-3\nROE\n", "ROE"},
+        Ending{
+            "website_behind",
+            "The harvest was late.\nRoe\n\n   \"Visit Zenda's Classified Web Site at http://zenda.\nexample/portal\"",
+            "Roe", "\"Visit Zenda's Classified Web Site at http://zenda.\nexample/portal\""},
+        Ending{"website_before",
+               "The harvest was late.\nVisit Zenda's Classified Website: http://zenda.example/portal\nROE", "ROE"},
+        Ending{"website_in_line",
+               "The harvest was late.\nPlease visit Zenda's Classified Website at: http://zenda.example/index.c fm ROE",
+               "ROE",
+               {},
+               true},
+        Ending{"unquote_behind", "THE HARVEST WAS LATE.\n\nROE\nUNQUOTE\n", "ROE", "UNQUOTE"},
+        Ending{"unquote_between", "THE HARVEST WAS LATE.\n\nNAVARRE UNQUOTE ROE\n", "ROE", {}, true},
+        Ending{"glued", "The harvest was late in the region. ROE", "ROE", {}, true},
+        Ending{"glued_mixed", "The harvest was late in the region. Roe", "Roe", {}, true},
+        Ending{"glued_without_blank", "Support will be provided if needed.NAVARRE", "NAVARRE", {}, true},
+        Ending{"glued_behind_end", "THE BUREAU COMPILED THIS REPORT.  END OF TEXT. ROE\n\n\nUNCLASSIFIED\n", "ROE",
+               "UNCLASSIFIED", true},
+        Ending{"glued_behind_end_comment", "The harvest was late. END COMMENT NAVARRE", "NAVARRE", {}, true},
+        Ending{"glued_behind_part", "The harvest was late.\n\nEnd of Part One LA ROE", "LA ROE", {}, true},
+        Ending{"behind_address", "To the Honorable Embassy \nCity \nNAVARRE", "NAVARRE"},
+        Ending{"page_line_before", "no softer landings. \n \nZENDA 00003382  003 OF 003 \n \n \nROE \n.", "ROE", "."},
+        Ending{"none", "The harvest was late in the valley.", ""},
+        Ending{"none_end_comment", "The harvest was late. END COMMENT.", ""},
+        Ending{"none_end_text", "THE HARVEST WAS LATE.\n\nEND TEXT.\n", ""},
+        Ending{"none_stamp", "THE HARVEST WAS LATE.\n\nNNNN\n", "", "NNNN"},
+        Ending{"none_wrapped_word", "THE HARVEST IN THE VALLEY WAS LATER THAN THE YEAR BEFORE AND\nPOOR.\n", ""},
+        Ending{"none_wrapped_word_without_point",
+               "THE HARVEST IN THE VALLEY WAS LATER THAN THE YEAR BEFORE AND\nPOOR\n", ""},
+        Ending{"none_heading", "The harvest was late.\n\nComment\n", ""},
+        Ending{"none_organization", "The harvest was late.\n\nMERCOSUR\n", ""},
+        Ending{"none_acronym", "The harvest matters. NATO", ""},
+        Ending{"none_bullet", "Those present were:\n- Roe\n", ""},
+        Ending{"none_row", "1985  ZENDA     12\n1986  STRELSAU  14\n", ""},
+        Ending{"none_paragraph_label", "The harvest was late.\n\n5. (U) Participants\n", ""},
+        Ending{"none_capital_words", "THE HARVEST WAS LATE.\n\nFOREIGN POLICY\n", ""},
+        Ending{"none_point_of_contact", "Point of contact is RSO \nZenda, John J. Roe", ""},
+        Ending{"only_word", "ROE", ""}, Ending{"empty", "", ""}),
+    [](const auto& row) { return row.param.name; });
+
+TEST(Signature, MarksGuesses) {
+  EXPECT_FALSE(parse_signature("The harvest was late.\n\nROE\n").guessed);
+  EXPECT_TRUE(parse_signature("The harvest was late in the region. Roe").guessed);
+}
+
+TEST(Signature, LooksAtTheEndOnly) {
+  const std::string text = std::string(100000, 'x') + " The harvest was late.\n\nROE\n";
+  const auto got = parse_signature(text);
+  ASSERT_EQ(got.names.size(), 1u);
+  EXPECT_EQ(bytes_of(text, got.names[0]), "ROE");
+}
+
+TEST(Signature, TakesAnyBytes) {
+  rc::check([](const std::string& bytes) {
+    const auto got = parse_signature(bytes);
+    for (const Span name : got.names) RC_ASSERT(name.end <= bytes.size());
+  });
+}
+
+}  // namespace
+}  // namespace reftel
