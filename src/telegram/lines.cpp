@@ -32,14 +32,21 @@ std::size_t neighbour(const std::vector<Line>& lines, std::size_t index, int ste
   return lines.size();
 }
 
-/// A line that says nothing but a classification, perhaps with captions behind it.
+/// `PTQ1859`: the number of a print, which stands behind the classification at the top of its first page.
+bool is_print_number(std::string_view word) {
+  std::size_t letters = 0;
+  while (letters < word.size() && is_upper(word[letters])) ++letters;
+  return letters >= 2 && letters <= 4 && word.size() <= 8 && read_digits(word.substr(letters));
+}
+
+/// A line that says nothing but a classification, perhaps with captions or the number of the print behind it.
 bool is_level_line(std::string_view line) {
   if (line.size() > 60) return false;
   const auto level = read_level_word(line);
   if (!level) return false;
   const std::string_view rest = trim(line.substr(level->size));
   return rest.empty() || iequals(rest, "NODIS") || iequals(rest, "EXDIS") || iequals(rest, "LIMDIS") ||
-         iequals(rest, "NOFORN") || iequals(rest, "STADIS");
+         iequals(rest, "NOFORN") || iequals(rest, "STADIS") || is_print_number(rest);
 }
 
 void mark_level_beside(std::string_view source, std::vector<Line>& lines, std::size_t index, int step) {
