@@ -4,12 +4,6 @@
 #define WEAK __attribute__((weak))
 namespace reftel {
 WEAK Form detect_form(ReadContext&) { return Form::Cablegate; }
-WEAK std::uint32_t read_envelope(ReadContext& c, LineRange r) {
-  for (std::uint32_t i = r.first; i < r.last; ++i)
-    if (c.lines[i].kind == LineKind::Text && read_level_word(c.line_text(i))) return i;
-  return r.first;
-}
-WEAK std::uint32_t read_trailer(ReadContext&, LineRange r) { return r.last; }
 WEAK LineRange read_nara_record(ReadContext&, LineRange r) { return r; }
 WEAK std::uint32_t read_label_head(ReadContext&, LineRange r) { return r.first; }
 WEAK std::optional<MrnReading> parse_mrn(std::string_view) { return {}; }

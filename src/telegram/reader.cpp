@@ -34,6 +34,11 @@ Span span_of_lines(const std::vector<Line>& lines, std::uint32_t first, std::uin
   return first < last ? Span{lines[first].begin, lines[last - 1].next} : Span{};
 }
 
+/// Lines that a step got by cutting others in two: all behind them moved so far.
+std::uint32_t grown_since(const ReadContext& context, std::size_t before) {
+  return static_cast<std::uint32_t>(context.lines.size() - before);
+}
+
 /// Marks what later sections repeat as furniture and lists the parts. Works from the last to the first, because
 /// reading a head may cut a line in two. Gives the range again, grown by such cuts.
 LineRange join_sections(ReadContext& context, LineRange range) {
@@ -50,16 +55,17 @@ LineRange join_sections(ReadContext& context, LineRange range) {
     ReadContext part{context.source, context.options, context.lines, ignored, scratch, context.year};
     const std::size_t before = context.lines.size();
     const std::uint32_t text = read_envelope(part, {starts[k], end});
-    const std::uint32_t tail = std::max(text, read_trailer(part, {text, end}));
+    const std::uint32_t tail = std::max(text, read_trailer(part, {text, end + grown_since(context, before)}));
+    const std::size_t before_head = context.lines.size();
     const std::uint32_t body = read_head(part, {text, tail});
-    const auto grown = static_cast<std::uint32_t>(context.lines.size() - before);
+    const std::uint32_t grown = grown_since(context, before), by_head = grown_since(context, before_head);
     parts.push_back({span, scratch.section, scratch.envelope.calling.serial});
     const auto mark = [&](std::uint32_t first, std::uint32_t last) {
       for (std::uint32_t i = first; i < last; ++i)
         if (!context.lines[i].blank()) context.lines[i].kind = LineKind::SectionHead;
     };
     if (k > 0) mark(starts[k], body);
-    if (k + 1 < starts.size()) mark(tail + grown, end + grown);
+    if (k + 1 < starts.size()) mark(tail + by_head, end + grown);
     end = starts[k];
   }
   std::reverse(parts.begin(), parts.end());
@@ -158,13 +164,14 @@ void TelegramReader::read(std::string_view source, const ReadOptions& options, T
     read_body(context, {body, range.last});
   } else {
     range = join_sections(context, range);
+    std::size_t before = work_->lines.size();
     const std::uint32_t text = read_envelope(context, range);
     context.year = find_year(out);
-    const std::uint32_t end = std::max(text, read_trailer(context, {text, range.last}));
-    const std::size_t before = work_->lines.size();
+    const std::uint32_t last = range.last + grown_since(context, before);
+    const std::uint32_t end = std::max(text, read_trailer(context, {text, last}));
+    before = work_->lines.size();
     const std::uint32_t body = read_head(context, {text, end});
-    const auto grown = static_cast<std::uint32_t>(work_->lines.size() - before);
-    read_body(context, {body, end + grown});
+    read_body(context, {body, end + grown_since(context, before)});
   }
   complete_mrn(context);
   claim_furniture(work_->lines, work_->tiler);

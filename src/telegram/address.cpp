@@ -1,0 +1,437 @@
+#include "telegram/address.h"
+
+#include <algorithm>
+#include <array>
+#include <string>
+
+#include "base/ascii.h"
+#include "data/routing_indicators_table.h"
+#include "telegram/heading_end.h"
+#include "telegram/line_words.h"
+#include "telegram/page_line.h"
+#include "telegram/procedure.h"
+
+namespace reftel {
+namespace {
+
+constexpr std::size_t kWrapWidth = 50;  ///< a line from this length on may go on in the next one
+
+constexpr std::array kPladOpenings = {
+    "AMEMBASSY", "AMCONSUL", "AMCONGEN", "AMEMB", "USMISSION",   "SECSTATE", "SECDEF", "USDEL", "USINT",
+    "USLO",      "USEU",     "USNATO",   "USDAO", "USUN",        "USOSCE",   "UNVIE",  "AIT",   "EMBASSY",
+    "DEPT OF",   "CIA",      "DIA",      "NSC",   "JOINT STAFF", "CDR",      "AIG",    "HQ",    "WHITE HOUSE"};
+
+/// Names behind which a number is part of the name: `AIG 1123`, `CTF 70`.
+constexpr std::array kNumberedNames = {"AIG",   "CAD",  "CTF", "CTG",   "CTU",   "CJTF", "JTF",    "FORCE",
+                                       "GROUP", "UNIT", "DET", "CORPS", "FLEET", "WING", "DESRON", "DIV"};
+
+constexpr bool is_named_so(std::string_view plad) { return plad.ends_with("COLLECTIVE"); }
+
+constexpr std::size_t count_unnamed_collectives() {
+  return static_cast<std::size_t>(std::ranges::count_if(
+      data::kRoutingIndicators, [](const auto& row) { return row.kind == "collective" && !is_named_so(row.plad); }));
+}
+
+/// Collectives of the table whose name does not say so: `EU MEMBER STATES`.
+constexpr auto kUnnamedCollectives = [] {
+  std::array<std::string_view, count_unnamed_collectives()> names{};
+  std::size_t n = 0;
+  for (const auto& row : data::kRoutingIndicators)
+    if (row.kind == "collective" && !is_named_so(row.plad)) names[n++] = row.plad;
+  return names;
+}();
+
+bool is_collective(std::string_view plad) {
+  if (iends_with(plad, "COLLECTIVE") || istarts_with(plad, "AIG ")) return true;
+  if (istarts_with(plad, "ALL ") && (iends_with(plad, "POSTS") || iends_with(plad, "POST"))) return true;
+  return std::ranges::any_of(kUnnamedCollectives, [&](std::string_view name) { return iequals(plad, name); });
+}
+
+bool begins_with_word(std::string_view text, std::string_view word) {
+  return istarts_with(text, word) && (text.size() == word.size() || !is_alnum(text[word.size()]));
+}
+
+bool begins_address(std::string_view text) { return routing_prefix_size(text) != 0 || begins_plad(text); }
+
+/// The span of bytes [begin, end) of what stands at `whole`.
+Span part_of(Span whole, std::size_t begin, std::size_t end) {
+  return {whole.begin + static_cast<std::uint32_t>(begin), whole.begin + static_cast<std::uint32_t>(end)};
+}
+
+std::size_t skip_blanks(std::string_view text, std::size_t at) {
+  while (at < text.size() && is_space(text[at])) ++at;
+  return at;
+}
+
+/// Three letters with a blank between each: a spaced classification begins.
+bool begins_spaced_word(std::string_view text) {
+  return text.size() > 5 && is_upper(text[0]) && text[1] == ' ' && is_upper(text[2]) && text[3] == ' ' &&
+         is_upper(text[4]) && text[5] == ' ';
+}
+
+/// A classification line that runs on behind an addressee. Closed words are names too (`US SECRET SERVICE`).
+bool begins_running_text(std::string_view text) {
+  if (text[0] != 'C' && text[0] != 'S' && text[0] != 'U' && text[0] != 'T' && text[0] != 'L') return false;
+  const bool candidate = begins_spaced_word(text) || begins_with_word(text, "UNCLAS") ||
+                         begins_with_word(text, "UNCLASSIFIED") || begins_with_word(text, "CONFIDENTIAL");
+  return candidate && begins_telegram_text(text);
+}
+
+/// What stands behind the name: precedence word and continuity number, in either order.
+struct EntryTail {
+  std::size_t end = 0;  ///< of the name
+  Precedence precedence = Precedence::None;
+  bool misspelt = false;
+  std::size_t precedence_begin = 0, precedence_end = 0;
+  std::size_t number_begin = 0, number_end = 0;
+};
+
+std::size_t trim_entry(std::string_view text, std::size_t end) {
+  while (end > 0 && (is_space(text[end - 1]) || text[end - 1] == ',' || text[end - 1] == ';' || text[end - 1] == '.' ||
+                     text[end - 1] == '\\'))
+    --end;
+  return end;
+}
+
+std::size_t last_word_begin(std::string_view text, std::size_t end) {
+  while (end > 0 && !is_space(text[end - 1])) --end;
+  return end;
+}
+
+bool is_continuity_number(std::string_view word) {
+  if (word.empty() || word.size() > 5 || std::ranges::count_if(word, is_digit) == 0) return false;
+  return std::ranges::all_of(word, [](char c) { return is_digit(c) || c == 'O'; });
+}
+
+bool belongs_to_name(std::string_view text, std::size_t number_begin) {
+  const std::size_t end = trim_entry(text, number_begin);
+  const std::string_view before = text.substr(0, end).substr(last_word_begin(text, end));
+  return std::ranges::any_of(kNumberedNames, [&](std::string_view name) { return iequals(before, name); });
+}
+
+EntryTail read_tail(std::string_view text) {
+  EntryTail out;
+  out.end = trim_entry(text, text.size());
+  for (int round = 0; round < 3; ++round) {
+    const std::size_t word = last_word_begin(text, out.end);
+    if (out.number_end == 0 && is_continuity_number(text.substr(word, out.end - word)) &&
+        !belongs_to_name(text, word)) {
+      out.number_begin = word;
+      out.number_end = out.end;
+    } else if (const auto found = find_trailing_precedence(text.substr(0, out.end));
+               found && out.precedence == Precedence::None) {
+      out.precedence = found->precedence;
+      out.misspelt = found->misspelt;
+      out.precedence_begin = found->begin;
+      out.precedence_end = out.end;
+    } else {
+      break;
+    }
+    out.end = trim_entry(text, out.precedence_begin < word && out.precedence_end > word ? out.precedence_begin : word);
+  }
+  return out;
+}
+
+/// Pushes `span` to the text that is open, escapes and web links shown as what they stand for.
+void push_name(ReadContext& context, Span span, Join join) {
+  TextStore& store = context.out.store;
+  const std::string_view text = bytes_of(context.source, span);
+  std::size_t from = 0;
+  std::string shown;
+  for (std::size_t i = text.find_first_of("\\&["); i != std::string_view::npos; i = text.find_first_of("\\&[", i + 1)) {
+    const Healed healed = find_healed(text, i, shown);
+    if (healed.size == 0) continue;
+    const auto at = span.begin + static_cast<std::uint32_t>(i);
+    const Span where{at, at + healed.size};
+    if (i > from) store.push({span.begin + static_cast<std::uint32_t>(from), at}, join);
+    store.push_healed(where, shown, i > from ? Join::None : join);
+    context.out.repairs.push_back({healed.rule, where, shown});
+    join = Join::None;
+    from = i + healed.size;
+    i = from - 1;
+  }
+  if (from < text.size()) store.push({span.begin + static_cast<std::uint32_t>(from), span.end}, join);
+}
+
+Text make_name(ReadContext& context, Span span) {
+  Text text = context.out.store.open();
+  if (!span.empty()) push_name(context, span, Join::None);
+  context.out.store.close(text);
+  return text;
+}
+
+/// Adds a wrapped rest to a name, which is moved to the end of the store when it is not there.
+void extend_name(ReadContext& context, Text& text, Span span) {
+  TextStore& store = context.out.store;
+  if (text.first + text.count != store.pieces.size()) {
+    const Text moved = store.open();
+    for (std::uint32_t i = 0; i < text.count; ++i) store.pieces.push_back(Piece(store.pieces[text.first + i]));
+    text.first = moved.first;
+  }
+  push_name(context, span, Join::Space);
+  store.close(text);
+}
+
+bool begins_page_line(std::string_view text, std::size_t at) {
+  const std::string_view here = text.substr(at);
+  if (!istarts_with(here, "PAGE ")) return false;
+  const auto page = find_page_line(text.substr(0, std::min(text.size(), at + 120)), at);
+  return page && page->begin == at;
+}
+
+/// Pairs of slants, with which offices of an addressee are set off: `//J-3/J-5//`.
+std::size_t count_slants(std::string_view text) {
+  std::size_t count = 0;
+  for (std::size_t at = text.find("//"); at != std::string_view::npos; at = text.find("//", at + 2)) ++count;
+  return count;
+}
+
+void report_precedence(ReadContext& context, Span span, const EntryTail& tail) {
+  context.out.repairs.push_back({"fl7-precedence", span, std::string(to_string(tail.precedence))});
+}
+
+}  // namespace
+
+std::optional<AddressLabel> find_address_label(std::string_view text, bool in_heading) {
+  struct Row {
+    std::string_view label;
+    AddressField field;
+    bool heading_only;
+  };
+  constexpr std::array<Row, 5> kLabels{{{"FROM", AddressField::From, true},
+                                        {"FM", AddressField::From, false},
+                                        {"TO", AddressField::To, false},
+                                        {"INFO", AddressField::Info, false},
+                                        {"XMT", AddressField::Exempt, false}}};
+  for (const Row& row : kLabels) {
+    if (!istarts_with(text, row.label)) continue;
+    if (!in_heading && (row.heading_only || !text.starts_with(row.label))) return std::nullopt;
+    std::size_t at = row.label.size();
+    const char next = at < text.size() ? text[at] : ' ';
+    const bool glued = row.field != AddressField::From && routing_prefix_size(text.substr(at)) != 0;
+    const bool slant = next == '/' && row.field == AddressField::Exempt;
+    if (!is_space(next) && next != ':' && !slant && !glued) continue;
+    if (next == ':' || slant) ++at;
+    return AddressLabel{row.field, skip_blanks(text, at)};
+  }
+  return std::nullopt;
+}
+
+bool begins_plad(std::string_view text) {
+  if (text.empty() || !is_alpha(text[0])) return false;
+  return std::ranges::any_of(kPladOpenings, [&](std::string_view word) { return begins_with_word(text, word); });
+}
+
+bool looks_like_addressee(std::string_view text) {
+  if (begins_address(text) || istarts_with(text, "ZEN")) return true;
+  if (text.size() > 90) return false;
+  const EntryTail tail = read_tail(text);
+  return tail.end > 0 && (tail.precedence != Precedence::None || is_collective(text.substr(0, tail.end)));
+}
+
+std::vector<Addressee>& AddressReader::list_of(AddressField field) {
+  Envelope& envelope = context_.out.envelope;
+  if (field == AddressField::Exempt) return envelope.exempt;
+  return field == AddressField::Info ? envelope.info_addressees : envelope.to;
+}
+
+std::vector<Addressee>& AddressReader::list() { return list_of(field_); }
+
+AddressReader::Break AddressReader::find_break(std::string_view text, std::size_t from) {
+  bool in_slants = false;
+  for (std::size_t i = from + 1; i < text.size(); ++i) {
+    if (text[i] == '/' && text[i - 1] == '/') {
+      in_slants = !in_slants;
+      ++i;
+      continue;
+    }
+    if (in_slants || is_space(text[i]) || !is_space(text[i - 1])) continue;
+    const std::string_view here = text.substr(i);
+    const std::size_t before = trim_right(text.substr(0, i)).size();
+    const bool parted = before > 0 && (text[before - 1] == ',' || text[before - 1] == ';');
+    if (routing_prefix_size(here) != 0 || (parted && begins_plad(here))) return {i, Stop::Entry};
+    if (here[0] == 'T' || here[0] == 'I' || here[0] == 'X') {
+      const auto label = find_address_label(here, false);
+      if (label && (label->field == AddressField::Exempt || begins_address(here.substr(label->size))))
+        return {i, Stop::Label};
+    }
+    if (begins_page_line(text, i)) return {i, Stop::Page};
+    if (begins_running_text(here)) return {i, Stop::Text};
+  }
+  return {text.size(), Stop::End};
+}
+
+void AddressReader::begin_line(Span line) {
+  if (inline_xmt_) {
+    field_ = resume_;
+    has_last_ = !list().empty();
+    inline_xmt_ = false;
+  }
+  bare_line_ = true;
+  line_size_ = line.size();
+}
+
+void AddressReader::open_list(const AddressLabel& label) {
+  if (label.field == AddressField::Exempt && field_ != AddressField::Exempt) {
+    resume_ = field_;
+    inline_xmt_ = !bare_line_ && has_last_;
+  }
+  field_ = label.field;
+  open_ = true;
+  has_last_ = bare_line_ = false;
+}
+
+void AddressReader::claim(Span rest, std::size_t from, std::size_t to) {
+  constexpr std::array kKinds = {ElementKind::From, ElementKind::To, ElementKind::Info, ElementKind::Exempt};
+  const auto number = static_cast<std::size_t>(field_);
+  to = trim_right(bytes_of(context_.source, rest).substr(0, to)).size();
+  if (to > from) context_.tiler.claim(part_of(rest, from, to), kKinds[number - 6], static_cast<int>(number));
+}
+
+std::uint32_t AddressReader::read(Span rest, std::optional<AddressLabel> label) {
+  const std::string_view text = bytes_of(context_.source, rest);
+  if (label) open_list(*label);
+  std::size_t at = label ? label->size : 0, claimed = 0;
+  while (at < text.size()) {
+    if (begins_page_line(text, at)) {
+      const Span page = *find_page_line(text, at);
+      claim(rest, claimed, at);
+      context_.tiler.claim(part_of(rest, page.begin, page.end), ElementKind::PageLine);
+      at = claimed = skip_blanks(text, page.end);
+      continue;
+    }
+    const auto second = at == claimed ? std::nullopt : find_address_label(text.substr(at), false);
+    if (second && second->field == AddressField::Exempt) break;  // `INFO XMT AMCONSUL X`: no info addressee
+    const Break stop = find_break(text, at);
+    read_entry(part_of(rest, at, stop.at));
+    at = stop.at;
+    bare_line_ = false;
+    if (stop.stop == Stop::Label || stop.stop == Stop::Text) break;
+  }
+  claim(rest, claimed, at);
+  return part_of(rest, at, at).begin;
+}
+
+void AddressReader::read_entry(Span entry) {
+  std::string_view text = bytes_of(context_.source, entry);
+  while (!text.empty() && (is_space(text[0]) || text[0] == ',' || text[0] == ';' || text[0] == ':')) {
+    text.remove_prefix(1);
+    ++entry.begin;
+  }
+  entry.end = entry.begin + static_cast<std::uint32_t>(trim_entry(text, text.size()));
+  if (entry.empty()) return;
+  if (field_ == AddressField::From) return read_originator(entry);
+  if (bare_line_ && continues_last(bytes_of(context_.source, entry))) return continue_last(entry);
+  read_addressee(entry);
+}
+
+void AddressReader::read_originator(Span entry) {
+  Envelope& envelope = context_.out.envelope;
+  if (bare_line_ && !envelope.originator.empty()) return extend_name(context_, envelope.originator, entry);
+  std::string_view text = bytes_of(context_.source, entry);
+  if (const std::size_t prefix = routing_prefix_size(text)) {
+    envelope.originator_ri = part_of(entry, 0, text.substr(0, prefix).find_first_of("/ \t"));
+    entry.begin += static_cast<std::uint32_t>(prefix);
+    text.remove_prefix(prefix);
+  }
+  const std::size_t slants = text.find("//");
+  const std::size_t name_end = trim_entry(text, std::min(slants, text.size()));
+  envelope.originator = make_name(context_, part_of(entry, 0, name_end));
+  if (slants == std::string_view::npos) return;
+  const std::size_t close = std::min(text.find("//", slants + 2), text.size());
+  envelope.originator_office = make_name(context_, part_of(entry, slants + 2, close));
+}
+
+void AddressReader::read_addressee(Span entry) {
+  Addressee addressee;
+  addressee.span = entry;
+  std::string_view text = bytes_of(context_.source, entry);
+  const auto drop = [&](std::size_t size) {
+    size = skip_blanks(text, size);
+    text.remove_prefix(size);
+    entry.begin += static_cast<std::uint32_t>(size);
+  };
+  if (istarts_with(text, "ZEN") && text.size() > 4 && (text[3] == '/' || is_blank(text[3]))) {
+    addressee.delivered_by_other_means = true;
+    drop(4);
+  }
+  if (const std::size_t prefix = routing_prefix_size(text)) {
+    addressee.ri = part_of(entry, 0, text.substr(0, prefix).find_first_of("/ \t"));
+    drop(prefix);
+  }
+  const EntryTail tail = read_tail(text);
+  addressee.precedence = tail.precedence;
+  addressee.number = part_of(entry, tail.number_begin, tail.number_end);
+  if (tail.misspelt) report_precedence(context_, part_of(entry, tail.precedence_begin, tail.precedence_end), tail);
+  slants_open_ = count_slants(text) % 2 == 1;
+  wraps_ =
+      line_size_ >= kWrapWidth && !addressee.ri.empty() && tail.precedence == Precedence::None && tail.number_end == 0;
+  const bool delivers = !addressee.ri.empty() || tail.precedence != Precedence::None || tail.number_end != 0;
+  if (field_ == AddressField::Exempt && bare_line_ && delivers && resume_ != AddressField::From)
+    field_ = resume_;  // an exempted addressee needs neither: the list before XMT goes on
+  add_addressee(std::move(addressee), part_of(entry, 0, tail.end));
+}
+
+void AddressReader::add_addressee(Addressee addressee, Span name) {
+  constexpr std::array kRoles = {AddresseeRole::Action, AddresseeRole::Info, AddresseeRole::Exempt};
+  addressee.role = kRoles[static_cast<std::size_t>(field_) - 7];
+  const std::string_view plad = bytes_of(context_.source, name);
+  addressee.collective = is_collective(plad);
+  auto& exempt = context_.out.envelope.exempt;
+  const bool repeated = field_ == AddressField::Exempt && exempt.size() > outer_exempt_ &&
+                        iequals(context_.out.str(exempt.back().plad), plad);
+  if (repeated) return;  // `XMT AMCONSUL X` and `AMCONSUL X` once more below it
+  addressee.plad = make_name(context_, name);
+  if (inline_xmt_ && !list_of(resume_).empty())
+    list_of(resume_).back().excluded.push_back(static_cast<std::uint32_t>(exempt.size()));
+  list().push_back(std::move(addressee));
+  has_last_ = true;
+}
+
+bool AddressReader::continues_last(std::string_view entry) const {
+  if (!has_last_ || begins_address(entry) || istarts_with(entry, "ZEN")) return false;
+  if (slants_open_) return true;
+  const EntryTail tail = read_tail(entry);
+  return tail.end == 0 || (wraps_ && !is_collective(entry.substr(0, tail.end)));
+}
+
+void AddressReader::continue_last(Span entry) {
+  const std::string_view text = bytes_of(context_.source, entry);
+  Addressee& addressee = list().back();
+  const EntryTail tail = read_tail(text);
+  if (tail.end != 0) extend_name(context_, addressee.plad, part_of(entry, 0, tail.end));
+  if (tail.precedence != Precedence::None) addressee.precedence = tail.precedence;
+  if (tail.number_end != 0) addressee.number = part_of(entry, tail.number_begin, tail.number_end);
+  if (tail.misspelt) report_precedence(context_, part_of(entry, tail.precedence_begin, tail.precedence_end), tail);
+  addressee.span.end = entry.end;
+  slants_open_ = slants_open_ != (count_slants(text) % 2 == 1);
+  wraps_ = false;
+}
+
+void AddressReader::begin_inner_heading() {
+  const Envelope& envelope = context_.out.envelope;
+  outer_to_ = envelope.to.size();
+  outer_info_ = envelope.info_addressees.size();
+  outer_exempt_ = envelope.exempt.size();
+  open_ = has_last_ = inline_xmt_ = false;
+  field_ = resume_ = AddressField::From;
+}
+
+void AddressReader::finish() {
+  Envelope& envelope = context_.out.envelope;
+  const bool inner_has_addressees = envelope.to.size() > outer_to_ || envelope.info_addressees.size() > outer_info_;
+  if (inner_has_addressees) {
+    const auto drop = [](std::vector<Addressee>& list, std::size_t count) {
+      list.erase(list.begin(), list.begin() + static_cast<std::ptrdiff_t>(count));
+      return count;
+    };
+    drop(envelope.to, outer_to_);
+    drop(envelope.info_addressees, outer_info_);
+    const auto gone = static_cast<std::uint32_t>(drop(envelope.exempt, outer_exempt_));
+    for (auto* const list : {&envelope.to, &envelope.info_addressees})
+      for (Addressee& addressee : *list)
+        for (std::uint32_t& index : addressee.excluded) index -= gone;
+  }
+}
+
+}  // namespace reftel

@@ -1,0 +1,25 @@
+#pragma once
+
+#include <string_view>
+
+namespace reftel {
+
+/// Whether the text of a telegram (format line 12) can begin with `line`: a classification, a section number, a
+/// caption, a label of the head, a numbered paragraph. Decides where an address list without BT ends.
+[[nodiscard]] bool begins_telegram_text(std::string_view line);
+
+/// Whether `line` begins with a classification as a telegram's first line does. A name may begin so too
+/// (`SECRET SERVICE WASHINGTON DC`), and a sentence (`Secret talks began`): they do not count.
+[[nodiscard]] bool begins_classification_line(std::string_view line);
+
+/// A line with a field of the head: `E.O.`, `TAGS`, `SUBJECT`, `REF` and their like, also without a colon.
+[[nodiscard]] bool begins_head_line(std::string_view line);
+
+/// The notice of a record that is an extract only: says that the rest or the full text is not there.
+[[nodiscard]] bool is_extract_banner(std::string_view line);
+
+/// A line that a publisher set between heading and text: a date (`Tuesday, 07 October 2008, 19:48`), or a label of a
+/// record (`ID: 12345`, `SOURCE: Embassy Zenda`).
+[[nodiscard]] bool is_publisher_line(std::string_view line);
+
+}  // namespace reftel

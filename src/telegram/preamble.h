@@ -1,0 +1,23 @@
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+
+#include "base/span.h"
+#include "telegram/read_context.h"
+
+namespace reftel {
+
+/// Whether `text` begins as format line 5 does: none to two prosigns, glued or not, and a date-time group
+/// (`P R 141052Z MAY 09`, `R162245Z OCT 08`, `011105Z`). Looks at the first 40 bytes only.
+[[nodiscard]] bool begins_preamble(std::string_view text);
+
+/// Reads format line 5 at `rest`: prosigns, date-time group, operating signals and instructions behind it. Gives the
+/// offset behind it. Source: ACP 127(G) 113, 152, 208.
+std::uint32_t read_preamble(ReadContext& context, Span rest);
+
+/// Format line 5 of a receipt, which has no date-time group: `R Z NAA359` (ACP 127(G) 151b).
+[[nodiscard]] bool is_receipt(std::string_view text);
+void read_receipt(ReadContext& context, Span rest);
+
+}  // namespace reftel
