@@ -1,0 +1,311 @@
+// The record in which the National Archives keep a telegram of 1973-79: a marker, the text or a phrase in place of it,
+// a marker, and sixty-odd attributes.
+
+#include "telegram/nara.h"
+
+#include <algorithm>
+#include <array>
+#include <optional>
+#include <string>
+
+#include "base/ascii.h"
+#include "base/slips.h"
+#include "data/nara_attributes_table.h"
+#include "telegram/heading_end.h"
+#include "telegram/preamble.h"
+#include "telegram/read_context.h"
+
+namespace reftel {
+namespace {
+
+constexpr std::size_t kLongestKey = 48;
+constexpr int kLinesOfStatus = 8;  ///< a record without a text has no more lines in its place
+
+constexpr bool has_lower(std::string_view text) { return std::ranges::any_of(text, is_lower); }
+
+/// A key and its colon at the beginning of a text.
+struct KeyReading {
+  std::string_view key;   ///< of the table; empty when it looks like a key and is none
+  std::size_t size = 0;   ///< without the colon
+  std::size_t value = 0;  ///< first byte behind colon and blanks
+};
+
+const data::NaraAttributesRow* find_row(std::string_view key) {
+  for (const auto& row : data::kNaraAttributes)
+    if (row.key.size() == key.size() && iequals(row.key, key)) return &row;
+  return nullptr;
+}
+
+/// `Review Extra Field`: words that begin with a capital, as keys are written and values hardly ever.
+bool is_key_like(std::string_view text) {
+  if (text.size() < 4 || text.size() > 40 || !is_upper(text[0]) || !has_lower(text)) return false;
+  int words = 1;
+  for (std::size_t i = 1; i < text.size(); ++i) {
+    if (text[i] == ' ')
+      ++words;
+    else if (!is_alpha(text[i]) || is_upper(text[i])) {
+      if (text[i - 1] != ' ' || !is_alpha(text[i])) return false;
+    }
+  }
+  return words <= 5;
+}
+
+std::optional<KeyReading> read_key(std::string_view line, bool open_list) {
+  const std::size_t colon = line.substr(0, kLongestKey).find(':');
+  if (colon == std::string_view::npos || colon == 0) return std::nullopt;
+  const std::string_view sent = trim_right(line.substr(0, colon));
+  KeyReading out;
+  out.size = sent.size();
+  out.value = colon + 1;
+  while (out.value < line.size() && is_space(line[out.value])) ++out.value;
+  // A value in capitals may hold `SUBJECT:`; keys have small letters, but for TAGS.
+  const auto* row = has_lower(sent) || sent == "TAGS" ? find_row(sent) : nullptr;
+  if (row != nullptr)
+    out.key = row->key;
+  else if (!open_list || !is_key_like(sent))
+    return std::nullopt;
+  return out;
+}
+
+/// The next key of the table inside `line` at or behind `from`, where lines of attributes were run together.
+std::size_t find_next_key(std::string_view line, std::size_t from) {
+  for (std::size_t colon = line.find(':', from); colon != std::string_view::npos; colon = line.find(':', colon + 1)) {
+    const std::string_view before = line.substr(0, colon);
+    std::size_t longest = 0;
+    for (const auto& row : data::kNaraAttributes) {
+      const std::size_t size = row.key.size();
+      if (size <= longest || before.size() < from + size + 1 || !before.ends_with(row.key)) continue;
+      if (is_blank(before[before.size() - size - 1])) longest = size;
+    }
+    if (longest != 0) return colon - longest;
+  }
+  return std::string_view::npos;
+}
+
+bool is_absent(std::string_view value) {
+  return value.empty() || iequals(value, "n/a") || iequals(value, "na") || iequals(value, "none");
+}
+
+struct StatusPhrase {
+  std::string_view words;
+  TextStatus status;
+};
+constexpr std::array<StatusPhrase, 15> kStatusPhrases{{
+    {"WITHDRAWN", TextStatus::Withdrawn},
+    {"WITHDRAWAL", TextStatus::Withdrawn},
+    {"DESTROYED", TextStatus::Destroyed},
+    {"MESSAGE LOST", TextStatus::Lost},
+    {"TEXT LOST", TextStatus::Lost},
+    {"UNRETRIEVABLE", TextStatus::Lost},
+    {"CANNOT BE RETRIEVED", TextStatus::Lost},
+    {"GARBLED", TextStatus::Lost},
+    {"ERROR READING", TextStatus::Lost},
+    {"EXPAND ERROR", TextStatus::Lost},
+    {"MICROFILM", TextStatus::Microfilm},
+    {"NOT AVAILABLE", TextStatus::NotAvailable},
+    {"NOT ON-LINE", TextStatus::NotAvailable},
+    {"UNAVAILABLE", TextStatus::NotAvailable},
+    {"EXTRACT", TextStatus::Partial},
+}};
+
+std::optional<TextStatus> find_status(std::string_view text) {
+  text = text.substr(0, 200);
+  for (const StatusPhrase& phrase : kStatusPhrases)
+    if (ifind(text, phrase.words) != std::string_view::npos) return phrase.status;
+  return std::nullopt;
+}
+
+class NaraReader {
+ public:
+  NaraReader(ReadContext& context, LineRange range) : context_(context), range_(range) {}
+
+  LineRange read() {
+    const std::uint32_t text = read_text_marker();
+    const std::uint32_t attributes = find_attributes(text);
+    for (std::uint32_t i = attributes; i < range_.last; ++i) read_attribute_line(i);
+    close_attribute();
+    LineRange out{text, attributes};
+    if (attributes < range_.last && read_status(out)) out.first = out.last;
+    return out;
+  }
+
+ private:
+  [[nodiscard]] bool is_text(std::uint32_t index) const {
+    const Line& line = context_.lines[index];
+    return !line.blank() && !is_furniture(line.kind);
+  }
+
+  std::uint32_t read_text_marker();
+  [[nodiscard]] std::uint32_t find_attributes(std::uint32_t first) const;
+  [[nodiscard]] bool begins_attributes(std::uint32_t index) const;
+  void read_attribute_line(std::uint32_t index);
+  void open_attribute(const KeyReading& key, Span part);
+  void add_value(Span part);
+  void close_attribute();
+  bool read_status(LineRange text);
+  void read_status_of_locator();
+
+  ReadContext& context_;
+  LineRange range_;
+  bool open_ = false;
+};
+
+/// Claims the marker above the text, perhaps doubled, and what stands before it; gives the first line behind it.
+std::uint32_t NaraReader::read_text_marker() {
+  std::uint32_t marker = range_.last, last_marker = range_.last;
+  int count = 0;
+  for (std::uint32_t i = range_.first; i < range_.last && count < 10; ++i) {
+    if (!is_text(i)) continue;
+    ++count;
+    if (find_nara_marker(context_.line_text(i)) != NaraMarker::Text) continue;
+    if (marker == range_.last) marker = i;
+    last_marker = i;
+  }
+  if (marker == range_.last) return range_.first;
+  for (std::uint32_t i = range_.first; i <= last_marker; ++i) {
+    if (!is_text(i)) continue;
+    const Span line = context_.lines[i].span();
+    const bool is_marker = find_nara_marker(context_.line_text(i)) == NaraMarker::Text;
+    if (!is_marker && i > marker) return i;
+    const bool level = begins_classification_line(context_.line_text(i));
+    context_.tiler.claim(line, is_marker ? ElementKind::NaraMarker
+                               : level   ? ElementKind::PageClassification
+                                         : ElementKind::Label);
+  }
+  return last_marker + 1;
+}
+
+/// The line of the second marker; without one, the first of a run of attributes.
+std::uint32_t NaraReader::find_attributes(std::uint32_t first) const {
+  std::uint32_t run = range_.last;
+  for (std::uint32_t i = first; i < range_.last; ++i) {
+    const Line& line = context_.lines[i];
+    if (line.blank()) continue;
+    const std::string_view text = context_.line_text(i);
+    if (text[0] == 'M' && find_nara_marker(text) == NaraMarker::Attributes) return std::min(i, run);
+    if (run == range_.last && is_upper(text[0]) && begins_nara_attribute(text) && begins_attributes(i)) run = i;
+  }
+  return run;
+}
+
+/// One key may stand in any text; of the next eight lines four have one where attributes begin.
+bool NaraReader::begins_attributes(std::uint32_t index) const {
+  int keys = 0, lines = 0;
+  for (std::uint32_t i = index; i < range_.last && lines < 8; ++i) {
+    if (context_.lines[i].blank()) continue;
+    ++lines;
+    keys += begins_nara_attribute(context_.line_text(i)) ? 1 : 0;
+  }
+  return keys >= 4;
+}
+
+void NaraReader::read_attribute_line(std::uint32_t index) {
+  const Line& line = context_.lines[index];
+  if (line.blank()) return;
+  const std::string_view text = context_.line_text(index);
+  if (is_furniture(line.kind)) {
+    if (open_) context_.out.store.push(line.span(), Join::Line);  // the stamp that Review Markings quote
+    return;
+  }
+  if (find_nara_marker(text) != NaraMarker::None) {
+    close_attribute();
+    context_.tiler.claim(line.span(), ElementKind::NaraMarker);
+    return;
+  }
+  std::size_t at = 0;
+  while (at < text.size()) {
+    const auto key = read_key(text.substr(at), true);
+    const std::size_t next = std::min(find_next_key(text, at + (key ? key->size : 0)), text.size());
+    const Span part{line.text + static_cast<std::uint32_t>(at), line.text + static_cast<std::uint32_t>(next)};
+    if (key)
+      open_attribute(*key, part);
+    else if (open_)
+      add_value(part);
+    else
+      return;
+    at = next;
+  }
+  context_.tiler.claim(line.span(), ElementKind::Attribute);
+}
+
+void NaraReader::open_attribute(const KeyReading& key, Span part) {
+  close_attribute();
+  Attribute attribute;
+  attribute.key = key.key;
+  attribute.key_span = {part.begin, part.begin + static_cast<std::uint32_t>(key.size)};
+  attribute.value = context_.out.store.open();
+  context_.out.attributes.push_back(attribute);
+  open_ = true;
+  part.begin += static_cast<std::uint32_t>(std::min<std::size_t>(key.value, part.size()));
+  add_value(part);
+}
+
+void NaraReader::add_value(Span part) {
+  while (!part.empty() && is_space(context_.source[part.end - 1])) --part.end;
+  if (!part.empty()) context_.out.store.push(part, Join::Line);
+}
+
+void NaraReader::close_attribute() {
+  if (!open_) return;
+  Attribute& attribute = context_.out.attributes.back();
+  context_.out.store.close(attribute.value);
+  const Text value = attribute.value;
+  attribute.absent = value.empty();
+  if (value.count == 1) attribute.absent = is_absent(context_.out.bytes(context_.out.store.pieces[value.first].source));
+  open_ = false;
+}
+
+/// A phrase in place of the text (`TEXT ON MICROFILM ONLY`). True when there is no text.
+bool NaraReader::read_status(LineRange text) {
+  std::uint32_t phrase = text.last;
+  int count = 0;
+  for (std::uint32_t i = text.first; i < text.last; ++i) {
+    if (!is_text(i)) continue;
+    const std::string_view line = context_.line_text(i);
+    const bool telegram =
+        begins_preamble(line) || begins_head_line(line) || line.size() > 120 || line.starts_with("1.");
+    if (telegram || ++count > kLinesOfStatus) return false;
+    const auto status = phrase == text.last ? find_status(line) : std::nullopt;
+    if (!status) continue;
+    phrase = i;
+    context_.out.text_status = *status;
+  }
+  if (count == 0) read_status_of_locator();
+  if (phrase == text.last) return count == 0;
+  TextStore& store = context_.out.store;
+  context_.out.text_status_phrase = store.open();
+  store.push(context_.lines[phrase].span(), Join::None);
+  store.close(context_.out.text_status_phrase);
+  for (std::uint32_t i = text.first; i < text.last; ++i)
+    if (is_text(i)) context_.tiler.claim(context_.lines[i].span(), ElementKind::TextStatus);
+  return true;
+}
+
+/// No text and no phrase: the attribute Locator says where the text is.
+void NaraReader::read_status_of_locator() {
+  Telegram& out = context_.out;
+  for (const Attribute& attribute : out.attributes) {
+    if (attribute.key != "Locator" || attribute.absent) continue;
+    const std::string value = out.str(attribute.value);
+    if (ifind(value, "TEXT ON-LINE") != std::string_view::npos) return;
+    out.text_status = find_status(value).value_or(TextStatus::NotAvailable);
+    out.text_status_phrase = attribute.value;
+  }
+}
+
+}  // namespace
+
+NaraMarker find_nara_marker(std::string_view line) {
+  if (line.size() < 10 || line.size() > 21 || (line[0] != 'M' && line[0] != 'm')) return NaraMarker::None;
+  if (count_slips(line, "Message Text", 1) <= 1) return NaraMarker::Text;
+  return count_slips(line, "Message Attributes", 2) <= 2 ? NaraMarker::Attributes : NaraMarker::None;
+}
+
+bool begins_nara_attribute(std::string_view line) { return read_key(line, false).has_value(); }
+
+LineRange read_nara_record(ReadContext& context, LineRange range) {
+  if (context.out.form != Form::Nara) return range;
+  return NaraReader(context, range).read();
+}
+
+}  // namespace reftel
