@@ -1,0 +1,255 @@
+// In which form a telegram was found. Each form gathers points for what speaks for it; the most points win, and of
+// forms with as many the one that stands first in the enumeration.
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+#include "base/ascii.h"
+#include "telegram/acp128.h"
+#include "telegram/address.h"
+#include "telegram/distribution.h"
+#include "telegram/heading_end.h"
+#include "telegram/line_words.h"
+#include "telegram/nara.h"
+#include "telegram/page_line.h"
+#include "telegram/preamble.h"
+#include "telegram/procedure.h"
+#include "telegram/read_context.h"
+
+namespace reftel {
+namespace {
+
+constexpr std::uint32_t kWindow = 200;          ///< lines that are looked at
+constexpr std::uint32_t kByteWindow = 1 << 16;  ///< bytes that are searched for markup
+constexpr std::uint32_t kLongLine = 200;        ///< telegrams were wrapped at 69: a paragraph in one line
+
+/// What the text shows, each counted or seen once.
+struct Evidence {
+  bool identifier = false, manual_identifier = false, called = false, calling = false, acp128 = false;
+  bool preamble = false, address = false, separator = false, end_mark = false, wire_lines = false;
+  bool banner = false, order_1970s = false, year_1970s = false, distribution = false, classification = false;
+  int text_markers = 0, attribute_markers = 0, attributes = 0;
+  int cablegate_pages = 0, print_pages = 0, record_pages = 0;
+  int pilcrows = 0, lost_pilcrows = 0, long_lines = 0, labels = 0, blanks = 0, lines = 0;
+  int links = 0, escapes = 0;
+};
+
+bool is_label_of_2009(std::string_view line) {
+  constexpr std::array kLabels = {
+      "MRN:", "Date/DTG:", "From:", "Action:", "Info:", "Captions:", "Reference:", "Pass Line:"};
+  return std::ranges::any_of(kLabels, [&](std::string_view label) { return istarts_with(line, label); });
+}
+
+/// `12.`, `113.` where the numbers of paragraphs should begin with 1: a pilcrow became the digit.
+bool has_lost_pilcrow(std::string_view line) {
+  std::size_t digits = 0;
+  while (digits < line.size() && is_digit(line[digits])) ++digits;
+  return digits >= 2 && digits <= 3 && line[0] == '1' && line.size() > digits + 1 && line[digits] == '.' &&
+         line[digits + 1] == ' ';
+}
+
+void gather_page(std::string_view text, Evidence& out) {
+  if (!istarts_with(text, "PAGE")) {
+    ++out.cablegate_pages;
+    return;
+  }
+  const bool timed = text.size() > 8 && to_upper(text.back()) == 'Z' && is_digit(text[text.size() - 2]);
+  ++(timed ? out.print_pages : out.record_pages);
+}
+
+/// The lines of a heading, looked for until the text begins.
+void gather_heading(std::string_view text, int pivot, Evidence& out) {
+  if (begins_transmission_identifier(text)) {
+    out.identifier = true;
+    out.manual_identifier = istarts_with(text, "VV ");
+  } else if (is_acp128_header(text)) {
+    out.acp128 = true;
+  } else if (begins_called_stations(text)) {
+    out.called = true;
+  } else if (begins_calling_station(text)) {
+    out.calling = true;
+  } else if (begins_preamble(text)) {
+    out.preamble = true;
+    if (const auto dtg = find_dtg(text.substr(0, 60), pivot); dtg && dtg->valid) {
+      using namespace std::chrono;
+      const auto year = static_cast<int>(year_month_day(floor<days>(dtg->at)).year());
+      out.year_1970s = year >= 1973 && year <= 1979;
+    }
+  } else if (find_address_label(text, false)) {
+    out.address = true;
+  } else if (is_dash_line(text) || text.starts_with("ACTION ") || text.starts_with("ORIGIN ")) {
+    LineWords words(text, 7);
+    out.distribution = out.distribution || text[0] == '-' || (words.next() && read_office_count(words.word(), 0));
+  }
+}
+
+void gather_line(std::string_view text, Evidence& out) {
+  ++out.lines;
+  out.long_lines += text.size() >= kLongLine ? 1 : 0;
+  switch (text[0]) {
+    case '\xC2': out.pilcrows += text.starts_with("\xC2\xB6") ? 1 : 0; break;
+    case '\xB6': ++out.pilcrows; break;
+    case '1': out.lost_pilcrows += has_lost_pilcrow(text) ? 1 : 0; break;
+    case 'B': out.separator = out.separator || text == "BT"; break;
+    case 'N': out.end_mark = out.end_mark || text.starts_with("NNNN"); break;
+    case 'E':
+      out.order_1970s =
+          out.order_1970s ||
+          ((text.starts_with("E.O.") || text.starts_with("EO ")) &&
+           (text.find("11652") != std::string_view::npos || text.find("12065") != std::string_view::npos));
+      break;
+    default: break;
+  }
+  if (is_label_of_2009(text)) ++out.labels;
+  out.banner = out.banner || is_extract_banner(text);
+}
+
+/// Web links and escapes of markdown, over the bytes of the first lines.
+void gather_markup(std::string_view bytes, Evidence& out) {
+  for (std::size_t at = bytes.find("]("); at != std::string_view::npos; at = bytes.find("](", at + 1)) ++out.links;
+  for (std::size_t at = bytes.find('\\'); at != std::string_view::npos; at = bytes.find('\\', at + 1))
+    out.escapes += at + 1 < bytes.size() && !is_alnum(bytes[at + 1]) && !is_space(bytes[at + 1]) ? 1 : 0;
+}
+
+/// Markers of a NARA record may stand anywhere: the text between them has any length.
+void gather_markers(const ReadContext& context, Evidence& out) {
+  for (const Line& line : context.lines) {
+    if (line.size() > 21 || line.blank() || context.source[line.text] != 'M') continue;
+    const NaraMarker marker = find_nara_marker(bytes_of(context.source, line.span()));
+    out.text_markers += marker == NaraMarker::Text ? 1 : 0;
+    out.attribute_markers += marker == NaraMarker::Attributes ? 1 : 0;
+  }
+  // Without markers: a run of attributes at the end.
+  const std::size_t count = context.lines.size();
+  for (std::size_t i = count > 40 ? count - 40 : 0; i < count && out.attribute_markers == 0; ++i) {
+    const Line& line = context.lines[i];
+    if (!line.blank() && is_upper(context.source[line.text]))
+      out.attributes += begins_nara_attribute(bytes_of(context.source, line.span())) ? 1 : 0;
+  }
+}
+
+Evidence gather(const ReadContext& context) {
+  Evidence out;
+  const auto count = std::min<std::size_t>(context.lines.size(), kWindow);
+  const int pivot = context.options.current_year == 0 ? 49 : context.options.current_year % 100;
+  bool in_heading = true;
+  for (std::size_t i = 0; i < count; ++i) {
+    const Line& line = context.lines[i];
+    if (line.blank()) {
+      ++out.blanks;
+      continue;
+    }
+    const std::string_view text = bytes_of(context.source, line.span());
+    if (line.kind == LineKind::Page) gather_page(text, out);
+    gather_line(text, out);
+    if (!in_heading || is_furniture(line.kind)) continue;
+    const std::size_t bare = text.find_first_not_of("*_`> ");
+    gather_heading(bare == std::string_view::npos ? text : text.substr(bare), pivot, out);
+    out.classification = out.classification || begins_classification_line(text);
+    const bool any = out.preamble || out.address || out.calling;
+    in_heading = !(out.classification && any) && !begins_head_line(text);
+  }
+  const std::string_view head = context.source.substr(0, kByteWindow);
+  out.wire_lines = head.substr(0, 4096).find("\r\r\n") != std::string_view::npos;
+  gather_markup(head.substr(0, count == 0 ? 0 : context.lines[count - 1].next), out);
+  gather_markers(context, out);
+  return out;
+}
+
+/// Points for one form; the reasons are kept only when they are asked for.
+class Score {
+ public:
+  Score(Form form, bool explain) : explain_(explain) { score_.form = form; }
+  Score& add(bool seen, int points, std::string_view reason) {
+    if (!seen) return *this;
+    score_.score += points;
+    if (explain_) score_.reasons.push_back(reason);
+    return *this;
+  }
+  FormScore finish() {
+    score_.score = std::clamp(score_.score, 0, 100);
+    return std::move(score_);
+  }
+
+ private:
+  FormScore score_;
+  bool explain_;
+};
+
+constexpr std::size_t kForms = 10;
+
+std::array<FormScore, kForms> score_forms(const Evidence& e, bool explain) {
+  const bool relayed = e.identifier || e.called || e.calling;
+  const bool headed = relayed || e.preamble || e.address || e.acp128;
+  const bool paged = e.print_pages + e.record_pages > 0;
+  const bool lost_pilcrows = e.lost_pilcrows > 1 && e.pilcrows <= 1;
+  const bool rendered = e.links > 0 || e.escapes > 1 || lost_pilcrows;
+  const auto score = [&](Form form) { return Score(form, explain); };
+  return {
+      score(Form::Wire)
+          .add(relayed, 40, "format lines 1 to 3")
+          .add(e.manual_identifier, 10, "FL1 of a manual station, `VV`")
+          .add(e.wire_lines && headed, 35, "lines end CR CR LF")
+          .add(e.separator, 25, "`BT` around the text")
+          .add(e.end_mark && headed && !paged, 15, "`NNNN` at the end")
+          .finish(),
+      score(Form::Acp128).add(e.acp128, 100, "format line 2 of 43 positions").finish(),
+      score(Form::Cablegate)
+          .add(relayed, 50, "format lines 1 to 3")
+          .add(relayed && !e.separator, 10, "no `BT` around the text")
+          .add(relayed && e.pilcrows > 0, 20, "pilcrows before paragraph numbers")
+          .add(relayed && e.cablegate_pages > 0, 20, "page lines `POST 00000417  002 OF 003`")
+          .add(rendered, -25, "marks of a rendering")
+          .finish(),
+      score(Form::CablegateFl5)
+          .add(!relayed && (e.preamble || e.address), 55, "heading from FL5 on")
+          .add(!relayed && e.preamble && e.pilcrows > 0, 15, "pilcrows before paragraph numbers")
+          .add(!relayed && e.preamble && e.cablegate_pages > 0, 15, "page lines `POST 00000417  002 OF 003`")
+          .add(rendered, -25, "marks of a rendering")
+          .finish(),
+      score(Form::CablegatePartial).add(e.banner, 95, "notice that the record is an extract").finish(),
+      score(Form::PagedPrint)
+          .add(paged && !relayed, 50, "page lines `PAGE 01`")
+          .add(e.print_pages > 0 && !relayed, 15, "page lines with the time of receipt")
+          .add(e.distribution && !relayed && !e.year_1970s, 20, "distribution and dash line above FL5")
+          .finish(),
+      score(Form::Nara)
+          .add(e.text_markers > 0, 60, "`Message Text` alone on a line")
+          .add(e.attribute_markers > 0, 60, "`Message Attributes` alone on a line")
+          .add(e.attributes >= 6, 70, "attributes at the end")
+          .add(paged && e.year_1970s, 40, "page lines, and a date of 1973 to 1979")
+          .add(e.distribution && e.year_1970s, 40, "distribution and dash line, and a date of 1973 to 1979")
+          .add(e.order_1970s && paged, 10, "an executive order of the 1970s")
+          .finish(),
+      score(Form::Rendering)
+          .add(headed || e.classification, 40, "heading or classification line")
+          .add(e.links > 0, 25, "links of a web page or of markdown")
+          .add(e.escapes > 1, 20, "characters behind a backslash")
+          .add(lost_pilcrows, 25, "pilcrows became the digit 1")
+          .add(e.long_lines > 1, 10, "paragraphs in one line")
+          .add(e.blanks > 12 && e.blanks >= e.lines, 15, "an empty line behind each line")
+          .finish(),
+      score(Form::Label)
+          .add(e.labels > 0, 20 * std::min(e.labels, 5), "label lines `MRN:`, `From:`, `Action:`")
+          .add(e.labels > 0 && headed, -30, "format lines of a transmission")
+          .finish(),
+      score(Form::BodyOnly)
+          .add(!headed && e.classification, 45, "a classification line without a heading")
+          .add(!headed && !e.classification, 35, "no heading")
+          .finish(),
+  };
+}
+
+}  // namespace
+
+Form detect_form(ReadContext& context) {
+  auto scores = score_forms(gather(context), context.options.explain);
+  std::ranges::stable_sort(scores, [](const FormScore& a, const FormScore& b) { return a.score > b.score; });
+  if (context.options.explain)
+    for (FormScore& score : scores)
+      if (score.score > 0) context.out.form_scores.push_back(std::move(score));
+  return scores[0].score > 0 ? scores[0].form : Form::Unknown;
+}
+
+}  // namespace reftel
