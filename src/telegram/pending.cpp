@@ -3,7 +3,6 @@
 #include "telegram/signature.h"
 #define WEAK __attribute__((weak))
 namespace reftel {
-WEAK std::uint32_t read_label_head(ReadContext&, LineRange r) { return r.first; }
 WEAK std::optional<MrnReading> parse_mrn(std::string_view) { return {}; }
 WEAK std::optional<MrnInText> read_mrn_in_text(std::string_view) { return {}; }
 WEAK StationName::StationName(std::string_view) {}

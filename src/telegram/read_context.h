@@ -44,9 +44,9 @@ std::uint32_t read_trailer(ReadContext& context, LineRange range);
 /// text of the telegram. For texts without markers gives `range` back. (nara.cpp)
 LineRange read_nara_record(ReadContext& context, LineRange range);
 
-/// Form S: reads the label lines into envelope and head fields and gives the index of the first line of the body.
-/// (label_form.cpp)
-std::uint32_t read_label_head(ReadContext& context, LineRange range);
+/// Form S: reads the label lines above and below the text into envelope, head and signature. Gives the lines of the
+/// text between them. (label_form.cpp)
+[[nodiscard]] LineRange read_label_form(ReadContext& context, LineRange range);
 
 /// The head of the text, from classification to authority; gives the index of the first line of the body. (head.cpp)
 std::uint32_t read_head(ReadContext& context, LineRange range);

@@ -159,9 +159,9 @@ void TelegramReader::read(std::string_view source, const ReadOptions& options, T
   LineRange range{0, static_cast<std::uint32_t>(work_->lines.size())};
   range = read_nara_record(context, range);
   if (out.form == Form::Label) {
-    const std::uint32_t body = read_label_head(context, range);
+    const LineRange body = read_label_form(context, range);
     context.year = find_year(out);
-    read_body(context, {body, range.last});
+    read_body(context, body);
   } else {
     range = join_sections(context, range);
     std::size_t before = work_->lines.size();
