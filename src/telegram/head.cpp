@@ -9,6 +9,7 @@
 #include "telegram/authority.h"
 #include "telegram/caption.h"
 #include "telegram/keep_authority.h"
+#include "telegram/mrn_in_text.h"
 #include "telegram/paragraph_label.h"
 #include "telegram/read_context.h"
 #include "telegram/section.h"

@@ -1,6 +1,5 @@
 #pragma once
 
-#include <array>
 #include <compare>
 #include <cstdint>
 #include <optional>
@@ -8,26 +7,9 @@
 #include <string_view>
 #include <vector>
 
-#include "base/span.h"
+#include "telegram/station.h"
 
 namespace reftel {
-
-/// Name of a station in a message reference number: capitals and digits, no blanks or punctuation, at most
-/// kMax characters (`RIODEJANEIRO`). A value without allocation, so that MRNs can be copied and compared freely.
-class StationName {
- public:
-  static constexpr std::size_t kMax = 23;
-  constexpr StationName() = default;
-  /// Keeps letters and digits of `text` in upper case, drops all else; what is longer than kMax is cut.
-  explicit StationName(std::string_view text);
-  [[nodiscard]] std::string_view view() const { return {chars_.data(), size_}; }
-  [[nodiscard]] bool empty() const { return size_ == 0; }
-  friend auto operator<=>(const StationName&, const StationName&) = default;
-
- private:
-  std::array<char, kMax> chars_{};
-  std::uint8_t size_ = 0;
-};
 
 /// Message reference number (MRN), the name by which telegrams are cited: year, station, serial.
 ///
@@ -51,34 +33,27 @@ struct MrnStep {
 
 struct MrnReading {
   Mrn mrn;
-  std::string_view plad;  ///< the post it names, from data/posts.tsv; empty when not known
-  bool guessed = false;   ///< a station was repaired by likeness, not found by name
-  std::vector<MrnStep> steps;
+  std::string_view plad;       ///< the post it names, from data/posts.tsv; empty when not known
+  bool known = false;          ///< the station is in the tables
+  bool guessed = false;        ///< a station was repaired by likeness, not found by name
+  std::vector<MrnStep> steps;  ///< empty when `text` was canonical
 };
-
-/// Station names in the wild, to canonical: `SECSTATE` to STATE, `HAGUE` to THEHAGUE, `BRUSELS` to BRUSSELS.
-struct StationReading {
-  StationName name;
-  std::string_view plad;  ///< `AMEMBASSY THE HAGUE`; empty when the station is not in the table
-  bool known = false;     ///< in the table of posts, by name or by a listed variant
-  bool guessed = false;   ///< by likeness only
-};
-/// Reads a station as written in text (`RIO DE JAN`, `N'DJAMENA`, `USUNESCO PARIS FR`). Never fails on letters:
-/// an unknown name comes back folded, with `known` false. `allow_guess` permits repair by edit distance.
-[[nodiscard]] StationReading read_station(std::string_view text, bool allow_guess);
 
 /// Reads a whole identifier of any spelling: `08SECTION01OF02BAKU1501`, `1975KUALA02683`, `90STATE255723TOSEC140328`.
-/// Empty when no number or no station is in it. Years below 100 are 19yy above 65, else 20yy.
+/// Empty when no number or no station is in it, or when it has over 120 bytes. Years below 100 are 19yy above 65,
+/// else 20yy.
 [[nodiscard]] std::optional<MrnReading> parse_mrn(std::string_view text);
 
-/// One MRN at the beginning of running text, as in a classification line or a reference list:
-/// `[year] station number`, with blanks between. `size` is the number of bytes read.
-struct MrnInText {
-  Mrn mrn;
-  std::size_t size = 0;
-  std::string_view plad;
-  bool guessed = false;
-};
-[[nodiscard]] std::optional<MrnInText> read_mrn_in_text(std::string_view text);
+/// 1966 to 2065 for a year of two digits.
+[[nodiscard]] constexpr int to_full_year(int two_digits) { return two_digits + (two_digits > 65 ? 1900 : 2000); }
+
+/// True for the years in which a telegram can have such a number.
+[[nodiscard]] constexpr bool is_full_year(int year) { return year >= 1940 && year <= 2065; }
+
+/// Digits, and the letters that are typed for them: O for 0, l and I for 1.
+[[nodiscard]] constexpr bool is_digit_like(char c) {
+  return (c >= '0' && c <= '9') || c == 'O' || c == 'o' || c == 'l' || c == 'I';
+}
+[[nodiscard]] constexpr char to_digit(char c) { return c == 'O' || c == 'o' ? '0' : c == 'l' || c == 'I' ? '1' : c; }
 
 }  // namespace reftel

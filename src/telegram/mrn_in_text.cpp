@@ -1,0 +1,223 @@
+#include "telegram/mrn_in_text.h"
+
+#include <algorithm>
+#include <array>
+
+#include "base/ascii.h"
+#include "base/span.h"
+#include "telegram/reference_word.h"
+
+namespace reftel {
+namespace {
+
+constexpr std::size_t kMaxStationWords = 5;
+constexpr std::size_t kMaxWordBytes = 40;
+constexpr std::size_t kMaxNumberDigits = 8;
+
+char at(std::string_view text, std::size_t i) { return i < text.size() ? text[i] : '\0'; }
+
+std::size_t skip_space(std::string_view text, std::size_t i) {
+  while (i < text.size() && is_space(text[i])) ++i;
+  return i;
+}
+
+std::size_t skip_blanks(std::string_view text, std::size_t i) {
+  while (is_blank(at(text, i))) ++i;
+  return i;
+}
+
+/// Size of an apostrophe at `i`, straight or curly (E2 80 98, E2 80 99); 0 when there is none.
+std::size_t count_apostrophe(std::string_view text, std::size_t i) {
+  if (at(text, i) == '\'' || at(text, i) == '`') return 1;
+  const std::string_view curly = text.substr(std::min(i, text.size()), 3);
+  return curly == "\xE2\x80\x98" || curly == "\xE2\x80\x99" ? 3 : 0;
+}
+
+/// A letter, or one of the two bytes of an accented Latin one.
+bool is_name_byte(std::string_view text, std::size_t i) {
+  const char c = at(text, i);
+  return is_alpha(c) || c == '\xC3' || (i > 0 && text[i - 1] == '\xC3' && (c & 0xC0) == 0x80);
+}
+
+/// The words up to the number, and where the number begins.
+struct NameWords {
+  std::array<Span, kMaxStationWords> words{};
+  std::size_t count = 0;
+  std::size_t end = 0;
+};
+
+Span span_of(std::size_t begin, std::size_t end) {
+  return {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)};
+}
+
+/// True when a serial number may begin at `i`: `004727`, `O1512`, `#12`, `-57`.
+bool begins_number(std::string_view text, std::size_t i) {
+  if ((at(text, i) == '#' || at(text, i) == '-') && is_digit(at(text, i + 1))) return true;
+  return is_digit(at(text, i)) || (to_upper(at(text, i)) == 'O' && is_digit(at(text, i + 1)));
+}
+
+NameWords read_name_words(std::string_view text, std::size_t i, LineWraps wraps) {
+  NameWords name;
+  while (true) {
+    i = wraps == LineWraps::Cross ? skip_space(text, i) : skip_blanks(text, i);
+    if (name.count > 0 && begins_number(text, i)) break;
+    const std::size_t size = name.count < kMaxStationWords ? count_name_word(text.substr(i)) : 0;
+    if (size == 0) return {};
+    name.words[name.count++] = span_of(i, i + size);
+    i += size;
+    if (at(text, i) == '/' && is_alpha(at(text, i + 1))) ++i;  // OSAKA/KOBE
+  }
+  name.end = i;
+  return name;
+}
+
+std::string_view between(std::string_view text, const NameWords& name, std::size_t first, std::size_t last) {
+  return text.substr(name.words[first].begin, name.words[last - 1].end - name.words[first].begin);
+}
+
+/// A name that the tables do not have is taken for a station when no word of it says otherwise.
+bool may_be_station(std::string_view text, const NameWords& name, std::size_t first, std::size_t last) {
+  std::size_t letters = 0;
+  for (std::size_t i = first; i < last; ++i) {
+    const std::string_view word = bytes_of(text, name.words[i]);
+    if (is_lower(word[0]) || find_word_role(word) != WordRole::None) return false;
+    letters += word.size();
+  }
+  return letters >= 3 && letters <= StationName::kMax;
+}
+
+/// The station that the words name, by the rule; its name is empty when they name none.
+StationReading read_words(std::string_view text, const NameWords& name, StationRule rule) {
+  std::size_t first = 0, last = name.count;
+  while (last > 1 && find_word_role(bytes_of(text, name.words[last - 1])) == WordRole::Filler) --last;
+  const Likeness likeness = rule == StationRule::Known ? Likeness::Refuse : Likeness::Allow;
+  StationReading reading = read_station(between(text, name, 0, last), Likeness::Refuse);
+  if (reading.known) return reading;
+  while (last - first > 1 && is_marking_word(bytes_of(text, name.words[first]))) ++first;
+  if (rule != StationRule::Known && may_be_station(text, name, first, last)) {
+    reading = read_station(between(text, name, first, last), likeness);
+    if (reading.known || reading.guessed || rule == StationRule::Any) return reading;
+  } else if (first > 0) {
+    reading = read_station(between(text, name, first, last), Likeness::Refuse);
+    if (reading.known) return reading;
+  }
+  return {};
+}
+
+/// True when the last word says that the number is an airgram's: `A-12`, `CA-3400`.
+bool ends_in_airgram(std::string_view text, const NameWords& name) {
+  const std::string_view word = bytes_of(text, name.words[name.count - 1]);
+  return at(text, name.end) == '-' && (iequals(word, "A") || iequals(word, "CA"));
+}
+
+/// The station before an airgram's number.
+StationReading read_airgram_station(std::string_view text, NameWords name, StationRule rule) {
+  const bool circular = name.words[name.count - 1].size() == 2;
+  if (--name.count > 0) return read_words(text, name, rule);
+  return circular ? read_station("STATE", Likeness::Refuse) : StationReading{};
+}
+
+/// Two groups that are one number torn by a blank: `1 O1684`, where the second begins with a zero typed as O.
+std::size_t count_torn_digits(std::string_view text, std::size_t first) {
+  if (first > 2 || at(text, first) != ' ' || to_upper(at(text, first + 1)) != 'O') return 0;
+  std::size_t n = first + 1;
+  while (is_digit_like(at(text, n))) ++n;
+  return n - first - 1 + first == 6 ? n : 0;
+}
+
+/// True when what stands at `i`, behind digits, shows that they are no serial number.
+bool runs_on(std::string_view text, std::size_t i, std::size_t digits) {
+  const char c = at(text, i), next = at(text, i + 1);
+  if (is_alnum(c)) return true;
+  if (c == '.' && is_digit(next)) return true;
+  return digits <= 2 && (c == '/' || c == '-' || c == ':') && is_digit(next);
+}
+
+}  // namespace
+
+std::size_t count_name_word(std::string_view text) {
+  std::size_t n = at(text, 0) == '0' && is_alpha(at(text, 1)) ? 1 : 0;
+  if (!is_name_byte(text, n)) return 0;
+  while (n < text.size() && n < kMaxWordBytes) {
+    std::size_t step = is_name_byte(text, n) ? 1 : count_apostrophe(text, n);
+    if (step == 0 && (text[n] == '-' || text[n] == '0') && is_name_byte(text, n + 1)) step = 1;
+    if (step == 0 || (!is_name_byte(text, n) && !is_name_byte(text, n + step))) break;
+    n += step;
+  }
+  if ((n == 2 || n == 3) && at(text, n) == '.' && is_space(at(text, n + 1))) ++n;
+  return n;
+}
+
+std::optional<YearInText> read_year_in_text(std::string_view text) {
+  std::size_t i = skip_blanks(text, 0);
+  YearInText year;
+  year.in_brackets = at(text, i) == '(';
+  if (year.in_brackets) i = skip_blanks(text, i + 1);
+  i += count_apostrophe(text, i);
+  std::size_t digits = 0;
+  int value = 0;
+  while (digits < 5 && (is_digit(at(text, i + digits)) || (digits == 0 && to_upper(at(text, i)) == 'O')))
+    value = value * 10 + (to_digit(text[i + digits++]) - '0');
+  if (digits == 2 && is_digit(at(text, i + 1))) {
+    year.year = to_full_year(value);
+  } else if (digits == 4 && is_full_year(value)) {
+    year.year = value;
+  } else {
+    return std::nullopt;
+  }
+  i += digits;
+  if (year.in_brackets) {
+    i = skip_blanks(text, i);
+    if (at(text, i++) != ')') return std::nullopt;
+  }
+  if (at(text, i) == '-' && is_alpha(at(text, i + 1))) ++i;
+  year.size = i;
+  return year;
+}
+
+std::optional<NumberInText> read_number_in_text(std::string_view text) {
+  std::size_t i = skip_blanks(text, 0);
+  if (at(text, i) == '#' || at(text, i) == '-') ++i;
+  NumberInText number;
+  const std::string_view rest = text.substr(std::min(i, text.size()));
+  std::size_t size = 0;
+  bool digit = false;
+  while (size <= kMaxNumberDigits && is_digit_like(at(rest, size))) digit |= is_digit(rest[size++]);
+  if (!digit || size > kMaxNumberDigits) return std::nullopt;
+  if (const std::size_t torn = count_torn_digits(rest, size)) size = torn;
+  for (const char c : rest.substr(0, size)) {
+    if (c == ' ') continue;
+    number.number = number.number * 10 + static_cast<std::uint32_t>(to_digit(c) - '0');
+    ++number.digits;
+  }
+  if (number.number == 0 || runs_on(rest, size, number.digits)) return std::nullopt;
+  number.size = i + size;
+  return number;
+}
+
+std::optional<MrnInText> read_mrn_in_text(std::string_view text, StationRule rule, LineWraps wraps) {
+  MrnInText read;
+  std::size_t i = 0;
+  if (const auto year = read_year_in_text(text)) {
+    read.mrn.year = static_cast<std::int16_t>(year->year);
+    i = year->size;
+  }
+  const NameWords name = read_name_words(text, i, wraps);
+  if (name.count == 0) return std::nullopt;
+  const bool glued = name.words[name.count - 1].end == name.end && is_alnum(text[name.end]);
+  if (glued && read.mrn.year == 0) rule = StationRule::Known;
+  const auto number = read_number_in_text(text.substr(name.end));
+  if (!number) return std::nullopt;
+  read.airgram = ends_in_airgram(text, name);
+  const StationReading station = read.airgram ? read_airgram_station(text, name, rule) : read_words(text, name, rule);
+  if (station.name.empty() && (!read.airgram || name.count > 1)) return std::nullopt;
+  read.mrn.station = station.name;
+  read.mrn.number = number->number;
+  read.size = name.end + number->size;
+  read.plad = station.plad;
+  read.known = station.known;
+  read.guessed = station.guessed;
+  return read;
+}
+
+}  // namespace reftel

@@ -1,0 +1,37 @@
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+
+namespace reftel {
+
+/// What a word of the REF lines says about its entry. Source: data/reference_words.tsv.
+enum class WordRole : std::uint8_t {
+  None,  ///< not in the table
+  Email,
+  Telcon,
+  Memo,
+  Letter,
+  Fax,
+  Report,
+  Meeting,
+  Web,
+  Book,
+  Filler,  ///< may stand between station and number: CABLE, TEL, NO
+  Label,   ///< REF, REFTEL
+  Month,
+  NoStation,  ///< PAGE, PARA: a number follows, but no telegram is named
+};
+
+/// Looks a word up without its hyphens, apostrophes, case and plural: `E-mails` is Email.
+[[nodiscard]] WordRole find_word_role(std::string_view word);
+
+/// True for words that name what is cited in place of a telegram.
+[[nodiscard]] constexpr bool names_other_source(WordRole role) {
+  return role >= WordRole::Email && role <= WordRole::Book;
+}
+
+/// True for the words of captions and classifications: `NOFORN`, `CONFIDENTIAL`.
+[[nodiscard]] bool is_marking_word(std::string_view word);
+
+}  // namespace reftel

@@ -1,0 +1,47 @@
+#include "telegram/directory.h"
+
+#include <gtest/gtest.h>
+
+namespace reftel {
+namespace {
+
+TEST(Directory, FindsThePostOfAPlad) {
+  EXPECT_EQ(find_post_of_plad("AMEMBASSY MOSCOW"), "MOSCOW");
+  EXPECT_EQ(find_post_of_plad("amembassy  the hague"), "THEHAGUE");
+  EXPECT_EQ(find_post_of_plad("SECSTATE WASHDC"), "STATE");
+  EXPECT_EQ(find_post_of_plad("USMISSION USUN NEW YORK"), "USUNNEWYORK");
+  EXPECT_EQ(find_post_of_plad("SECDEF WASHDC//OSD-P//"), "SECDEF");
+  EXPECT_EQ(find_post_of_plad("USDEL SECRETARY"), "SECTO");
+}
+
+TEST(Directory, FindsNoPostOfOtherPlads) {
+  EXPECT_EQ(find_post_of_plad("AMEMBASSY ZENDA"), "");
+  EXPECT_EQ(find_post_of_plad("RURITANIAN POLITICAL COLLECTIVE"), "");
+  EXPECT_EQ(find_post_of_plad(""), "");
+}
+
+TEST(Directory, FindsWhoIsBehindAnIndicator) {
+  EXPECT_EQ(find_post_of_ri("RUEHMO"), "MOSCOW");
+  EXPECT_EQ(find_plad_of_ri("RUEHMO"), "AMEMBASSY MOSCOW");
+  EXPECT_EQ(find_post_of_ri("RUEHC"), "STATE");
+  EXPECT_EQ(find_plad_of_ri("RUEHC"), "SECSTATE WASHDC");
+  EXPECT_EQ(find_post_of_ri("RUEHBS"), "BRUSSELS");  // the embassy before the mission beside it
+}
+
+TEST(Directory, TakesTheTenantOfTheYear) {
+  EXPECT_EQ(find_post_of_ri("RUEHTA", 2004), "ALMATY");
+  EXPECT_EQ(find_post_of_ri("RUEHTA", 2008), "ASTANA");
+  EXPECT_EQ(find_post_of_ri("RUEHTA"), "ASTANA");
+  EXPECT_EQ(find_post_of_ri("RUEHLN", 1980), "LENINGRAD");
+  EXPECT_EQ(find_post_of_ri("RUEHLN", 2007), "STPETERSBURG");
+}
+
+TEST(Directory, GatewaysAreNobody) {
+  EXPECT_EQ(find_post_of_ri("RHMFISS"), "");
+  EXPECT_EQ(find_plad_of_ri("RHMFISS"), "");
+  EXPECT_EQ(find_post_of_ri("RUEHZZQ"), "");
+  EXPECT_EQ(find_plad_of_ri(""), "");
+}
+
+}  // namespace
+}  // namespace reftel
