@@ -38,6 +38,7 @@ struct Reference {
   bool and_previous = false;       ///< `AND PREVIOUS`, `ET AL`
   bool inherited_station = false;  ///< `STATE 216511, 216512`: the second takes the station of the first
   bool year_given = false;         ///< else the year is that of the telegram
+  bool known = false;              ///< the station is in the tables
   bool guessed = false;            ///< the station was repaired by likeness
   Span span;                       ///< of the entry in the text that was parsed
 };
@@ -48,15 +49,30 @@ struct ReferenceContext {
   Mrn self;      ///< its own MRN: met in a page line it is no reference; its station is the default of bare numbers
 };
 
-/// Where the REF lines stand in a head.
-struct ReferenceBlock {
-  Span label;
-  Span text;
-};
-[[nodiscard]] std::optional<ReferenceBlock> find_reference_block(std::string_view head);
-
-/// Reads the text behind `REF:` (label included or not), page lines already taken out. Spans count bytes of `text`.
+/// Reads the text behind `REF:` (label included or not). Page lines in it are passed over. Stops where the list ends
+/// (see find_reference_block), so more text may follow. Spans count bytes of `text` and lie in order.
+///
+/// A range (`STATE 216511-13`) gives one entry for each number, up to 30. A year stands before the station (`05 PARIS
+/// 5459`) or behind the number (`ROME 2196 (99)`, `AMMAN 07718 99`); `BRASILIA 709 (08) SAO PAULO 542` is read by what
+/// the next reference does. A bare number takes the station before it, the first one that of the telegram itself.
 /// Total and linear; text that is no reference gives entries of kind Other or none.
 [[nodiscard]] std::vector<Reference> parse_references(std::string_view text, const ReferenceContext& context);
+
+/// Where the references of a head stand.
+struct ReferenceBlock {
+  Span label;  ///< `REF:`, `REFTELS`, `Ref(s):`, `A. REF`
+  Span text;   ///< the list behind it, without blanks at its ends
+};
+
+/// Finds the REF label in `head` (all of it in one string, line ends as in the source, or one run-on line) and the end
+/// of the list behind it: a blank line unless the list goes on behind it, the classification authority, the next label,
+/// a summary, paragraph 1, a notice to the reader. Empty when there is no label before paragraph 1. Looks at 32 KiB of
+/// head and 16 KiB of list.
+[[nodiscard]] std::optional<ReferenceBlock> find_reference_block(std::string_view head);
+
+/// Finds the block and reads it in one pass: half the work of the two above. Entries replace what is in `entries`,
+/// whose memory is kept; their spans count bytes of `head`.
+[[nodiscard]] std::optional<ReferenceBlock> read_reference_block(std::string_view head, const ReferenceContext& context,
+                                                                 std::vector<Reference>& entries);
 
 }  // namespace reftel

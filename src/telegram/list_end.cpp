@@ -1,0 +1,163 @@
+#include "telegram/list_end.h"
+
+#include <algorithm>
+#include <array>
+#include <string>
+
+#include "base/ascii.h"
+#include "base/edit_distance.h"
+#include "telegram/marking.h"
+
+namespace reftel {
+namespace {
+
+char at(std::string_view text, std::size_t i) { return i < text.size() ? text[i] : '\0'; }
+
+/// When a phrase ends the list.
+enum class Where : unsigned char {
+  Anywhere,
+  Heading,  ///< at the beginning of a line, or with a dot, dash or colon behind it
+  Label,    ///< with a colon behind it
+};
+struct EndPhrase {
+  std::string_view words;  ///< capitals, one blank between words
+  Where where;
+};
+constexpr std::array kEndPhrases = {
+    EndPhrase{"DERIVED FROM", Where::Anywhere},
+    EndPhrase{"DECLASSIFY ON", Where::Anywhere},
+    EndPhrase{"REASON", Where::Label},
+    EndPhrase{"REASONS", Where::Label},
+    EndPhrase{"SUMMARY", Where::Heading},
+    EndPhrase{"BEGIN SUMMARY", Where::Anywhere},
+    EndPhrase{"SUMMARY AND", Where::Anywhere},
+    EndPhrase{"INTRODUCTION", Where::Heading},
+    EndPhrase{"COMMENT", Where::Heading},
+    EndPhrase{"BACKGROUND", Where::Heading},
+    EndPhrase{"KEY POINTS", Where::Heading},
+    EndPhrase{"ACTION REQUEST", Where::Anywhere},
+    EndPhrase{"THIS IS", Where::Anywhere},
+    EndPhrase{"THIS MESSAGE", Where::Anywhere},
+    EndPhrase{"THIS CABLE", Where::Anywhere},
+    EndPhrase{"THIS TELEGRAM", Where::Anywhere},
+    EndPhrase{"SENSITIVE BUT", Where::Anywhere},
+    EndPhrase{"SENSITIVE", Where::Heading},
+    EndPhrase{"UNCLASSIFIED", Where::Heading},
+    EndPhrase{"PLEASE PROTECT", Where::Anywhere},
+    EndPhrase{"PLEASE HANDLE", Where::Anywhere},
+    EndPhrase{"NOT FOR INTERNET", Where::Anywhere},
+    EndPhrase{"ENTIRE TEXT", Where::Anywhere},
+    EndPhrase{"BEGIN TEXT", Where::Anywhere},
+    EndPhrase{"TAGS", Where::Label},
+    EndPhrase{"SUBJECT", Where::Label},
+    EndPhrase{"SUBJ", Where::Label},
+};
+
+/// Bytes of `words` at the beginning of `text`, any blanks and line ends between them; 0 when they do not stand there.
+std::size_t count_words(std::string_view text, std::string_view words) {
+  std::size_t i = 0;
+  for (const char c : words) {
+    if (c == ' ') {
+      if (!is_space(at(text, i))) return 0;
+      while (is_space(at(text, i))) ++i;
+    } else if (to_upper(at(text, i++)) != c) {
+      return 0;
+    }
+  }
+  return is_alnum(at(text, i)) ? 0 : i;
+}
+
+bool begins_with_phrase(std::string_view text, LinePlace place) {
+  const char first = to_upper(at(text, 0));
+  return std::ranges::any_of(kEndPhrases, [&](const EndPhrase& phrase) {
+    if (phrase.words[0] != first) return false;
+    std::size_t i = count_words(text, phrase.words);
+    if (i == 0) return false;
+    if (phrase.where == Where::Anywhere) return true;
+    while (is_blank(at(text, i))) ++i;
+    const char c = at(text, i);
+    if (phrase.where == Where::Label) return c == ':' || c == ';';
+    return place == LinePlace::Begin || c == '.' || c == '-' || c == ':';
+  });
+}
+
+/// `Classified By`, with up to two letters wrong.
+bool begins_with_authority(std::string_view text) {
+  if (to_upper(at(text, 0)) != 'C') return false;
+  std::size_t size = 0;
+  while (is_alpha(at(text, size)) && size <= 12) ++size;
+  if (size < 8 || size > 12) return false;
+  if (!iequals(text.substr(0, size), "CLASSIFIED") &&
+      edit_distance(to_upper(text.substr(0, size)), "CLASSIFIED", 2) > 2)
+    return false;
+  std::size_t i = size;
+  while (is_space(at(text, i))) ++i;
+  return i > size && (count_words(text.substr(i), "BY") > 0);
+}
+
+/// `1.` and what a lost pilcrow makes of paragraph numbers, `11.` to `19.`, with text behind it.
+bool begins_with_paragraph(std::string_view text, LinePlace place) {
+  if (at(text, 0) != '1') return false;
+  const bool two = is_digit(at(text, 1));
+  const std::size_t dot = two ? 2 : 1;
+  if (two && place == LinePlace::Inside) return false;
+  if (at(text, dot) != '.') return false;
+  const char next = at(text, dot + 1);
+  return next == '\0' || is_space(next) || next == '(' || is_alpha(next);
+}
+
+/// `E.O. 12958`, `EO 11652`.
+bool begins_with_executive_order(std::string_view text) {
+  if (to_upper(at(text, 0)) != 'E') return false;
+  std::size_t i = 1;
+  while (at(text, i) == '.' || is_blank(at(text, i))) ++i;
+  if (to_upper(at(text, i)) != 'O') return false;
+  ++i;
+  while (at(text, i) == '.' || is_blank(at(text, i))) ++i;
+  return is_digit(at(text, i)) && is_digit(at(text, i + 1)) && is_digit(at(text, i + 2));
+}
+
+bool begins_with_rule(std::string_view text) {
+  const char c = at(text, 0);
+  return (c == '-' || c == '=' || c == '_') && text.size() >= 4 && text[1] == c && text[2] == c && text[3] == c;
+}
+
+/// `(SBU) Officers met ...`: a paragraph, when a line begins with it; inside a line only before an authority or
+/// heading.
+bool begins_with_marked_text(std::string_view text, LinePlace place) {
+  if (at(text, 0) != '(') return false;
+  const auto mark = read_portion_mark(text);
+  if (!mark) return false;
+  if (place == LinePlace::Begin) return true;
+  const std::string_view rest = trim_left(text.substr(mark->span.end));
+  return begins_with_authority(rest) || begins_with_phrase(rest, LinePlace::Inside);
+}
+
+/// The characters with which any of this begins: most words of a list need no closer look.
+constexpr bool may_begin(char c) {
+  const bool of_phrase =
+      std::ranges::any_of(kEndPhrases, [&](const EndPhrase& phrase) { return phrase.words[0] == c; });
+  return of_phrase || std::string_view("CE1-=_(").find(c) != std::string_view::npos;
+}
+constexpr std::array<bool, 128> kMayBegin = [] {
+  std::array<bool, 128> table{};
+  for (std::size_t i = 0; i < table.size(); ++i) table[i] = may_begin(to_upper(static_cast<char>(i)));
+  return table;
+}();
+
+}  // namespace
+
+bool begins_after_list(std::string_view text, LinePlace place) {
+  const auto first = static_cast<unsigned char>(at(text, 0));
+  if (first >= kMayBegin.size() || !kMayBegin[first]) return false;
+  return begins_with_authority(text) || begins_with_paragraph(text, place) || begins_with_executive_order(text) ||
+         begins_with_rule(text) || begins_with_phrase(text, place) || begins_with_marked_text(text, place);
+}
+
+bool begins_first_paragraph(std::string_view line) {
+  std::size_t i = 0;
+  while (is_blank(at(line, i)) || at(line, i) == '\xC2' || at(line, i) == '\xB6') ++i;
+  return begins_with_paragraph(line.substr(i), LinePlace::Begin);
+}
+
+}  // namespace reftel

@@ -1,0 +1,39 @@
+#include "telegram/list_mark.h"
+
+#include "base/ascii.h"
+
+namespace reftel {
+namespace {
+
+char at(std::string_view text, std::size_t i) { return i < text.size() ? text[i] : '\0'; }
+
+bool closes_mark(char c) { return c == '.' || c == ')' || c == ':'; }
+
+std::optional<ListMark> read_bracketed(std::string_view text) {
+  std::size_t i = 1;
+  while (is_blank(at(text, i))) ++i;
+  const char letter = to_upper(at(text, i++));
+  while (is_blank(at(text, i))) ++i;
+  if (!is_upper(letter) || at(text, i) != ')') return std::nullopt;
+  ++i;
+  if (at(text, i) == '.' || at(text, i) == ':') ++i;
+  return ListMark{letter, i, false};
+}
+
+}  // namespace
+
+std::optional<ListMark> read_list_mark(std::string_view text) {
+  if (at(text, 0) == '(') return read_bracketed(text);
+  const bool pilcrow_lost = at(text, 0) == '1' && is_alpha(at(text, 1)) && at(text, 2) == '.';
+  std::size_t i = pilcrow_lost ? 1 : 0;
+  const char letter = to_upper(at(text, i++));
+  if (!is_upper(letter)) return std::nullopt;
+  if (is_blank(at(text, i))) return ListMark{letter, i, true};
+  if (!closes_mark(at(text, i))) return std::nullopt;
+  while (closes_mark(at(text, i)) && i < 4) ++i;
+  // `D.C.`, `U.S.`: an abbreviation.
+  if (is_alpha(at(text, i)) && at(text, i + 1) == '.') return std::nullopt;
+  return ListMark{letter, i, false};
+}
+
+}  // namespace reftel

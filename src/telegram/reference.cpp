@@ -1,0 +1,156 @@
+#include "telegram/reference.h"
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+
+#include "base/ascii.h"
+#include "base/scan.h"
+#include "telegram/list_end.h"
+#include "telegram/list_mark.h"
+#include "telegram/mrn_in_text.h"
+#include "telegram/reference_list.h"
+
+namespace reftel {
+namespace {
+
+/// A label and where it begins and ends in the head.
+struct Label {
+  std::size_t begin = 0;
+  std::size_t end = 0;
+};
+
+char at(std::string_view text, std::size_t i) { return i < text.size() ? text[i] : '\0'; }
+
+std::size_t skip_blanks(std::string_view text, std::size_t i) {
+  while (is_blank(at(text, i))) ++i;
+  return i;
+}
+
+/// Bytes of the label's word at `i`, `REFTEL` or `Ref(s)`, and the blanks behind it; 0 when it is none.
+std::size_t count_label_word(std::string_view head, std::size_t i) {
+  std::size_t size = 0;
+  while (size < 12 && is_alpha(at(head, i + size))) ++size;
+  if (find_word_role(head.substr(i, size)) != WordRole::Label) return 0;
+  if (istarts_with(head.substr(i + size), "(S)")) size += 3;
+  return skip_blanks(head, i + size) - i;
+}
+
+/// True when only blanks, a pilcrow, a bullet or a list mark stand between the line's beginning and `i`; `begin` is
+/// moved before the mark (`A. REF ZENDA 12`).
+bool begins_line(std::string_view head, std::size_t i, std::size_t& begin) {
+  std::size_t line = i;
+  while (line > 0 && head[line - 1] != '\n' && i - line < 16) --line;
+  if (line > 0 && head[line - 1] != '\n') return false;
+  std::size_t from = line;
+  while (from < i && !is_alnum(head[from]) && head[from] != '(') ++from;
+  if (from == i) return true;
+  const auto mark = read_list_mark(head.substr(from, i - from));
+  if (!mark || skip_blanks(head, from + mark->size) != i) return false;
+  begin = from;
+  return true;
+}
+
+/// What may follow a label that has lost its colon: a mark with an entry, an entry.
+bool begins_list(std::string_view text) {
+  if (const auto mark = read_list_mark(text)) text.remove_prefix(mark->size);
+  const auto read = read_mrn_in_text(text.substr(0, 200), StationRule::Likely);
+  return read.has_value();
+}
+
+/// The label at `i`, where a word begins with R. Inside a line it must have its colon: `SUBJECT: X REF: ZENDA 12`.
+std::optional<Label> read_label(std::string_view head, std::size_t i) {
+  const std::size_t size = count_label_word(head, i);
+  if (size == 0) return std::nullopt;
+  Label label{i, i + size};
+  const bool line_begin = begins_line(head, i, label.begin);
+  const char c = at(head, label.end);
+  if (c == ':' || (line_begin && (c == '.' || c == ';' || c == '-' || c == ','))) {
+    ++label.end;
+    return label;
+  }
+  if (line_begin && begins_list(head.substr(label.end))) return label;
+  return std::nullopt;
+}
+
+/// Walks over the places where a word begins like a label, REF or RET, in order.
+class LabelWords {
+ public:
+  explicit LabelWords(std::string_view head)
+      : head_(head.substr(0, kMaxHeadBytes)), ref_(find_three(head_, 0, "ref")), ret_(find_three(head_, 0, "ret")) {}
+
+  /// The next place; npos when there is none.
+  std::size_t next() {
+    while (true) {
+      const std::size_t i = std::min(ref_, ret_);
+      if (i == std::string_view::npos) return i;
+      if (i == ref_) {
+        ref_ = find_three(head_, i + 1, "ref");
+      } else {
+        ret_ = find_three(head_, i + 1, "ret");
+      }
+      if (i == 0 || !(is_alnum(head_[i - 1]) || head_[i - 1] == '(')) return i;
+    }
+  }
+
+ private:
+  static constexpr std::size_t kMaxHeadBytes = 32 * 1024;
+  std::string_view head_;
+  std::size_t ref_;
+  std::size_t ret_;
+};
+
+/// The first label before the first paragraph: behind it, `REF:` is said of something else.
+std::optional<Label> find_label(std::string_view head) {
+  LabelWords words(head);
+  std::size_t line = 0;  // every line that begins before it is no paragraph
+  for (std::size_t i = words.next(); i < head.size(); i = words.next()) {
+    while (line <= i) {
+      if (begins_first_paragraph(head.substr(line))) return std::nullopt;
+      line = std::min(head.find('\n', line), head.size()) + 1;
+    }
+    if (const auto label = read_label(head, i)) return label;
+  }
+  return std::nullopt;
+}
+
+Span trimmed(std::string_view text, std::size_t begin, std::size_t end) {
+  while (begin < end && is_space(text[begin])) ++begin;
+  while (end > begin && is_space(text[end - 1])) --end;
+  return {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)};
+}
+
+std::optional<ReferenceBlock> read_block(std::string_view head, const ReferenceContext& context,
+                                         std::vector<Reference>* entries) {
+  const auto label = find_label(head);
+  if (!label) return std::nullopt;
+  const std::size_t end = ReferenceList(head, context, entries).read(label->end);
+  return ReferenceBlock{trimmed(head, label->begin, label->end), trimmed(head, label->end, std::max(end, label->end))};
+}
+
+constexpr std::array<std::string_view, 13> kKindNames = {"telegram", "dtg",    "airgram", "email",  "telcon",
+                                                         "memo",     "letter", "fax",     "report", "meeting",
+                                                         "web",      "book",   "other"};
+
+}  // namespace
+
+std::string_view to_string(ReferenceKind kind) {
+  const auto index = static_cast<std::size_t>(kind);
+  return index < kKindNames.size() ? kKindNames[index] : kKindNames.back();
+}
+
+std::vector<Reference> parse_references(std::string_view text, const ReferenceContext& context) {
+  std::vector<Reference> entries;
+  ReferenceList(text, context, &entries).read(0);
+  return entries;
+}
+
+std::optional<ReferenceBlock> find_reference_block(std::string_view head) { return read_block(head, {}, nullptr); }
+
+std::optional<ReferenceBlock> read_reference_block(std::string_view head, const ReferenceContext& context,
+                                                   std::vector<Reference>& entries) {
+  entries.clear();
+  return read_block(head, context, &entries);
+}
+
+}  // namespace reftel
