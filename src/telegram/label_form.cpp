@@ -389,11 +389,12 @@ void LabelReader::read_subject(Span value) {
 void LabelReader::read_references(Span value) {
   Telegram& out = context_.out;
   if (iequals(bytes_of(text(), value), "None")) return;
-  out.references = parse_references(bytes_of(text(), value), {context_.year, out.mrn});
-  for (Reference& reference : out.references) {
+  // A second label adds to the list: a line put in never loses an earlier field.
+  for (Reference& reference : parse_references(bytes_of(text(), value), {context_.year, out.mrn})) {
     const Span span = shifted(reference.span, value.begin);
     out.reference_texts.push_back(flow_.to_text(span, out.store));
     reference.span = flow_.to_source(span);
+    out.references.push_back(reference);
   }
 }
 
