@@ -78,6 +78,7 @@ void set_row(Tag& tag, const data::TagsRow& row, int year) {
   if (canonical == nullptr) canonical = &row;
   tag.kind = to_kind(canonical->kind);
   tag.code = canonical->code;
+  tag.written = row.code;
   tag.meaning = canonical->meaning;
   tag.renamed = canonical != &row;
 }
@@ -377,6 +378,7 @@ class TagsReader {
       tag.span = span;
       tag.healed = true;
       tag.renamed = false;
+      tag.written = tag.code;
       add(tag);
       return;
     }
@@ -552,7 +554,7 @@ Tag find_tag(std::string_view code, int year) {
 }
 
 std::string format_tag(std::string_view text, const Tag& tag) {
-  if (!tag.code.empty()) return std::string(tag.code);
+  if (!tag.code.empty()) return std::string(tag.written);
   std::string out;
   const auto append = [&](Span span) {
     for (const char c : bytes_of(text, span)) {

@@ -17,6 +17,7 @@ enum class TagKind : std::uint8_t { Subject, Program, Geographic, Organization, 
 struct Tag {
   TagKind kind = TagKind::Unknown;
   std::string_view code;     ///< canonical code of data/tags.tsv; empty when not in the table: the text is the tag
+  std::string_view written;  ///< the row that the text itself names, `RU`; equal to `code` unless `renamed`
   std::string_view meaning;  ///< at the telegram's date; empty when not known
   Span span;                 ///< in the text that was parsed
   Span surname, given;       ///< of a person: `(DOE, JOHN)`, `OVIP DOE JOHN`; `given` may be empty
@@ -46,7 +47,7 @@ inline constexpr std::size_t kMaxTags = 128;
 /// Kind and meaning of one code at a year (0: any), any case.
 [[nodiscard]] Tag find_tag(std::string_view code, int year);
 
-/// The tag as it is shown: the code when there is one, a person as `DOE, JOHN`, other text as sent in capitals with
+/// The tag as it is shown: the code as it was written (a renamed one keeps what was sent), a person as `DOE, JOHN`, other text as sent in capitals with
 /// blanks collapsed. `text` is what the spans count in.
 [[nodiscard]] std::string format_tag(std::string_view text, const Tag& tag);
 

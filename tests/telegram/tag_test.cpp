@@ -36,7 +36,7 @@ INSTANTIATE_TEST_SUITE_P(
         Line{"run_together_org", "PRELNATOSP", "PREL|NATO|SP"},
         Line{"one_country_glued", "PREL PHUMBA", "PREL|PHUM|BA"}, Line{"no_row_of_countries", "EXTERNAL", "EXTERNAL"},
         Line{"slant_in_code", "PREL, UNGA/C-6", "PREL|UNGA/C-6"}, Line{"slant_between", "PREL/PGOV", "PREL|PGOV"},
-        Line{"misspelt_org", "PREL UNDESCO", "PREL|UNESCO"}, Line{"renamed", "PREL RU", "PREL|RS"},
+        Line{"misspelt_org", "PREL UNDESCO", "PREL|UNESCO"}, Line{"renamed_keeps_what_was_sent", "PREL RU", "PREL|RU"},
         Line{"person", "PFOR, US, (DOE, JOHN)", "PFOR|US|DOE, JOHN"},
         Line{"two_persons", "OVIP (DOE, J.; ROE, RICHARD A) PREL", "OVIP|DOE, J.|ROE, RICHARD A|PREL"},
         Line{"visitor", "OVIP NAVARRE JANET PREL KPAL", "OVIP|NAVARRE, JANET|PREL|KPAL"},
