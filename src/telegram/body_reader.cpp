@@ -316,6 +316,7 @@ class BodyReader {
 
   bool looks_like_heading(std::string_view text) const {
     if (!is_short_line(text) || is_lower(text[0])) return false;
+    if (text[0] == '-' && text.back() != '-') return false;  // a point
     const char last = text.back();
     if (last == ',' || last == ';') return false;
     if (last != '.' && last != '"') return true;
@@ -498,8 +499,12 @@ class BodyReader {
   }
 
   void push_text(Span span, Join join) {
-    if (wire_) span = take_error_marks(span);
-    if (span.empty()) return;
+    if (wire_) {
+      const Span left = take_error_marks(span);
+      if (left.empty()) return;
+      if (left.begin != span.begin) join = Join::Space;
+      span = left;
+    }
     const bool first = out().body[node_].text.first == out().store.pieces.size();
     if (first) join = Join::None;
     if (heals_)

@@ -127,6 +127,7 @@ struct Envelope {
   Text originator;                   ///< FL6 PLAD
   Span originator_ri;                ///< before a slant in FL6; the FL3 station is in `calling`
   Text originator_office;            ///< between `//`
+  bool originator_guessed = false;   ///< no FM: the post of the MRN stands for it
   std::string_view originator_post;  ///< short name in data/posts.tsv
   std::vector<Addressee> to, info_addressees, exempt;
   Span accounting;                           ///< FL10

@@ -110,6 +110,7 @@ unsigned labels_in(std::string_view line) {
       break;
     default: break;
   }
+  if (line.size() > 6 && line[1] == '.' && begins_references(trim_left(line.substr(2)))) found |= kRef;  // `A. REF ...`
   if (begins_authority(line)) found |= kAuthority;
   for (std::size_t at = find_three(line, 1, "ags"); at != std::string_view::npos; at = find_three(line, at + 1, "ags"))
     if (to_upper(line[at - 1]) == 'T' && at + 3 < line.size() && line[at + 3] == ':' &&
@@ -119,6 +120,10 @@ unsigned labels_in(std::string_view line) {
     if ((at < 2 || is_space(line[at - 2])) && to_upper(line[at - 1]) == 'S' &&
         subject_label_size(line.substr(at - 1), false))
       found |= kSubject;
+  for (std::size_t at = find_three(line, 1, "ref"); at != std::string_view::npos; at = find_three(line, at + 1, "ref"))
+    if (is_space(line[at - 1]) && begins_references(line.substr(at)) &&
+        line.substr(at, 12).find(':') != std::string_view::npos)
+      found |= kRef;
   return found;
 }
 
@@ -162,7 +167,10 @@ bool continues_references(std::string_view line, std::string_view previous) {
     return !open || rest.size() < 160;
   // The entry before was cut: no number at its end, and this line is short and ends with one.
   const std::string_view before = trim(previous);
-  const bool cut = !before.empty() && !is_digit(before.back()) && before.back() != ')';
+  const std::size_t size = before.size();
+  const bool letter_last =
+      size > 2 && before[size - 1] == ')' && is_alpha(before[size - 2]) && !is_alnum(before[size - 3]);
+  const bool cut = !before.empty() && !is_digit(before.back()) && (before.back() != ')' || letter_last);
   return cut && line.size() < 60 && is_digit(line.back());
 }
 
@@ -343,7 +351,7 @@ class HeadReader {
   /// Reads the MRN at `at` and moves behind it.
   bool read_mrn(std::size_t& at) {
     Telegram& out = context_.out;
-    const auto found = read_mrn_in_text(text().substr(at));
+    const auto found = read_mrn_in_text(text().substr(at), StationRule::Any);
     if (!found || found->mrn.number == 0) return false;
     // A name from the record is better than a station that nobody knows.
     if (out.mrn.number == found->mrn.number && found->plad.empty() && !out.mrn_post.empty())
@@ -546,7 +554,7 @@ class HeadReader {
     if (out.mrn.number != 0) return false;
     std::size_t at = line.begin;
     if (const std::size_t size = read_section(at)) at = skip_blanks(at + size);
-    const auto found = read_mrn_in_text(text().substr(at, line.end - at));
+    const auto found = read_mrn_in_text(text().substr(at, line.end - at), StationRule::Known);
     if (!found || found->size + at + 30 < line.end || found->mrn.number == 0) return false;
     read_mrn(at);
     flow_.claim(context_.tiler, line, ElementKind::ClassificationLine, 12);
@@ -623,6 +631,31 @@ class HeadReader {
     }
   }
 
+  /// Handling phrases and captions between the fields, up to `end` of the flow.
+  void claim_between(std::uint32_t end) {
+    for (std::uint32_t at = classification_.end; at < end;) {
+      if (const Place* place = place_at(at)) {
+        at = std::max(at + 1, std::max(place->text.end, place->label.end));
+        continue;
+      }
+      const auto line_end = static_cast<std::uint32_t>(std::min<std::size_t>(text().find('\n', at), end));
+      const Span line = trimmed({at, line_end});
+      const bool between = !line.empty() && line.begin >= captions_end_ && place_at(line.begin) == nullptr;
+      if (between && (is_handling_line(bytes_of(text(), line)) || read_caption_line(line)))
+        flow_.claim(context_.tiler, line, ElementKind::Caption, 12);
+      at = line_end + 1;
+    }
+  }
+
+  /// The field that byte `at` of the flow belongs to.
+  const Place* place_at(std::uint32_t at) const {
+    for (const Place* place : {&order_, &tags_, &subject_, &references_, &authority_}) {
+      const std::uint32_t begin = place->label.empty() ? place->text.begin : place->label.begin;
+      if (place->found && begin <= at && at < std::max(place->text.end, place->label.end)) return place;
+    }
+    return nullptr;
+  }
+
   // ---- where the body begins ----
 
   std::uint32_t body_begin(std::uint32_t limit) {
@@ -634,12 +667,16 @@ class HeadReader {
       while (at < text().size() && (is_space(text()[at]) || text()[at] == '.' || text()[at] == ';')) ++at;
       if (at >= text().size()) break;
       const std::string_view line = line_at(at);
-      if (!is_handling_line(line) || read_paragraph_label(line)) return line_of(at, limit);
+      if (!is_handling_line(line) || read_paragraph_label(line)) {
+        claim_between(at);
+        return line_of(at, limit);
+      }
       std::uint32_t stop = at;
       while (stop < text().size() && text()[stop] != '\n' && !read_paragraph_label(text().substr(stop, 8))) ++stop;
       flow_.claim(context_.tiler, trimmed({at, stop}), ElementKind::Caption, 12);
       at = stop;
     }
+    claim_between(at);
     return limit;
   }
 

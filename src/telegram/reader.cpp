@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/ascii.h"
+#include "telegram/directory.h"
 #include "telegram/read_context.h"
 
 namespace reftel {
@@ -93,6 +94,29 @@ void take_record_name(ReadContext& context) {
   context.out.mrn_guessed = true;
 }
 
+/// Without DTG and record name the year can only be guessed: EO 12958 and its successors set declassification ten
+/// years after the telegram unless more was needed, EO 12065 six.
+int guess_year(const Telegram& telegram) {
+  if (!telegram.executive_order || !telegram.executive_order->declassify_on) return 0;
+  const int declassified = static_cast<int>(telegram.executive_order->declassify_on->year());
+  switch (telegram.executive_order->number) {
+    case 12065: return declassified - 6;
+    case 12958:
+    case 13526: return declassified - 10;
+    default: return 0;
+  }
+}
+
+/// An extract without FM comes from the station that its MRN names.
+void complete_originator(Telegram& out) {
+  if (!out.envelope.originator.empty() || out.mrn_post.empty()) return;
+  out.envelope.originator = out.store.open();
+  out.store.push_healed({}, out.mrn_post, Join::None);
+  out.store.close(out.envelope.originator);
+  out.envelope.originator_post = find_post_of_plad(out.mrn_post);
+  out.envelope.originator_guessed = true;
+}
+
 /// A telegram whose head names no number: the record's name stands, else station of FM and serial of FL3.
 void complete_mrn(ReadContext& context) {
   Telegram& out = context.out;
@@ -112,7 +136,10 @@ void complete_mrn(ReadContext& context) {
       out.mrn_guessed = true;
     }
   }
-  if (out.mrn.year == 0) out.mrn.year = static_cast<std::int16_t>(context.year);
+  if (out.mrn.year == 0 && out.mrn.number != 0) {
+    out.mrn.year = static_cast<std::int16_t>(context.year != 0 ? context.year : guess_year(out));
+    out.mrn_guessed = out.mrn_guessed || context.year == 0;
+  }
 }
 
 ElementKind element_of(LineKind kind) {
@@ -174,6 +201,7 @@ void TelegramReader::read(std::string_view source, const ReadOptions& options, T
     read_body(context, {body, end + grown_since(context, before)});
   }
   complete_mrn(context);
+  complete_originator(out);
   claim_furniture(work_->lines, work_->tiler);
   work_->tiler.finish(out.source, out.elements);
 }

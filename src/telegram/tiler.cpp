@@ -14,13 +14,19 @@ void push(std::vector<Element>& out, Span span, ElementKind kind, std::uint8_t f
   if (!span.empty()) out.push_back({span, kind, format_line});
 }
 
+/// A stop left alone, as behind an authority whose line was cut, says nothing either.
+bool is_stray_stop(std::string_view text) {
+  return std::all_of(text.begin(), text.end(), [](char c) { return c == '.' || c == ';' || c == ',' || is_filler(c); });
+}
+
 /// Covers bytes that nobody claimed: blanks at the edges are filler, what stands between them is unknown.
 void fill_gap(std::string_view source, Span gap, std::vector<Element>& out) {
   std::uint32_t begin = gap.begin, end = gap.end;
   while (begin < end && is_filler(source[begin])) ++begin;
   while (end > begin && is_filler(source[end - 1])) --end;
   push(out, {gap.begin, begin}, ElementKind::Filler, 0);
-  push(out, {begin, end}, ElementKind::Unknown, 0);
+  push(out, {begin, end}, is_stray_stop(bytes_of(source, {begin, end})) ? ElementKind::Filler : ElementKind::Unknown,
+       0);
   push(out, {end, gap.end}, ElementKind::Filler, 0);
 }
 

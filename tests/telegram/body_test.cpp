@@ -1,0 +1,98 @@
+#include <gtest/gtest.h>
+
+#include <string>
+
+#include "telegram/reader.h"
+
+namespace reftel {
+namespace {
+
+constexpr std::string_view kHead =
+    "P 141052Z MAY 09\nFM AMEMBASSY MOSCOW\nTO SECSTATE WASHDC\n\nC O N F I D E N T I A L MOSCOW 000417\n\n"
+    "E.O. 12958: DECL: 05/13/2019\nTAGS: PREL\nSUBJECT: EXERCISE\n\n";
+
+/// The tree as lines: `paragraph 1 summary C: text`, children indented.
+std::string outline(std::string_view body) {
+  const std::string source = std::string(kHead) + std::string(body);
+  TelegramReader reader;
+  Telegram telegram;
+  reader.read(source, {}, telegram);
+  EXPECT_EQ(check_tiling(telegram), "");
+  std::string out;
+  for (const BodyNode& node : telegram.body) {
+    for (std::uint32_t up = node.parent; up != BodyNode::kNoParent; up = telegram.body[up].parent) out += "  ";
+    out += std::string(to_string(node.kind));
+    if (node.number != 0) out += " " + std::to_string(node.number);
+    if (node.role != Role::None) out += " " + std::string(to_string(node.role));
+    if (!node.marking.inherited) out += " (" + format_portion_mark(node.marking) + ")";
+    out += ": " + telegram.str(node.text) + "\n";
+  }
+  for (const Signature& signature : telegram.signatures) out += "signature: " + telegram.str(signature.name) + "\n";
+  return out;
+}
+
+struct BodyRow {
+  const char* name;
+  const char* body;
+  const char* outline;
+};
+class Body : public testing::TestWithParam<BodyRow> {};
+
+TEST_P(Body, IsATree) { EXPECT_EQ(outline(GetParam().body), GetParam().outline); }
+
+INSTANTIATE_TEST_SUITE_P(
+    Rows, Body,
+    testing::Values(
+        BodyRow{"summary_and_comment",
+                "1. (C) Summary. The harvest was good. End Summary.\n\n2. (SBU) It rained\nin May.\n\nComment\n\n3. "
+                "(C) We are glad.\n",
+                "paragraph 1 summary (C): The harvest was good.\nparagraph 2 (SBU): It rained in May.\nheading "
+                "comment: Comment\n"
+                "paragraph 3 comment (C): We are glad.\n"},
+        BodyRow{"page_line_inside_a_sentence",
+                "1. (C) The harvest\n\nMOSCOW 00000417  002 OF 003\n\nwas good.\n\n2. (C) It rained.\n",
+                "paragraph 1 (C): The harvest was good.\nparagraph 2 (C): It rained.\n"},
+        BodyRow{"blank_line_inside_a_sentence", "1. (C) A \"memorandum\n\nof dialogue\" was signed.\n\n2. (C) Two.\n",
+                "paragraph 1 (C): A \"memorandum of dialogue\" was signed.\nparagraph 2 (C): Two.\n"},
+        BodyRow{"note_inside", "1. (C) Trade rose. (Note: By a third. End Note.) All agree.\n\n2. (C) Two.\n",
+                "paragraph 1 (C): Trade rose. (Note: By a third. End Note.) All agree.\n  block note: By a "
+                "third.\nparagraph 2 (C): Two.\n"},
+        BodyRow{"note_without_end", "1. (C) Trade rose. (Note: By a third.) All agree.\n\n2. (C) Two.\n",
+                "paragraph 1 (C): Trade rose. (Note: By a third.) All agree.\n  block note: By a third.\nparagraph 2 "
+                "(C): Two.\n"},
+        BodyRow{"points", "1. (C) He said:\n\n-- the harvest was good;\n\n-- it rained.\n\n2. (C) Two.\n",
+                "paragraph 1 (C): He said:\n  sub_paragraph: the harvest was good;\n  sub_paragraph: it "
+                "rained.\nparagraph 2 (C): Two.\n"},
+        BodyRow{"heading_with_rules", "-------\nTHE HARVEST\n-------\n\n1. (C) It was good.\n",
+                "heading: THE HARVEST\nparagraph 1 (C): It was good.\n"},
+        BodyRow{"summary_below_heading", "SUMMARY\n-------\n\n1. (C) It was good.\nEnd Summary.\n\n2. (C) Two.\n",
+                "heading summary: SUMMARY\nparagraph 1 summary (C): It was good.\nparagraph 2 (C): Two.\n"},
+        BodyRow{"summary_without_beginning", "1. (C) It was good. End Summary.\n\n2. (C) Two.\n",
+                "paragraph 1 summary (C): It was good.\nparagraph 2 (C): Two.\n"},
+        BodyRow{
+            "table", "1. (C) Figures:\n\nWHEAT     12     13\nRYE        8      9\n\n2. (C) Two.\n",
+            "paragraph 1 (C): Figures:\n  table: WHEAT     12     13\nRYE        8      9\nparagraph 2 (C): Two.\n"},
+        BodyRow{"entire_text", "1. CONFIDENTIAL - ENTIRE TEXT.\n\n2. It was good.\n",
+                "paragraph 1 entire_text (C): \nparagraph 2: It was good.\n"},
+        BodyRow{"escapes", "1. (C) It cost \\$4 and [more](#).\n\n2. (C) Two.\n",
+                "paragraph 1 (C): It cost $4 and more.\nparagraph 2 (C): Two.\n"}),
+    [](const auto& row) { return std::string(row.param.name); });
+
+TEST(BodyErrorMark, DeletesBackToTheWordThatIsRepeated) {
+  const std::string source =
+      "VZCZCZNA0417\r\r\nPP RUEHC\r\r\nDE RUEHZX #0417 1341058\r\r\nZNR UUUUU\r\r\nP 141052Z MAY 09\r\r\nFM AMEMBASSY "
+      "MOSCOW\r\r\n"
+      "TO RUEHC/SECSTATE WASHDC\r\r\nBT\r\r\nUNCLAS EXERCISE\r\r\n1. ARRIVE HENTZAU AT NOOM E E E E E E E E AT "
+      "NOON.\r\r\nBT\r\r\n#0417\r\r\nNNNN\r\r\n";
+  TelegramReader reader;
+  Telegram telegram;
+  ReadOptions options;
+  options.as = Form::Wire;
+  reader.read(source, options, telegram);
+  ASSERT_FALSE(telegram.body.empty());
+  EXPECT_EQ(telegram.str(telegram.body[0].text), "ARRIVE HENTZAU AT NOON.");
+  EXPECT_EQ(check_tiling(telegram), "");
+}
+
+}  // namespace
+}  // namespace reftel
