@@ -1,0 +1,34 @@
+#include "formats/telegram_values.h"
+
+#include "base/ascii.h"
+
+namespace reftel {
+
+std::string folded(std::string_view text) {
+  std::string out;
+  for (const char c : trim(text)) {
+    if (!is_space(c))
+      out += to_upper(c);
+    else if (out.back() != ' ')
+      out += ' ';
+  }
+  return out;
+}
+
+std::string tag_name(const Telegram& telegram, const Tag& tag) {
+  if (!tag.code.empty()) return std::string(tag.code);
+  if (tag.kind != TagKind::Person || tag.surname.empty()) return folded(telegram.bytes(tag.span));
+  std::string name = folded(telegram.bytes(tag.surname));
+  if (!tag.given.empty()) name += ", " + folded(telegram.bytes(tag.given));
+  return name;
+}
+
+std::string caption_name(const Telegram& telegram, const CaptionUse& use) {
+  return use.caption.empty() ? folded(telegram.bytes(use.span)) : std::string(use.caption);
+}
+
+std::string mrn_name(const Telegram& telegram) {
+  return telegram.mrn.station.empty() ? std::string{} : format_mrn(telegram.mrn);
+}
+
+}  // namespace reftel

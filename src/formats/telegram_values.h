@@ -1,0 +1,24 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "telegram/telegram.h"
+
+// Values of a telegram as every output spells them.
+
+namespace reftel {
+
+/// Canonical code of the tag; a person as `DOE, JOHN`; what is not in the table as sent, in upper case, blanks folded.
+[[nodiscard]] std::string tag_name(const Telegram& telegram, const Tag& tag);
+
+/// Name of the caption in the table, or as sent, in upper case, blanks folded.
+[[nodiscard]] std::string caption_name(const Telegram& telegram, const CaptionUse& use);
+
+/// MRN of the telegram; empty when none was read.
+[[nodiscard]] std::string mrn_name(const Telegram& telegram);
+
+/// `text` in upper case, with one blank for each run of blanks and line ends, none at the ends.
+[[nodiscard]] std::string folded(std::string_view text);
+
+}  // namespace reftel
