@@ -1,0 +1,222 @@
+#include <chrono>
+#include <functional>
+#include <optional>
+#include <string>
+
+#include "base/ascii.h"
+#include "cli/commands.h"
+#include "cli/paint.h"
+#include "cli/progress.h"
+#include "cli/read_output.h"
+#include "verbs/read.h"
+
+namespace reftel::cli {
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+enum class Format : unsigned char { Text, Json, JsonLines, Tsv, Csv };
+
+Format find_format(const Arguments& arguments) {
+  // --fields asks for a table; which one is the only question left.
+  const std::string_view name = arguments.value("format", arguments.has("fields") ? "tsv" : "text");
+  if (name == "json") return Format::Json;
+  if (name == "jsonl") return Format::JsonLines;
+  if (name == "tsv") return Format::Tsv;
+  return name == "csv" ? Format::Csv : Format::Text;
+}
+
+/// What is written around the output of the telegrams.
+struct Plan {
+  verbs::MakeRenderer renderer;
+  std::string head;
+  std::function<std::string(const verbs::ReadTotals&)> tail;
+  bool as_array = false;  ///< `[` ... `]` around several JSON objects
+  std::size_t drop = 0;   ///< bytes to leave out before the first telegram: what separates it from one before
+};
+
+Plan plan_coverage(Format format) {
+  const CoverageForm form = format == Format::Text   ? CoverageForm::Text
+                            : format == Format::Tsv  ? CoverageForm::Tsv
+                            : format == Format::Csv  ? CoverageForm::Csv
+                            : format == Format::Json ? CoverageForm::Json
+                                                     : CoverageForm::JsonLines;
+  Plan plan{coverage_output(form), coverage_head(form),
+            [form](const verbs::ReadTotals& totals) { return coverage_total(form, totals); }};
+  plan.drop = coverage_separator(form);
+  return plan;
+}
+
+Plan plan_text(const Arguments& arguments, const Terminal& terminal) {
+  const AnatomyStyle style{terminal.width, terminal.color, arguments.has("full"), arguments.has("explain")};
+  Plan plan{anatomy_output(style), {}, {}};
+  plan.drop = 1;
+  return plan;
+}
+
+Result<Plan> plan_output(const Arguments& arguments, const Terminal& terminal) {
+  const Format format = find_format(arguments);
+  const bool is_table = format == Format::Tsv || format == Format::Csv;
+  if (arguments.has("fields") && !is_table)
+    return std::unexpected(usage_error("`--fields` goes with `--format tsv` or `csv`"));
+  if (arguments.has("summary") && arguments.has("coverage"))
+    return std::unexpected(usage_error("`--summary` and `--coverage` do not go together"));
+  if (arguments.has("summary") && format != Format::Text)
+    return std::unexpected(usage_error("`--summary` is text", "for programs there is `--format tsv`"));
+
+  if (arguments.has("coverage")) return plan_coverage(format);
+  if (arguments.has("summary")) return Plan{summary_output(terminal.width), summary_head(terminal.width), {}};
+  if (is_table) {
+    auto fields = parse_fields(arguments.value("fields", kDefaultFields));
+    if (!fields) return std::unexpected(fields.error());
+    const TableForm form = format == Format::Tsv ? TableForm::Tsv : TableForm::Csv;
+    std::string head = table_head(form, *fields);
+    return Plan{table_output(form, std::move(*fields)), std::move(head), {}};
+  }
+  if (format == Format::JsonLines) return Plan{json_output(JsonShape::Lines), {}, {}};
+  if (format == Format::Json) {
+    Plan plan{json_output(JsonShape::Pretty), {}, {}};
+    plan.as_array = true;
+    plan.drop = 2;
+    return plan;
+  }
+  return plan_text(arguments, terminal);
+}
+
+Result<verbs::ReadRequest> make_request(const Arguments& arguments, const Terminal& terminal) {
+  verbs::ReadRequest request;
+  request.inputs = arguments.operands();
+  request.explain = arguments.has("explain");
+  request.measure = terminal.errors_are_terminal;
+  if (request.inputs.empty())
+    return std::unexpected(usage_error("which telegrams?", "name files or folders, or `-` for standard input"));
+  if (arguments.has("as")) {
+    const std::string_view name = arguments.value("as");
+    request.as = find_form(name);
+    if (!request.as)
+      return std::unexpected(
+          usage_error("there is no form `" + std::string(name) + "`", "`reftel help forms` lists them"));
+  }
+  if (arguments.has("jobs")) {
+    const auto jobs = read_digits(arguments.value("jobs"));
+    if (!jobs || *jobs == 0 || *jobs > 1024)
+      return std::unexpected(usage_error("`--jobs` takes a number from 1 to 1024"));
+    request.jobs = *jobs;
+  }
+  return request;
+}
+
+/// A line on the terminal that is written over, after the first half second.
+class ProgressLine {
+ public:
+  explicit ProgressLine(Console& console)
+      // On the terminal where results scroll by, they are progress enough.
+      : console_(console), shown_(console.terminal.errors_are_terminal && !console.terminal.output_is_terminal) {}
+
+  void update(const verbs::ReadBatch& batch) {
+    telegrams_ += batch.telegrams;
+    const auto now = Clock::now();
+    if (!shown_ || now - latest_ < std::chrono::milliseconds(500)) return;
+    latest_ = now;
+    const ProgressState state{telegrams_, batch.input_bytes, batch.input_size, now - start_};
+    console_.err.write("\r\x1B[K" + format_progress(state));
+    console_.err.flush();
+    dirty_ = true;
+  }
+
+  void clear() {
+    if (dirty_) console_.err.write("\r\x1B[K");
+    console_.err.flush();
+    dirty_ = false;
+  }
+
+ private:
+  Console& console_;
+  bool shown_;
+  bool dirty_ = false;
+  std::uint64_t telegrams_ = 0;
+  Clock::time_point start_ = Clock::now(), latest_ = start_;
+};
+
+/// Writes the telegrams' output with what stands around it.
+class Writer {
+ public:
+  Writer(const Plan& plan, Console& console) : plan_(plan), console_(console), progress_(console) {
+    console_.out.write(plan_.head);
+  }
+
+  bool take(const verbs::ReadBatch& batch) {
+    write(batch);
+    if (!batch.problems.empty()) {
+      progress_.clear();
+      // What was found before the bad input stands before its report also where both go to one place.
+      console_.out.flush();
+      for (const verbs::ReadProblem& problem : batch.problems) console_.report(problem.error);
+    }
+    progress_.update(batch);
+    return !console_.out.failure();
+  }
+
+  void finish(const verbs::ReadTotals& totals) {
+    progress_.clear();
+    if (plan_.as_array) {
+      if (written_ == 0) console_.out.write("[]");
+      if (written_ == 1) console_.out.write(held_);
+      console_.out.write(written_ > 1 ? "\n]\n" : "\n");
+    }
+    if (plan_.tail) console_.out.write(plan_.tail(totals));
+  }
+
+ private:
+  void write(const verbs::ReadBatch& batch) {
+    if (batch.telegrams == 0) return;
+    std::string_view text = batch.output;
+    if (written_ == 0) text.remove_prefix(plan_.drop);
+    const std::uint64_t before = written_;
+    written_ += batch.telegrams;
+    if (!plan_.as_array) return console_.out.write(text);
+    // One telegram is an object, several are an array: the first waits until it is known which.
+    if (written_ == 1) {
+      held_ = text;
+      return;
+    }
+    if (before <= 1) console_.out.write("[\n");
+    if (before == 1) console_.out.write(held_);
+    console_.out.write(text);
+  }
+
+  const Plan& plan_;
+  Console& console_;
+  ProgressLine progress_;
+  std::string held_;
+  std::uint64_t written_ = 0;
+};
+
+Exit exit_of(const verbs::ReadTotals& totals, Console& console) {
+  if (totals.untiled > 0) {
+    console.report({Error::Code::Corrupt,
+                    "the elements of " + grouped(totals.untiled) + " telegrams do not tile their source",
+                    "this is a fault of reftel; please report it with the telegram"});
+    return Exit::Failed;
+  }
+  if (totals.problems > 0) return totals.telegrams > 0 ? Exit::Part : Exit::Failed;
+  return totals.telegrams > 0 ? Exit::Done : Exit::Nothing;
+}
+
+}  // namespace
+
+Exit run_read(const Arguments& arguments, Console& console) {
+  const auto request = make_request(arguments, console.terminal);
+  const auto plan = request ? plan_output(arguments, console.terminal) : std::unexpected(request.error());
+  if (!plan) {
+    console.report(plan.error());
+    return Exit::Failed;
+  }
+  Writer writer(*plan, console);
+  const verbs::ReadTotals totals =
+      verbs::read(*request, plan->renderer, [&](const verbs::ReadBatch& batch) { return writer.take(batch); });
+  writer.finish(totals);
+  return exit_of(totals, console);
+}
+
+}  // namespace reftel::cli

@@ -1,0 +1,92 @@
+#include "cli/command_table.h"
+
+#include <algorithm>
+
+#include "cli/commands.h"
+
+namespace reftel::cli {
+namespace {
+
+constexpr std::string_view kColorChoices[] = {"auto", "always", "never"};
+constexpr std::string_view kReadFormats[] = {"text", "json", "jsonl", "tsv", "csv"};
+constexpr std::string_view kMrnFormats[] = {"text", "json", "tsv"};
+
+constexpr OptionRow kCommonOptions[] = {
+    {"color", 0, "WHEN", "colours: auto, always or never; auto is on a terminal without NO_COLOR", kColorChoices},
+    {"help", 'h', "", "this text"},
+};
+
+constexpr Example kReadExamples[] = {
+    {"reftel read examples/c-full.txt", "takes one telegram apart"},
+    {"reftel read --summary inbox/ cables.csv.gz", "a line for each telegram of a folder and a packed table"},
+    {"reftel read --format tsv --fields mrn,date,from,subject cables.csv > index.tsv", "a table of them"},
+    {"curl -s https://example.org/telegram | reftel read --format json -", "everything about one, for programs"},
+};
+constexpr OptionRow kReadOptions[] = {
+    {"format", 'f', "FORMAT", "text (default), json, jsonl, tsv or csv", kReadFormats},
+    {"fields", 0, "LIST", "columns of tsv and csv, with commas; `reftel help fields` lists them"},
+    {"summary", 's', "", "one aligned line for each telegram"},
+    {"coverage", 0, "", "how many bytes were understood, were furniture, filler or unknown; proves that none is lost"},
+    {"full", 0, "", "fold nothing: all addressees, findings and repairs"},
+    {"as", 0, "FORM", "read as this form instead of the detected one; `reftel help forms` lists them"},
+    {"explain", 0, "", "say how the form was found: scores and reasons"},
+    {"jobs", 'j', "N", "threads that read; default is one for each processor"},
+};
+constexpr std::string_view kReadDescription =
+    "Reads telegrams out of files, folders and standard input (`-`), in every form in which they are found: "
+    "transmissions, prints, publishers' texts, tables and pages, also packed in gz, zst, xz, zip or tar. "
+    "Any bytes give a telegram; what is odd about it is said.\n\n"
+    "Results come in the order of the input. An input that cannot be read is reported on standard error, and the rest "
+    "goes on. With `--format json` one telegram is one object, and several are one array; jsonl is one object a line. "
+    "Their schema is docs/schema/reftel.telegram-1.schema.json; a table begins with the names of its fields.";
+
+constexpr Example kMrnExamples[] = {
+    {"reftel mrn '2007 Moscow 004727'", "prints 07MOSCOW4727"},
+    {"reftel mrn --explain 08SECTION01OF02BAKU1501", "says how it was read, and which post it names"},
+    {"cut -f3 index.tsv | reftel mrn -", "one answer for each line"},
+};
+constexpr OptionRow kMrnOptions[] = {
+    {"format", 'f', "FORMAT", "text (default), json or tsv", kMrnFormats},
+    {"explain", 0, "", "the steps from the spelling to the answer, and the post"},
+};
+constexpr std::string_view kMrnDescription =
+    "Gives the canonical message reference number (MRN) of any spelling: two-digit year, station, number without "
+    "padding. One answer for each TEXT, in order; `-` reads texts from the lines of standard input. A text that is no "
+    "MRN gives `?`, and the exit status is then 1.";
+
+constexpr Example kHelpExamples[] = {
+    {"reftel help read", "the same as reftel read --help"},
+    {"reftel help fields", "the columns of tables"},
+    {"reftel help man read > reftel-read.1", "a manual page"},
+};
+constexpr std::string_view kHelpDescription =
+    "Topics are the verbs, `fields` (columns of tables), `forms` (of telegrams), `exit` (exit statuses), `man` with a "
+    "verb or without (a manual page for man(1)), and `completion` (for bash: put `source <(reftel help completion)` "
+    "into ~/.bashrc).";
+
+constexpr VerbRow kVerbs[] = {
+    {"read", "take telegrams of any form apart", "[FILE|DIR|-]...", kReadExamples, kReadDescription, kReadOptions,
+     run_read},
+    {"mrn", "give the canonical message reference number of any spelling", "TEXT...|-", kMrnExamples, kMrnDescription,
+     kMrnOptions, run_mrn},
+    {"help", "explain a verb, or list fields and forms", "[TOPIC]", kHelpExamples, kHelpDescription, {}, run_help},
+};
+
+}  // namespace
+
+std::span<const VerbRow> verb_table() { return kVerbs; }
+
+const VerbRow* find_verb(std::string_view name) {
+  const auto verb = std::ranges::find(verb_table(), name, &VerbRow::name);
+  return verb == verb_table().end() ? nullptr : &*verb;
+}
+
+std::span<const OptionRow> common_options() { return kCommonOptions; }
+
+std::vector<OptionRow> options_of(const VerbRow& verb) {
+  std::vector<OptionRow> rows(verb.options.begin(), verb.options.end());
+  rows.insert(rows.end(), common_options().begin(), common_options().end());
+  return rows;
+}
+
+}  // namespace reftel::cli

@@ -1,0 +1,35 @@
+#include "cli/progress.h"
+
+#include <fmt/format.h>
+
+#include <array>
+
+#include "cli/paint.h"
+
+namespace reftel::cli {
+
+std::string format_bytes(double bytes) {
+  constexpr std::array<const char*, 5> kUnits = {"B", "kB", "MB", "GB", "TB"};
+  std::size_t unit = 0;
+  while (bytes >= 999.5 && unit + 1 < kUnits.size()) {
+    bytes /= 1000;
+    ++unit;
+  }
+  const int digits = unit > 0 && bytes < 9.95 ? 1 : 0;
+  return fmt::format("{:.{}f} {}", bytes, digits, kUnits[unit]);
+}
+
+std::string format_progress(const ProgressState& state) {
+  std::string out = grouped(state.telegrams) + " telegrams, " + format_bytes(static_cast<double>(state.done_bytes));
+  if (state.all_bytes) out += " of " + format_bytes(static_cast<double>(*state.all_bytes));
+  const double seconds = state.elapsed.count();
+  if (seconds <= 0) return out;
+  const double rate = static_cast<double>(state.done_bytes) / seconds;
+  out += ", " + format_bytes(rate) + "/s";
+  if (!state.all_bytes || rate <= 0 || *state.all_bytes < state.done_bytes) return out;
+  const auto left = static_cast<std::uint64_t>(static_cast<double>(*state.all_bytes - state.done_bytes) / rate + 0.5);
+  if (left >= 3600) return out + fmt::format(", {}:{:02}:{:02} left", left / 3600, left / 60 % 60, left % 60);
+  return out + fmt::format(", {}:{:02} left", left / 60, left % 60);
+}
+
+}  // namespace reftel::cli
