@@ -3,6 +3,7 @@
 // publishers ran the lines together and pages were cut anywhere.
 
 #include <algorithm>
+#include <array>
 
 #include "base/ascii.h"
 #include "base/scan.h"
@@ -20,11 +21,13 @@ namespace {
 
 constexpr std::uint32_t kMaxHeadLines = 400;
 constexpr std::uint32_t kMaxHeadLine = 16384;  ///< bytes of a line that are searched for fields run together
+constexpr std::uint32_t kMaxHeadBytes = 131072;
 constexpr std::size_t kMaxLabelColumn = 2000;  ///< labels inside a line are looked for up to here
 /// Lines that are looked at to see whether a label still follows text that is no field.
 constexpr std::uint32_t kLabelsAhead = 40;
 
 enum Label : unsigned { kNone = 0, kOrder = 1, kTags = 2, kSubject = 4, kRef = 8, kAuthority = 16 };
+constexpr std::uint8_t kNotLooked = 0xFF;
 
 /// Offset behind `word` and its colon when `text` has them at `at`; npos if not.
 bool has_label(std::string_view text, std::string_view word) {
@@ -112,6 +115,7 @@ unsigned labels_in(std::string_view line) {
   }
   if (line.size() > 6 && line[1] == '.' && begins_references(trim_left(line.substr(2)))) found |= kRef;  // `A. REF ...`
   if (begins_authority(line)) found |= kAuthority;
+  if (find_one_of(line, 1, ":;/") == std::string_view::npos) return found;
   for (std::size_t at = find_three(line, 1, "ags"); at != std::string_view::npos; at = find_three(line, at + 1, "ags"))
     if (to_upper(line[at - 1]) == 'T' && at + 3 < line.size() && line[at + 3] == ':' &&
         (at < 2 || !is_alnum(line[at - 2])))
@@ -176,7 +180,7 @@ bool continues_references(std::string_view line, std::string_view previous) {
 
 class HeadReader {
  public:
-  HeadReader(ReadContext& context, LineRange range) : context_(context), range_(range) {}
+  HeadReader(ReadContext& context, LineRange range) : context_(context), range_(range) { labels_.fill(kNotLooked); }
 
   std::uint32_t read() {
     const std::uint32_t limit = find_limit();
@@ -206,13 +210,21 @@ class HeadReader {
 
   // ---- where the head ends, by lines ----
 
-  bool label_ahead(std::uint32_t from, unsigned wanted, std::uint32_t most) const {
+  /// The labels in a line, looked for once.
+  unsigned labels_of(std::uint32_t line) {
+    std::uint8_t& labels = labels_.at(line - range_.first);
+    if (labels == kNotLooked) labels = static_cast<std::uint8_t>(labels_in(context_.line_text(line)));
+    return labels;
+  }
+
+  bool label_ahead(std::uint32_t from, unsigned wanted, std::uint32_t most) {
     const std::uint32_t last = std::min(range_.last, from + most);
     for (std::uint32_t i = from; i < last; ++i) {
       const Line& line = context_.lines[i];
       if (line.kind != LineKind::Text) continue;
-      if (labels_in(context_.line_text(i)) & wanted) return true;
-      if (read_paragraph_label(context_.line_text(i)) && !begins_authority(context_.line_text(i))) return false;
+      const unsigned labels = labels_of(i);
+      if (labels & wanted) return true;
+      if (!(labels & kAuthority) && read_paragraph_label(context_.line_text(i))) return false;
     }
     return false;
   }
@@ -224,9 +236,12 @@ class HeadReader {
     std::string_view previous;
     std::uint32_t i = range_.first;
     for (; i < last; ++i) {
-      if (context_.lines[i].size() > kMaxHeadLine)
+      if (context_.lines[i].size() > kMaxHeadLine) {
         cut_line(context_.source, context_.lines, i, context_.lines[i].text + kMaxHeadLine), ++range_.last;
+        std::fill(labels_.begin() + (i - range_.first), labels_.end(), kNotLooked);
+      }
       const Line& line = context_.lines[i];
+      if (line.next - context_.lines[range_.first].begin > kMaxHeadBytes) break;
       if (is_furniture(line.kind)) continue;
       if (line.blank()) {
         blank = true;
@@ -241,11 +256,10 @@ class HeadReader {
       if (first) {
         first = false;
         has_level_ = read_level_word(here).has_value();
-        if (!has_level_ && labels_in(here) == kNone && !label_ahead(i, kTags | kSubject | kOrder, 15))
-          return range_.first;
+        if (!has_level_ && labels_of(i) == kNone && !label_ahead(i, kTags | kSubject | kOrder, 15)) return range_.first;
       }
       if (ends_before(i, here, seen, current, blank, previous)) break;
-      if (const unsigned labels = labels_in(here)) {
+      if (const unsigned labels = labels_of(i)) {
         seen |= labels;
         current = labels;
         if (labels & kSubject) subject_has_text_ = here.size() > subject_label_size(here, true) + 1;
@@ -259,8 +273,8 @@ class HeadReader {
   }
 
   bool ends_before(std::uint32_t i, std::string_view here, unsigned seen, unsigned current, bool blank,
-                   std::string_view previous) const {
-    const unsigned labels = labels_in(here);
+                   std::string_view previous) {
+    const unsigned labels = labels_of(i);
     const bool subject = (seen & kSubject) != 0;
     if (const auto number = read_paragraph_label(here)) {
       if (labels & kAuthority) return subject || !label_ahead(i + 1, kSubject, kLabelsAhead);
@@ -725,6 +739,7 @@ class HeadReader {
   Span classification_;
   std::uint32_t after_mrn_ = 0;
   std::uint32_t captions_end_ = 0;
+  std::array<std::uint8_t, kMaxHeadLines + kLabelsAhead + 1> labels_;
   Place order_, tags_, subject_, references_, authority_;
   std::size_t authority_at_ = std::string_view::npos;
 };
