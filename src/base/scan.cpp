@@ -26,11 +26,13 @@ bool is_three(const char* at, const char* abc) {
   return (at[0] | 0x20) == abc[0] && (at[1] | 0x20) == abc[1] && (at[2] | 0x20) == abc[2];
 }
 
+bool is_two(const char* at, const char* ab) { return (at[0] | 0x20) == ab[0] && (at[1] | 0x20) == ab[1]; }
+
 bool is_one_of(char c, const char* abc) { return c == abc[0] || c == abc[1] || c == abc[2]; }
 
 }  // namespace
 
-// Both scans read blocks of sixteen; the last block is laid back over bytes already seen, so that short texts need
+// The scans read blocks of sixteen; the last block is laid back over bytes already seen, so that short texts need
 // no loop over single bytes.
 
 std::size_t find_three(std::string_view text, std::size_t from, const char (&abc)[4]) {
@@ -53,6 +55,29 @@ std::size_t find_three(std::string_view text, std::size_t from, const char (&abc
   }
   for (; i + 3 <= size; ++i)
     if (is_three(base + i, abc)) return i;
+  return std::string_view::npos;
+}
+
+std::size_t find_two(std::string_view text, std::size_t from, const char (&ab)[3]) {
+  constexpr std::size_t kBlock = 17;
+  const char* const base = text.data();
+  const std::size_t size = text.size();
+  if (size < 2 || from > size - 2) return std::string_view::npos;
+  std::size_t i = from;
+  if (size - from >= kBlock) {
+    const Block a = spread(ab[0]), b = spread(ab[1]), fold = spread(0x20);
+    while (true) {
+      const char* at = base + i;
+      if (any(((load(at) | fold) == a) & ((load(at + 1) | fold) == b))) {
+        while (!is_two(base + i, ab)) ++i;
+        return i;
+      }
+      if (i + kBlock == size) return std::string_view::npos;
+      i = i + 16 + kBlock <= size ? i + 16 : size - kBlock;
+    }
+  }
+  for (; i + 2 <= size; ++i)
+    if (is_two(base + i, ab)) return i;
   return std::string_view::npos;
 }
 

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "base/ascii.h"
+#include "base/scan.h"
 #include "base/slips.h"
 #include "telegram/classifier.h"
 #include "telegram/marking.h"
@@ -44,8 +45,9 @@ struct Label {
 
 /// CLASSIFIED with up to two slips, the first letter right: `Classfied`, `Classiied`, `CLASSFIED`.
 bool is_classified(std::string_view word) {
-  return word.size() >= 8 && word.size() <= 12 && to_upper(word[0]) == 'C' && to_upper(word[1]) == 'L' &&
-         count_slips(word, "CLASSIFIED", 2) <= 2 && !iequals(word, "CLASSIFIES") && !iequals(word, "CLASSIFIER");
+  if (word.size() < 8 || word.size() > 12 || to_upper(word[0]) != 'C' || to_upper(word[1]) != 'L') return false;
+  return iequals(word, "CLASSIFIED") ||
+         (count_slips(word, "CLASSIFIED", 2) <= 2 && !iequals(word, "CLASSIFIES") && !iequals(word, "CLASSIFIER"));
 }
 
 /// Reads `CLASSIFIED BY:` or `DERIVED FROM:` at the beginning of `text`, a level between the words (`CLASSIFIED SECRET
@@ -74,6 +76,11 @@ Label read_label(std::string_view text) {
     label.size = ++at;
   }
   return label;
+}
+
+/// Every label has BY or DERIVED: nearly all lines are settled by that.
+bool may_hold_label(std::string_view text) {
+  return find_two(text, 0, "by") != std::string_view::npos || find_three(text, 0, "der") != std::string_view::npos;
 }
 
 /// What may stand before the label in its line: a paragraph number, a portion mark, `CONFIDENTIAL - ENTIRE TEXT.`
@@ -239,6 +246,7 @@ Authority read_authority(std::string_view text, const FoundLabel& label) {
 
 bool begins_authority(std::string_view line) {
   line = line.substr(0, 160);
+  if (!may_hold_label(line)) return false;
   return read_label(line.substr(skip_lead(line))).kind != LabelKind::None;
 }
 

@@ -1,5 +1,7 @@
 #include "telegram/block.h"
 
+#include <array>
+
 #include "base/ascii.h"
 #include "base/scan.h"
 
@@ -55,9 +57,23 @@ constexpr std::uint32_t kFirstLetters = [] {
   return letters;
 }();
 
+/// Bit `second - 'A'` of `kBeginnings[first - 'A']`: a name begins with these two letters.
+constexpr auto kBeginnings = [] {
+  std::array<std::uint32_t, 26> seconds{};
+  for (const BlockNameRow& row : kBlockNames)
+    seconds[static_cast<std::size_t>(row.name[0] - 'A')] |= 1u << (row.name[1] - 'A');
+  return seconds;
+}();
+
+bool may_begin_name(std::string_view text) {
+  if (text.size() < 2 || !is_alpha(text[0]) || !is_alpha(text[1])) return false;
+  return (kBeginnings[static_cast<std::size_t>(to_upper(text[0]) - 'A')] >> (to_upper(text[1]) - 'A') & 1u) != 0;
+}
+
 /// The name that `text` begins with, blanks folded; `size` is what it takes.
 std::optional<BlockWord> read_name(std::string_view text) {
-  const char first = text.empty() ? '\0' : to_upper(text[0]);
+  if (!may_begin_name(text)) return std::nullopt;
+  const char first = to_upper(text[0]);
   if (!is_upper(first) || !((kFirstLetters >> (first - 'A')) & 1u)) return std::nullopt;
   for (const BlockNameRow& row : kBlockNames) {
     if (row.name[0] != first) continue;

@@ -192,7 +192,9 @@ const data::PortionMarksRow* find_mark_word(std::string_view kind, std::string_v
 Level level_of_mark(std::string_view word) {
   const auto* row = find_mark_word("level", word);
   if (row == nullptr) return Level::None;
-  return find_level(row->means).value_or(Level::None);
+  for (const LevelName& level : kLevels)
+    if (level.name == row->means) return level.level;
+  return Level::None;
 }
 
 Control control_of_mark(std::string_view word) {

@@ -86,12 +86,10 @@ void set_row(Tag& tag, const data::TagsRow& row, int year) {
 // ---- words that are no tags
 
 bool is_caption(std::string_view word) {
-  for (const auto& row : data::kCaptions) {
-    const bool restricts =
-        row.kind == "distribution" || row.kind == "dissemination control" || row.caption == "SENSITIVE";
-    if (restricts && iequals(row.caption, word)) return true;
-  }
-  return false;
+  return std::ranges::any_of(data::kCaptions, [&](const data::CaptionsRow& row) {
+    return iequals(row.caption, word) &&
+           (row.kind == "distribution" || row.kind == "dissemination control" || row.caption == "SENSITIVE");
+  });
 }
 
 bool is_not_applicable(std::string_view word) {
