@@ -2,9 +2,11 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 #include <vector>
 
 #include "base/ascii.h"
+#include "base/key_index.h"
 #include "base/slips.h"
 #include "data/posts_table.h"
 #include "data/titles_table.h"
@@ -43,21 +45,23 @@ Key key_of(std::string_view word) {
 
 enum class TitleKind : std::uint8_t { None, Title, Weak };
 
+constexpr KeyIndex<1024> kTitleIndex(data::kTitles, [](const data::TitlesRow& row) { return row.word; });
+
 /// A word of the table; fields and regions may be surnames too.
 TitleKind find_title(std::string_view key) {
-  const auto word = [](std::uint16_t row) { return data::kTitles[row].word; };
-  const auto at = std::ranges::lower_bound(data::kTitlesByKey, key, {}, word);
-  if (at == std::ranges::end(data::kTitlesByKey) || word(*at) != key) return TitleKind::None;
-  const std::string_view kind = data::kTitles[*at].kind;
+  const std::size_t row = kTitleIndex.find(key, [&](std::size_t at) { return data::kTitles[at].word == key; });
+  if (row == kTitleIndex.kNone) return TitleKind::None;
+  const std::string_view kind = data::kTitles[row].kind;
   return kind == "title" || kind == "rank" || kind == "agency" ? TitleKind::Title : TitleKind::Weak;
 }
 
-/// A long word of the table misspelt by one letter: AMABASSADOR, COUNSELR.
+/// A long word of the table misspelt by one letter, the first being right: AMABASSADOR, COUNSELR.
 bool is_misspelt_title(std::string_view key) {
   if (key.size() < 6 || key.size() > 14) return false;
-  for (const auto& row : data::kTitles) {
-    const bool near = row.word.size() >= 7 && row.word.front() == key.front() && row.kind != "region";
-    if (near && count_slips(key, row.word, 1) <= 1) return true;
+  const auto first_letter = [](std::uint16_t row) { return data::kTitles[row].word.front(); };
+  for (const std::uint16_t at : std::ranges::equal_range(data::kTitlesByKey, key.front(), {}, first_letter)) {
+    const auto& row = data::kTitles[at];
+    if (row.word.size() >= 7 && is_one_slip(key, row.word) && row.kind != "region") return true;
   }
   return false;
 }
@@ -75,6 +79,7 @@ struct Word {
   Span cut;  ///< the line break that cuts it
   Key key;
   bool ends_sentence = false;
+  std::optional<TitleKind> title;  ///< once it was asked for
 };
 
 Span to_span(std::size_t begin, std::size_t end) {
@@ -248,15 +253,20 @@ class ClassifierReader {
 
   /// Joins a word with its rest: cut at the end of a full line, or cut there and the lines run together since.
   void join_cut(Word& word, std::size_t& end) {
-    const std::size_t column = column_of(text_, end);
+    std::size_t blanks = end;
+    while (blanks < text_.size() && is_blank(text_[blanks])) ++blanks;
+    if (blanks + 1 >= text_.size()) return;
+    const bool line_end = text_[blanks] == '\n' || text_[blanks] == '\r';
+    if (!line_end && blanks != end + 1) return;
+    const std::size_t column = line_end ? column_of(text_, end) : 0;
     const bool full_line = column + 1 >= kCutColumn && column <= kCutColumn + 1;
     const NextLine next = full_line ? find_next_line(text_, end) : NextLine{};
-    const std::size_t rest_at = next.at != std::string_view::npos ? next.at : end + 1;
-    if (rest_at >= text_.size() || !is_alpha(text_[rest_at]) || !is_space(text_[end])) return;
+    if (line_end && next.at == std::string_view::npos) return;
+    const std::size_t rest_at = line_end ? next.at : blanks;
+    if (!is_alpha(text_[rest_at])) return;
     const std::size_t rest_end = find_word_end(text_, rest_at);
     const std::string_view rest = text_.substr(rest_at, rest_end - rest_at);
-    if (next.at != std::string_view::npos ? !is_cut_at_line(word, rest, next, column) : !is_cut_in_line(word, rest))
-      return;
+    if (line_end ? !is_cut_at_line(word, rest, next, column) : !is_cut_in_line(word, rest)) return;
     word.key.add(rest);
     word.cut = to_span(end, rest_at);
     word.span.end = static_cast<std::uint32_t>(rest_end);
@@ -285,6 +295,8 @@ class ClassifierReader {
   /// Inside a line: `Rea sons`, `Affa irs`, or a lone capital with the rest of its word, `Y ee`.
   bool is_cut_in_line(const Word& word, std::string_view rest) const {
     const std::string_view one = bytes(word);
+    // The rest of a word is in lower case, or all of it is in capitals.
+    if (word.key.size + rest.size() > 16 || (!is_lower(rest[0]) && is_lower(one.back()))) return false;
     if (is_lower(rest[0]) && one.size() == 1 && is_upper(one[0])) return !is_word_of_its_own(rest);
     if (find_title(word.key.view()) != TitleKind::None || is_word_of_its_own(rest)) return false;
     return word.key.size + rest.size() >= 6 && is_alpha(one.back()) && joins_to_known(word, rest);
@@ -312,7 +324,12 @@ class ClassifierReader {
   }
 
   /// Words that belong to a title: of the table, offices with a slant, `D'AFFAIRES`, `AMBASSADOR-AT-LARGE`, `a.i.`
-  TitleKind kind_of(std::size_t i) const {
+  TitleKind kind_of(std::size_t i) {
+    if (!words_[i].title) words_[i].title = find_kind(i);
+    return *words_[i].title;
+  }
+
+  TitleKind find_kind(std::size_t i) const {
     const Word& word = words_[i];
     const std::string_view one = bytes(word), key = word.key.view();
     if (one.find('/') != std::string_view::npos || one.find('&') != std::string_view::npos || key.empty())
@@ -349,7 +366,7 @@ class ClassifierReader {
   }
 
   /// In mixed case a short word in capitals is an office (`AIT`, `MC`), while a name in mixed case still follows.
-  bool is_acronym(std::size_t i) const {
+  bool is_acronym(std::size_t i) {
     const std::string_view one = bytes(words_[i]);
     if (!mixed_case_ || one.size() > 6 || one.find('.') != std::string_view::npos ||
         !std::ranges::all_of(one, is_upper))
@@ -529,12 +546,12 @@ class ClassifierReader {
 }  // namespace
 
 bool is_reason_word(std::string_view word) {
+  if (word.size() < 5 || to_upper(word[0]) != 'R') return false;
   std::size_t size = 0;
   while (size < word.size() && (is_alpha(word[size]) || word[size] == '0')) ++size;
-  word = word.substr(0, size);
-  if (size < 5 || size > 8 || (to_upper(word[0]) != 'R')) return false;
-  const Key key = key_of(word);
-  return count_slips(key.view(), "REASON", 1) <= 1 || count_slips(key.view(), "REASONS", 1) <= 1;
+  if (size < 5 || size > 8) return false;
+  const Key key = key_of(word.substr(0, size));
+  return is_one_slip(key.view(), "REASON") || is_one_slip(key.view(), "REASONS");
 }
 
 Classifier read_classifier(std::string_view text, std::size_t begin) { return ClassifierReader(text, begin).read(); }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstring>
 #include <optional>
 
 #include "base/ascii.h"
@@ -13,7 +14,10 @@
 namespace reftel {
 namespace {
 
-constexpr std::size_t kWindow = 2000;  ///< bytes at the end that are looked at
+constexpr std::size_t kWindow = 2000;     ///< bytes at the end that are looked at
+constexpr std::size_t kCaseWindow = 250;  ///< bytes before a name that tell how the text is written
+constexpr int kClearCase = 40;            ///< letters more of one case than of the other
+constexpr std::size_t kLineEnd = 120;     ///< bytes at the end of a line where a name behind END may stand
 constexpr std::size_t kLongestName = 30;
 constexpr std::size_t kLongestTailLine = 120;
 constexpr int kNoteLines = 6;          ///< a note behind the signature is no longer
@@ -30,9 +34,9 @@ bool is_high(char c) { return static_cast<unsigned char>(c) >= 0x80; }
 /// The last line that is not empty before `end`, without blanks around it.
 Span last_line(std::string_view text, std::size_t end) {
   while (end > 0 && is_space(text[end - 1])) --end;
-  std::size_t begin = end;
-  while (begin > 0 && text[begin - 1] != '\n' && text[begin - 1] != '\r') --begin;
-  while (begin < end && is_blank(text[begin])) ++begin;
+  const auto* line_end = static_cast<const char*>(end == 0 ? nullptr : memrchr(text.data(), '\n', end));
+  std::size_t begin = line_end == nullptr ? 0 : static_cast<std::size_t>(line_end - text.data()) + 1;
+  while (begin < end && is_space(text[begin])) ++begin;
   return to_span(begin, end);
 }
 
@@ -50,14 +54,24 @@ bool begins_with_phrase(std::string_view line, std::string_view phrase) {
 
 /// The row of data/tail_phrases.tsv with which `line` begins; null when there is none.
 const data::TailPhrasesRow* find_tail_phrase(std::string_view line) {
-  for (const auto& row : data::kTailPhrases)
+  const auto first_letter = [](std::uint16_t row) { return data::kTailPhrases[row].phrase.front(); };
+  if (line.empty()) return nullptr;
+  for (const std::uint16_t at :
+       std::ranges::equal_range(data::kTailPhrasesByKey, to_upper(line.front()), {}, first_letter)) {
+    const auto& row = data::kTailPhrases[at];
     if (row.kind != "word" && begins_with_phrase(line, row.phrase)) return &row;
+  }
   return nullptr;
 }
 
 bool is_tail_word(std::string_view word) {
-  return std::ranges::any_of(data::kTailPhrases,
-                             [&](const auto& row) { return row.kind == "word" && iequals(row.phrase, word); });
+  const auto first_letter = [](std::uint16_t row) { return data::kTailPhrases[row].phrase.front(); };
+  if (word.empty()) return false;
+  return std::ranges::any_of(
+      std::ranges::equal_range(data::kTailPhrasesByKey, to_upper(word.front()), {}, first_letter),
+      [&](std::uint16_t at) {
+        return data::kTailPhrases[at].kind == "word" && iequals(data::kTailPhrases[at].phrase, word);
+      });
 }
 
 /// NN, NNN, NNNN and the beginning of the next transmission run into it: `NNNNMAFVVZCZ`.
@@ -172,6 +186,7 @@ Span without_repeat(std::string_view text, Span span) {
 /// Names with slants between them; empty when a part is none.
 std::vector<Name> read_names(std::string_view text, Span span) {
   std::vector<Name> names;
+  if (span.size() > 3 * kLongestName) return names;
   std::uint32_t begin = span.begin;
   for (std::uint32_t at = span.begin; at <= span.end; ++at) {
     if (at < span.end && text[at] != '/') continue;
@@ -265,9 +280,7 @@ Span strip_marks(std::string_view text, Span line) {
 class SignatureReader {
  public:
   SignatureReader(std::string_view text, std::size_t end)
-      : text_(text), line_(strip_marks(text, last_line(text, end))) {
-    mixed_case_ = has_mixed_case();
-  }
+      : text_(text), line_(strip_marks(text, last_line(text, end))) {}
 
   /// The names of the last line, and what part of it they are; false when it has none.
   bool read(SignatureReading& out) {
@@ -276,14 +289,16 @@ class SignatureReader {
   }
 
  private:
-  /// Lower case above the last line: then capitals are something of their own.
-  bool has_mixed_case() const {
-    std::size_t lower = 0, upper = 0;
-    for (std::size_t i = line_.begin > 600 ? line_.begin - 600 : 0; i < line_.end; ++i) {
-      lower += is_lower(text_[i]) ? 1 : 0;
-      upper += is_upper(text_[i]) ? 1 : 0;
-    }
-    return lower > upper;
+  /// Lower case above the last line: then capitals are something of their own. Asked only when there is a name.
+  bool is_mixed_case() {
+    if (mixed_case_) return *mixed_case_;
+    // From the end back, so that a long line is not read whole; a clear majority settles it.
+    int balance = 0;
+    const std::size_t first = line_.end > kCaseWindow ? line_.end - kCaseWindow : 0;
+    for (std::size_t i = line_.end; i > first && balance < kClearCase && balance > -kClearCase; --i)
+      balance += is_lower(text_[i - 1]) ? 1 : is_upper(text_[i - 1]) ? -1 : 0;
+    mixed_case_ = balance > 0;
+    return *mixed_case_;
   }
 
   /// A line of its own: nothing else than names in it.
@@ -301,12 +316,12 @@ class SignatureReader {
     const bool wrapped = before.size() >= kFullLine;
     for (const Name& name : names) {
       // Two words without a particle are a heading, or words of a sentence, where all is in capitals.
-      if (name.words > 1 && (!mixed_case_ || !capitals || !ended)) return false;
+      if (name.words > 1 && (!is_mixed_case() || !capitals || !ended)) return false;
     }
     if (point && !ended) return false;
     if (names.front().span.size() > 3 && is_any_code(names)) return false;
-    if (!capitals && (!mixed_case_ || !ended)) return false;
-    if (capitals && !mixed_case_ && !ended && wrapped) return false;
+    if (!capitals && (!is_mixed_case() || !ended)) return false;
+    if (capitals && !is_mixed_case() && !ended && wrapped) return false;
     add(names, line, out);
     out.guessed = !ended || names.front().words > 1 || (!capitals && !parted);
     return true;
@@ -317,23 +332,12 @@ class SignatureReader {
   /// `END COMMENT ROE`, `ROE UNQUOTE DOE`, `... index.c fm ROE`: behind words or an address that end the text without
   /// a full stop.
   bool read_behind_end(SignatureReading& out) {
-    const std::string_view line = bytes_of(text_, line_);
-    std::size_t behind = 0;
-    for (const std::string_view word : {"UNQUOTE", "UNQTE"}) {
-      const std::size_t at = rfind_word(line, word);
-      if (at == std::string_view::npos) continue;
-      behind = at + word.size();
-      while (behind < line.size() && (line[behind] == ':' || line[behind] == '.')) ++behind;
-    }
-    const std::size_t end = rfind_word(line, "END");
-    if (behind == 0 && end != std::string_view::npos &&
-        (end == 0 || ends_sentence(line[end - 1]) || is_space(line[end - 1]))) {
-      behind = skip_end_words(line, end + 3);
-    } else if (behind == 0 && names_website(line) && mixed_case_) {
-      behind = begin_of_capitals(line);
-    }
+    const std::uint32_t from = line_.end - std::min<std::uint32_t>(line_.size(), kLineEnd);
+    const std::string_view line = bytes_of(text_, {from, line_.end});
+    if (case_of(last_word(line)) == Case::None) return false;
+    const std::size_t behind = find_end_words(line);
     if (behind == 0 || behind >= line.size()) return false;
-    const Span rest = trimmed(text_, {line_.begin + static_cast<std::uint32_t>(behind), line_.end});
+    const Span rest = trimmed(text_, {from + static_cast<std::uint32_t>(behind), line_.end});
     const auto names = read_names(text_, rest);
     if (names.empty() || is_any_code(names)) return false;
     if (names.front().written != Case::Capitals && names.front().words > 1) return false;
@@ -341,6 +345,23 @@ class SignatureReader {
     out.glued = true;
     out.guessed = names.front().written != Case::Capitals || names.front().words > 1;
     return true;
+  }
+
+  /// Where a name may begin: behind UNQUOTE, behind END and its words, or at the capitals behind an address; 0 if
+  /// nowhere.
+  std::size_t find_end_words(std::string_view line) {
+    for (const std::string_view word : {"UNQUOTE", "UNQTE"}) {
+      const std::size_t at = rfind_word(line, word);
+      if (at == std::string_view::npos) continue;
+      std::size_t behind = at + word.size();
+      while (behind < line.size() && (line[behind] == ':' || line[behind] == '.')) ++behind;
+      return behind;
+    }
+    const std::size_t end = rfind_word(line, "END");
+    if (end != std::string_view::npos && (end == 0 || ends_sentence(line[end - 1]) || is_space(line[end - 1])))
+      return skip_end_words(line, end + 3);
+    const std::size_t capitals = begin_of_capitals(line);
+    return capitals != 0 && names_website(line) && is_mixed_case() ? capitals : 0;
   }
 
   /// Behind the words that END closes: COMMENT, SUMMARY, OF PART ONE ...
@@ -398,8 +419,8 @@ class SignatureReader {
     const auto names = read_names(text_, rest);
     if (names.empty() || is_any_code(names)) return false;
     const bool capitals = names.front().written == Case::Capitals;
-    if (!capitals && !mixed_case_) return false;
-    if (!mixed_case_ && names.front().words > 1) return false;
+    if (!capitals && !is_mixed_case()) return false;
+    if (!is_mixed_case() && names.front().words > 1) return false;
     if (!capitals && (names.size() > 1 || names.front().words > 1 || line[stop - 1] == ')')) return false;
     if (!blank && rest.size() < 3) return false;
     add(names, rest, out);
@@ -451,7 +472,7 @@ class SignatureReader {
 
   std::string_view text_;
   Span line_;
-  bool mixed_case_ = false;
+  std::optional<bool> mixed_case_;
 };
 
 Span shifted(Span span, std::size_t by) { return to_span(span.begin + by, span.end + by); }

@@ -4,6 +4,8 @@
 #include <array>
 
 #include "base/ascii.h"
+#include "base/key_index.h"
+#include "base/scan.h"
 #include "base/slips.h"
 #include "data/captions_table.h"
 #include "data/tags_table.h"
@@ -37,13 +39,18 @@ bool holds_in(const data::TagsRow& row, int year) {
   return year == 0 || ((row.from_year == 0 || row.from_year <= year) && (row.to_year == 0 || year <= row.to_year));
 }
 
+constexpr KeyIndex<4096> kIndex(data::kTags, [](const data::TagsRow& row) { return row.code; });
+
 /// The row of a code in capitals; of several the first that holds in `year`, else the first.
 const data::TagsRow* find_row(std::string_view code, int year) {
-  const auto key = [](std::uint16_t row) { return data::kTags[row].code; };
-  const auto same = std::ranges::equal_range(data::kTagsByKey, code, {}, key);
-  for (const std::uint16_t row : same)
-    if (holds_in(data::kTags[row], year)) return &data::kTags[row];
-  return same.empty() ? nullptr : &data::kTags[same.front()];
+  std::size_t first = kIndex.kNone;
+  const std::size_t row = kIndex.find(code, [&](std::size_t at) {
+    if (data::kTags[at].code != code) return false;
+    if (first == kIndex.kNone) first = at;
+    return holds_in(data::kTags[at], year);
+  });
+  const std::size_t found = row != kIndex.kNone ? row : first;
+  return found == kIndex.kNone ? nullptr : &data::kTags[found];
 }
 
 const data::TagsRow* find_word(std::string_view word, int year) {
@@ -59,14 +66,15 @@ TagKind to_kind(std::string_view name) {
   return TagKind::Unknown;
 }
 
-/// The organization of which `word` is a misspelling by one letter. Short codes lie too near to each other.
+/// The organization of which `word` is a misspelling by one letter, the first being right. Short codes lie too near to
+/// each other.
 const data::TagsRow* find_misspelt(std::string_view word) {
   if (word.size() < 6 || word.size() > 12) return nullptr;
+  const auto first_letter = [](std::uint16_t row) { return data::kTags[row].code.front(); };
   const data::TagsRow* found = nullptr;
-  for (const data::TagsRow& row : data::kTags) {
-    if (row.code.size() < 6 || row.code.front() != to_upper(word.front()) || to_kind(row.kind) != TagKind::Organization)
-      continue;
-    if (count_slips(word, row.code, 1) > 1) continue;
+  for (const std::uint16_t at : std::ranges::equal_range(data::kTagsByKey, to_upper(word.front()), {}, first_letter)) {
+    const data::TagsRow& row = data::kTags[at];
+    if (row.code.size() < 6 || !is_one_slip(word, row.code) || to_kind(row.kind) != TagKind::Organization) continue;
     if (found != nullptr) return nullptr;
     found = &row;
   }
@@ -111,10 +119,21 @@ bool is_connective(std::string_view word) {
 
 // ---- words of the text
 
+/// What a word of the line is, looked up once.
+enum class WordClass : std::uint8_t {
+  Known,        ///< in the table
+  Parts,        ///< known tags with slants or dashes between
+  RunTogether,  ///< known tags without anything between
+  Noise,        ///< caption, N/A, part of a page line
+  Free,
+};
+
 struct Item {
   enum class Kind : std::uint8_t { Word, Bracket, Comma };
   Kind kind = Kind::Word;
+  WordClass word = WordClass::Free;
   Span span;
+  const data::TagsRow* row = nullptr;  ///< of a known word
 };
 
 Span to_span(std::size_t begin, std::size_t end) {
@@ -143,35 +162,6 @@ std::size_t match_page_line(std::string_view text, std::size_t at) {
     if (text[i] == 'Z' && i >= 6 && read_digits(text.substr(i - 6, 6))) break;
   }
   return end - at;
-}
-
-/// Cuts the text into words, brackets and commas.
-std::vector<Item> read_items(std::string_view text) {
-  std::vector<Item> items;
-  for (std::size_t at = 0; at < text.size() && items.size() < kMaxItems;) {
-    const char c = text[at];
-    if (c == ',' || c == ';') {
-      items.push_back({Item::Kind::Comma, to_span(at, at + 1)});
-      ++at;
-    } else if (c == '(') {
-      const std::size_t close = text.substr(at, 200).find(')');
-      const std::size_t size = close == std::string_view::npos ? 1 : close + 1;
-      if (size > 2) items.push_back({Item::Kind::Bracket, trimmed(text, to_span(at + 1, at + size - 1))});
-      at += size;
-    } else if (!is_word_char(c)) {
-      ++at;
-    } else if (const std::size_t page = match_page_line(text, at)) {
-      at += page;
-      items.push_back({Item::Kind::Comma, to_span(at, at)});
-    } else {
-      const std::size_t begin = at;
-      while (at < text.size() && is_word_char(text[at])) ++at;
-      std::size_t end = at;
-      while (end > begin && (text[end - 1] == '-' || text[end - 1] == '/')) --end;
-      if (end > begin) items.push_back({Item::Kind::Word, to_span(begin, end)});
-    }
-  }
-  return items;
 }
 
 /// Lengths of the tags into which a run-together word falls; empty when it does not. There must be a subject or program
@@ -233,19 +223,64 @@ bool all_parts_known(std::string_view text, Span span, int year) {
   return all;
 }
 
-/// True for a word that is a tag of the table, run together or not.
-bool is_known(std::string_view text, Span span, int year) {
+/// Looks a word up. The table comes first: it settles nearly all words.
+Item classify(std::string_view text, Span span, int year) {
+  Item item;
+  item.span = span;
   const std::string_view word = bytes_of(text, span);
-  return find_word(word, year) != nullptr || all_parts_known(text, span, year) || !segment(word, year).empty();
+  item.row = find_word(word, year);
+  if (item.row != nullptr)
+    item.word = WordClass::Known;
+  else if (all_parts_known(text, span, year))
+    item.word = WordClass::Parts;
+  else if (is_page_noise(word) || is_not_applicable(word) || is_caption(word))
+    item.word = WordClass::Noise;
+  else if (!segment(word, year).empty())
+    item.word = WordClass::RunTogether;
+  return item;
+}
+
+bool is_known(const Item& item) { return item.word <= WordClass::RunTogether; }
+
+/// Cuts the text into words, brackets and commas, `most` of them.
+std::vector<Item> read_items(std::string_view text, int year, std::size_t most) {
+  std::vector<Item> items;
+  items.reserve(std::min<std::size_t>(most, 32));
+  for (std::size_t at = 0; at < text.size() && items.size() < most;) {
+    const char c = text[at];
+    if (c == ',' || c == ';') {
+      items.push_back({Item::Kind::Comma, WordClass::Noise, to_span(at, at + 1)});
+      ++at;
+    } else if (c == '(') {
+      const std::size_t close = text.substr(at, 200).find(')');
+      const std::size_t size = close == std::string_view::npos ? 1 : close + 1;
+      if (size > 2)
+        items.push_back({Item::Kind::Bracket, WordClass::Free, trimmed(text, to_span(at + 1, at + size - 1))});
+      at += size;
+    } else if (!is_word_char(c)) {
+      ++at;
+    } else if (const std::size_t page = match_page_line(text, at)) {
+      at += page;
+      items.push_back({Item::Kind::Comma, WordClass::Noise, to_span(at, at)});
+    } else {
+      const std::size_t begin = at;
+      while (at < text.size() && is_word_char(text[at])) ++at;
+      std::size_t end = at;
+      while (end > begin && (text[end - 1] == '-' || text[end - 1] == '/')) --end;
+      if (end > begin) items.push_back(classify(text, to_span(begin, end), year));
+    }
+  }
+  return items;
 }
 
 // ---- reading
 
 class TagsReader {
  public:
-  TagsReader(std::string_view text, int year) : text_(text), year_(year), items_(read_items(text)) {}
+  TagsReader(std::string_view text, int year) : text_(text), year_(year), items_(read_items(text, year, kMaxItems)) {}
 
   std::vector<Tag> read() {
+    tags_.reserve(items_.size());
     has_comma_ = std::ranges::any_of(items_, [](const Item& item) { return item.kind == Item::Kind::Comma; });
     for (std::size_t first = 0; first < items_.size() && tags_.size() < kMaxTags;) {
       if (items_[first].kind == Item::Kind::Comma) {
@@ -262,10 +297,7 @@ class TagsReader {
  private:
   std::string_view word(std::size_t item) const { return bytes_of(text_, items_[item].span); }
   bool is_free_word(std::size_t item) const {
-    if (item >= items_.size() || items_[item].kind != Item::Kind::Word) return false;
-    const std::string_view one = word(item);
-    return !is_known(text_, items_[item].span, year_) && !is_caption(one) && !is_page_noise(one) &&
-           !is_not_applicable(one);
+    return item < items_.size() && items_[item].kind == Item::Kind::Word && items_[item].word == WordClass::Free;
   }
   bool is_name_word(std::size_t item) const {
     return is_free_word(item) && is_alpha(word(item)[0]) && std::ranges::none_of(word(item), is_digit);
@@ -282,7 +314,7 @@ class TagsReader {
         read_bracket(items_[i++].span);
         continue;
       }
-      add_word(items_[i].span);
+      add_word(items_[i]);
       const bool visit = iequals(word(i), "OVIP");
       ++i;
       if (visit) i = read_visitor(i);
@@ -337,10 +369,9 @@ class TagsReader {
     const std::string_view inside = bytes_of(text_, span);
     if (std::ranges::none_of(inside, is_alpha)) return;
     const std::size_t comma = inside.find(',');
-    if (comma == std::string_view::npos &&
-        (is_known(text_, span, year_) || is_caption(inside) || is_page_noise(inside))) {
-      add_word(span);
-      return;
+    if (comma == std::string_view::npos) {
+      const Item item = classify(text_, span, year_);
+      if (item.word != WordClass::Free) return add_word(item);
     }
     Tag tag;
     tag.kind = TagKind::Person;
@@ -355,21 +386,25 @@ class TagsReader {
     add(tag);
   }
 
-  void add_word(Span span) {
+  void add_word(const Item& item) {
+    switch (item.word) {
+      case WordClass::Known: return add_row(*item.row, item.span, false);
+      case WordClass::Parts: return for_each_part(text_, item.span, [&](Span part) { add_part(part); });
+      case WordClass::RunTogether: {
+        std::uint32_t begin = item.span.begin;
+        for (const std::uint8_t size : segment(bytes_of(text_, item.span), year_)) {
+          add_part({begin, begin + size});
+          begin += size;
+        }
+        return;
+      }
+      case WordClass::Noise: return;
+      case WordClass::Free: return add_free_word(item.span);
+    }
+  }
+
+  void add_free_word(Span span) {
     const std::string_view one = bytes_of(text_, span);
-    if (is_caption(one) || is_page_noise(one) || is_not_applicable(one)) return;
-    if (add_known(span, false)) return;
-    if (all_parts_known(text_, span, year_)) {
-      for_each_part(text_, span, [&](Span part) { add_known(part, true); });
-      return;
-    }
-    const auto sizes = segment(one, year_);
-    std::uint32_t begin = span.begin;
-    for (const std::uint8_t size : sizes) {
-      add_known({begin, begin + size}, true);
-      begin += size;
-    }
-    if (!sizes.empty()) return;
     if (const data::TagsRow* row = find_misspelt(one)) {
       Tag tag;
       set_row(tag, *row, year_);
@@ -384,15 +419,16 @@ class TagsReader {
     if (one.size() > 1) add_text(program ? TagKind::Program : TagKind::Unknown, span);
   }
 
-  bool add_known(Span span, bool split) {
-    const data::TagsRow* row = find_word(bytes_of(text_, span), year_);
-    if (row == nullptr) return false;
+  void add_part(Span span) {
+    if (const data::TagsRow* row = find_word(bytes_of(text_, span), year_)) add_row(*row, span, true);
+  }
+
+  void add_row(const data::TagsRow& row, Span span, bool split) {
     Tag tag;
-    set_row(tag, *row, year_);
+    set_row(tag, row, year_);
     tag.span = span;
     tag.split = split;
     add(tag);
-    return true;
   }
 
   void add_text(TagKind kind, Span span) {
@@ -444,7 +480,7 @@ std::size_t match_label(std::string_view text, std::size_t at, bool line_start) 
   while (end < text.size() && end - at < 7 && is_alpha(text[end])) ++end;
   const std::string_view word = text.substr(at, end - at);
   const bool exact = iequals(word, "TAGS");
-  if (word.size() < 3 || word.size() > 5 || (!exact && (!line_start || count_slips(word, "TAGS", 1) > 1))) return 0;
+  if (word.size() < 3 || word.size() > 5 || (!exact && (!line_start || !is_one_slip(word, "TAGS")))) return 0;
   const std::size_t mark = skip_blanks(text, end);
   const bool colon = mark < text.size() && (text[mark] == ':' || text[mark] == ';');
   std::size_t behind = mark;
@@ -455,8 +491,23 @@ std::size_t match_label(std::string_view text, std::size_t at, bool line_start) 
     return behind - at;
   if (behind == end) return 0;
   const Span next = first_word(text, behind);
-  const bool known = next.size() >= 2 && is_known(text, next, 0);
+  const bool known = next.size() >= 2 && is_known(classify(text, next, 0));
   return known && (exact ? is_upper(word[0]) && is_upper(word[1]) : next.size() == 4) ? behind - at : 0;
+}
+
+/// The TAGS label of a line: at its beginning, or behind another field.
+std::optional<Span> find_label(std::string_view text, std::size_t line, std::size_t line_end) {
+  const auto is_lead = [](char c) { return !is_alnum(c); };  // a pilcrow, blanks, marks of lists
+  std::size_t at = line;
+  while (at < line_end && is_lead(text[at])) ++at;
+  if (at < line_end && std::string_view("TtAa").find(text[at]) != std::string_view::npos)
+    if (const std::size_t size = match_label(text, at, true)) return to_span(at, at + size);
+  const std::string_view here = text.substr(0, line_end);
+  for (at = find_three(here, at + 1, "ags"); at != std::string_view::npos; at = find_three(here, at + 1, "ags")) {
+    if (to_upper(text[at - 1]) != 'T' || (at > 1 && is_alnum(text[at - 2]))) continue;
+    if (const std::size_t size = match_label(text, at - 1, false)) return to_span(at - 1, at - 1 + size);
+  }
+  return std::nullopt;
 }
 
 /// End of the tags in the line: the next label, or the line end.
@@ -472,17 +523,19 @@ std::size_t find_end_in_line(std::string_view text, std::size_t at) {
 
 /// True when `line` goes on with tags: a known tag and a comma first, or known tags and names only.
 bool continues_tags(std::string_view line) {
-  const std::size_t at = skip_blanks(line, 0);
-  const Span first = first_word(line, at);
-  if (first.empty() && (at >= line.size() || line[at] != '(')) return false;
-  const std::size_t behind = skip_blanks(line, first.end);
-  const bool comma = behind < line.size() && line[behind] == ',';
-  if (!first.empty() && !is_known(line, first, 0)) return false;
-  if (comma) return true;
-  const auto items = read_items(line);
-  if (items.size() >= kMaxItems) return false;
+  const auto items = read_items(line, 0, kMaxItems);
+  if (items.empty() || items.size() >= kMaxItems) return false;
+  if (items[0].kind == Item::Kind::Word && !is_known(items[0])) return false;
+  if (items.size() > 1 && items[0].kind == Item::Kind::Word && items[1].kind == Item::Kind::Comma) return true;
   return std::ranges::all_of(items, [&](const Item& item) {
-    return item.kind != Item::Kind::Word || is_known(line, item.span, 0) || is_caption(bytes_of(line, item.span));
+    return item.kind != Item::Kind::Word || is_known(item) || is_caption(bytes_of(line, item.span));
+  });
+}
+
+/// True when the text names a tag among its first words: `N/A` does not.
+bool names_a_tag(std::string_view text) {
+  return std::ranges::any_of(read_items(text, 0, 8), [](const Item& item) {
+    return item.kind != Item::Kind::Comma && (item.word != WordClass::Noise || item.kind == Item::Kind::Bracket);
   });
 }
 
@@ -514,26 +567,18 @@ std::string_view to_string(TagKind kind) {
 
 std::optional<TagsBlock> find_tags_block(std::string_view head) {
   std::optional<TagsBlock> found;
-  bool line_start = true, at_word = true;
-  for (std::size_t at = 0; at < head.size(); ++at) {
-    const char c = to_upper(head[at]);
-    if (at_word && (c == 'T' || (line_start && c == 'A'))) {
-      if (const std::size_t size = match_label(head, at, line_start)) {
-        const std::size_t begin = at + size;
-        const std::size_t end = find_block_end(head, begin);
-        const TagsBlock block{to_span(at, begin), trimmed(head, to_span(begin, end))};
-        if (!parse_tags(bytes_of(head, block.text), 0).empty()) return block;
-        if (!found) found = block;
-        at = std::max(begin, end) - 1;
-        line_start = at_word = true;
-        continue;
-      }
+  for (std::size_t line = 0; line < head.size();) {
+    const std::size_t line_end = find_line_end(head, line);
+    const auto label = find_label(head, line, line_end);
+    if (!label) {
+      line = line_end + 1;
+      continue;
     }
-    if (head[at] == '\n')
-      line_start = true;
-    else if (is_alnum(head[at]))
-      line_start = false;
-    at_word = !is_alnum(head[at]);
+    const std::size_t end = find_block_end(head, label->end);
+    const TagsBlock block{*label, trimmed(head, to_span(label->end, end))};
+    if (names_a_tag(bytes_of(head, block.text))) return block;
+    if (!found) found = block;
+    line = std::max<std::size_t>(end, label->end);
   }
   return found;
 }

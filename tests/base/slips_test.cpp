@@ -1,6 +1,7 @@
 #include "base/slips.h"
 
 #include <gtest/gtest.h>
+#include <rapidcheck.h>
 
 #include <string>
 
@@ -17,6 +18,7 @@ class CountsSlips : public testing::TestWithParam<Pair> {};
 TEST_P(CountsSlips, BothWays) {
   EXPECT_EQ(count_slips(GetParam().a, GetParam().b, 2), GetParam().slips);
   EXPECT_EQ(count_slips(GetParam().b, GetParam().a, 2), GetParam().slips);
+  EXPECT_EQ(is_one_slip(GetParam().a, GetParam().b), GetParam().slips <= 1);
 }
 
 INSTANTIATE_TEST_SUITE_P(Slips, CountsSlips,
@@ -26,6 +28,14 @@ INSTANTIATE_TEST_SUITE_P(Slips, CountsSlips,
                                          Pair{"two", "IMMIDEATE", "IMMEDIATE", 2}, Pair{"more", "FLASH", "ROUTINE", 3},
                                          Pair{"empty", "", "AB", 2}, Pair{"both_empty", "", "", 0}),
                          [](const auto& row) { return row.param.name; });
+
+TEST(Slips, OneSlipIsWhatTheCountSays) {
+  rc::check([] {
+    const auto letters = rc::gen::container<std::string>(rc::gen::elementOf(std::string("abC")));
+    const std::string a = *letters, b = *letters;
+    RC_ASSERT(is_one_slip(a, b) == (count_slips(a, b, 1) <= 1));
+  });
+}
 
 TEST(Slips, GivesUpOnLongWords) {
   const std::string word(kMaxSlipWord + 1, 'A');
