@@ -1,0 +1,7 @@
+// Any bytes as a NARA record.
+
+#include "read_property.h"
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+  return reftel::fuzz::read_as(reftel::Form::Nara, data, size);
+}
