@@ -307,7 +307,7 @@ class Anatomy {
   void tags() {
     std::string_view label = "TAGS";
     std::size_t column = 0;
-    const auto name_of = [&](const Tag& tag) { return shown(tag_name(telegram_, tag)); };
+    const auto name_of = [&](const Tag& tag) { return shown(format_tag(telegram_.source, tag)); };
     for (const Tag& tag : telegram_.tags) column = std::max(column, count_characters(name_of(tag)));
     for (const Tag& tag : telegram_.tags) {
       std::string remark(tag.meaning);
@@ -416,7 +416,8 @@ class Anatomy {
   }
 
   void paragraph(const BodyNode& node, std::size_t indent) {
-    const std::string label = on_one_line(node.label);
+    // A number is shown as it was read: `3.` where a lost pilcrow left `13.`.
+    const std::string label = node.number != 0 ? std::to_string(node.number) + '.' : on_one_line(node.label);
     const std::string mark = node.marking.inherited ? std::string{} : on_one_line(node.marking.span);
     const std::string role = node.role == Role::None ? std::string{} : "[" + spaced(to_string(node.role)) + "]";
     std::string first, painted;  // what stands before the text: as it is counted, and as it is shown

@@ -130,7 +130,7 @@ constexpr TelegramField kFields[] = {
     {"tags", "TAGS, canonical where they are in the table",
      [](const Telegram& t, const Source&, std::string& out) {
        List list(out);
-       for (const Tag& tag : t.tags) list.add(tag_name(t, tag));
+       for (const Tag& tag : t.tags) list.add(format_tag(t.source, tag));
      }},
     {"subject", "subject on one line, without its portion mark",
      [](const Telegram& t, const Source&, std::string& out) { append(t, t.subject, out); }},

@@ -96,8 +96,9 @@ void write_tags(TelegramJson& out) {
   out.json.begin_array();
   for (const Tag& tag : out.telegram.tags) {
     out.json.begin_object();
-    write_code(out, "code", tag_name(out.telegram, tag), tag.span);
+    write_code(out, "code", format_tag(out.telegram.source, tag), tag.span);
     out.json.member("kind", to_string(tag.kind));
+    if (tag.renamed) out.json.member("canonical", tag.code);
     out.word("meaning", tag.meaning);
     out.flag("split", tag.split);
     out.flag("renamed", tag.renamed);

@@ -15,14 +15,6 @@ std::string folded(std::string_view text) {
   return out;
 }
 
-std::string tag_name(const Telegram& telegram, const Tag& tag) {
-  if (!tag.code.empty()) return std::string(tag.code);
-  if (tag.kind != TagKind::Person || tag.surname.empty()) return folded(telegram.bytes(tag.span));
-  std::string name = folded(telegram.bytes(tag.surname));
-  if (!tag.given.empty()) name += ", " + folded(telegram.bytes(tag.given));
-  return name;
-}
-
 std::string caption_name(const Telegram& telegram, const CaptionUse& use) {
   return use.caption.empty() ? folded(telegram.bytes(use.span)) : std::string(use.caption);
 }

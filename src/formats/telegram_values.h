@@ -9,9 +9,6 @@
 
 namespace reftel {
 
-/// Canonical code of the tag; a person as `DOE, JOHN`; what is not in the table as sent, in upper case, blanks folded.
-[[nodiscard]] std::string tag_name(const Telegram& telegram, const Tag& tag);
-
 /// Name of the caption in the table, or as sent, in upper case, blanks folded.
 [[nodiscard]] std::string caption_name(const Telegram& telegram, const CaptionUse& use);
 

@@ -47,8 +47,8 @@ inline constexpr std::size_t kMaxTags = 128;
 /// Kind and meaning of one code at a year (0: any), any case.
 [[nodiscard]] Tag find_tag(std::string_view code, int year);
 
-/// The tag as it is shown: the code as it was written (a renamed one keeps what was sent), a person as `DOE, JOHN`, other text as sent in capitals with
-/// blanks collapsed. `text` is what the spans count in.
+/// The tag as it is shown: the code as it was written (a renamed one keeps what was sent), a person as `DOE, JOHN`,
+/// other text as sent in capitals with blanks collapsed. `text` is what the spans count in.
 [[nodiscard]] std::string format_tag(std::string_view text, const Tag& tag);
 
 }  // namespace reftel

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "formats/input.h"
+#include "formats/section_assembler.h"
 #include "telegram/reader.h"
 #include "verbs/in_order.h"
 
@@ -90,10 +91,16 @@ ReadTotals read(const ReadRequest& request, const MakeRenderer& make_renderer, c
   std::vector<Worker> workers(threads);
   for (Worker& worker : workers) worker.renderer = make_renderer();
 
+  SectionAssembler sections;
   ReadTotals totals;
   InOrder<Job, ReadBatch> pipeline;
   pipeline.next_job = [&]() -> std::optional<Job> {
     auto batch = input.next();
+    if (batch) {
+      sections.join(*batch);
+    } else {
+      batch = sections.flush();
+    }
     if (!batch) return std::nullopt;
     return Job{std::move(*batch), input.progress()};
   };
