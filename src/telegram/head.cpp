@@ -598,7 +598,16 @@ class HeadReader {
     out.tags = parse_tags(bytes_of(text(), tags_.text), context_.year);
     for (Tag& tag : out.tags)
       for (Span* span : {&tag.span, &tag.surname, &tag.given})
-        if (!span->empty()) *span = flow_.to_source(shifted(*span, tags_.text.begin));
+        if (!span->empty()) *span = inside_markup(shifted(*span, tags_.text.begin));
+  }
+
+  /// The source bytes of `span` without the markup that a publisher put around it: `PREL` of `[PREL](#)`.
+  Span inside_markup(Span span) const {
+    const Span source = flow_.to_source(span);
+    const std::size_t at = context_.out.bytes(source).find(bytes_of(text(), span));
+    if (at == std::string_view::npos) return source;
+    const std::uint32_t begin = source.begin + static_cast<std::uint32_t>(at);
+    return {begin, begin + span.size()};
   }
 
   void read_subject() {

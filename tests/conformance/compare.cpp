@@ -36,8 +36,7 @@ std::string folded_upper(std::string_view text) { return to_upper(fold_blanks(te
 
 Strings tags_of(const Telegram& telegram) {
   Strings out;
-  for (const Tag& tag : telegram.tags)
-    out.push_back(folded_upper(tag.code.empty() ? telegram.bytes(tag.span) : tag.code));
+  for (const Tag& tag : telegram.tags) out.push_back(folded_upper(format_tag(telegram.source, tag)));
   return out;
 }
 
