@@ -5,6 +5,7 @@
 #include <cstddef>
 
 #include "base/ascii.h"
+#include "base/scan.h"
 #include "telegram/dtg.h"
 #include "telegram/head_label.h"
 #include "telegram/line_words.h"
@@ -90,6 +91,9 @@ bool begins_telegram_text(std::string_view line) {
 
 bool is_extract_banner(std::string_view line) {
   line = line.substr(0, 300);
+  // Every line of a heading is asked; few hold one of the words that all wordings have.
+  if (find_three(line, 0, "ail") == std::string_view::npos && find_three(line, 0, "had") == std::string_view::npos)
+    return false;
   const bool part = ifind(line, "extract") != std::string_view::npos ||
                     ifind(line, "only a part") != std::string_view::npos ||
                     ifind(line, "partial") != std::string_view::npos;
