@@ -116,6 +116,7 @@ unsigned labels_in(std::string_view line) {
   if (line.size() > 6 && line[1] == '.' && begins_references(trim_left(line.substr(2)))) found |= kRef;  // `A. REF ...`
   if (begins_authority(line)) found |= kAuthority;
   if (find_one_of(line, 1, ":;/") == std::string_view::npos) return found;
+  if (has_reference_label(line)) found |= kRef;  // inside the line too: `PROGRAM REF: ...`
   for (std::size_t at = find_three(line, 1, "ags"); at != std::string_view::npos; at = find_three(line, at + 1, "ags"))
     if (to_upper(line[at - 1]) == 'T' && at + 3 < line.size() && line[at + 3] == ':' &&
         (at < 2 || !is_alnum(line[at - 2])))
@@ -156,26 +157,6 @@ bool is_handling_line(std::string_view line) {
         "FOR OFFICIAL USE ONLY", "NOFORN", "ENTIRE TEXT"})
     if (istarts_with(line, word)) return line.size() < 200;
   return false;
-}
-
-/// True when a list of references plausibly goes on with this line after an empty one.
-bool continues_references(std::string_view line, std::string_view previous) {
-  std::string_view rest = line;
-  while (!rest.empty() && (rest[0] == '-' || is_blank(rest[0]))) rest.remove_prefix(1);
-  if (rest.starts_with("\xC2\xB6")) rest.remove_prefix(2);
-  if (rest.empty()) return false;
-  const bool open = rest[0] == '(';
-  const std::size_t letter = open ? 1 : 0;
-  if (rest.size() > letter + 1 && is_alpha(rest[letter]) &&
-      (rest[letter + 1] == ')' || rest[letter + 1] == '.' || rest[letter + 1] == ':'))
-    return !open || rest.size() < 160;
-  // The entry before was cut: no number at its end, and this line is short and ends with one.
-  const std::string_view before = trim(previous);
-  const std::size_t size = before.size();
-  const bool letter_last =
-      size > 2 && before[size - 1] == ')' && is_alpha(before[size - 2]) && !is_alnum(before[size - 3]);
-  const bool cut = !before.empty() && !is_digit(before.back()) && (before.back() != ')' || letter_last);
-  return cut && line.size() < 60 && is_digit(line.back());
 }
 
 class HeadReader {
@@ -233,7 +214,6 @@ class HeadReader {
     const std::uint32_t last = std::min(range_.last, range_.first + kMaxHeadLines);
     unsigned seen = kNone, current = kNone;
     bool blank = false, first = true;
-    std::string_view previous;
     std::uint32_t i = range_.first;
     for (; i < last; ++i) {
       if (context_.lines[i].size() > kMaxHeadLine) {
@@ -258,8 +238,9 @@ class HeadReader {
         has_level_ = read_level_word(here).has_value();
         if (!has_level_ && labels_of(i) == kNone && !label_ahead(i, kTags | kSubject | kOrder, 15)) return range_.first;
       }
-      if (ends_before(i, here, seen, current, blank, previous)) break;
+      if (ends_before(i, here, seen, current, blank)) break;
       if (const unsigned labels = labels_of(i)) {
+        if (labels & kRef && !(seen & kRef)) references_line_ = i;
         seen |= labels;
         current = labels;
         if (labels & kSubject) subject_has_text_ = here.size() > subject_label_size(here, true) + 1;
@@ -267,13 +248,18 @@ class HeadReader {
         subject_has_text_ = true;
       }
       blank = false;
-      previous = here;
     }
     return i;
   }
 
-  bool ends_before(std::uint32_t i, std::string_view here, unsigned seen, unsigned current, bool blank,
-                   std::string_view previous) {
+  /// True when the list of references goes on behind an empty line: its own reader says where it ends.
+  bool references_reach(std::uint32_t i) const {
+    const std::uint32_t from = context_.lines[references_line_].text;
+    const auto block = find_reference_block(context_.source.substr(from));
+    return block && from + block->text.end > context_.lines[i].text;
+  }
+
+  bool ends_before(std::uint32_t i, std::string_view here, unsigned seen, unsigned current, bool blank) {
     const unsigned labels = labels_of(i);
     const bool subject = (seen & kSubject) != 0;
     if (const auto number = read_paragraph_label(here)) {
@@ -287,12 +273,12 @@ class HeadReader {
     if (i == range_.first || !blank) return false;
     if (!subject) {
       if (label_ahead(i, kSubject | kTags | kOrder, kLabelsAhead)) return false;
-      if (seen != kNone) return !(current & kRef) || !continues_references(here, previous);
+      if (seen != kNone) return !(current & kRef) || !references_reach(i);
       // Nothing but a classification line and captions so far: short lines are instructions, long ones text.
       return here.size() > 55 || is_lower(here.back()) || here.back() == '.';
     }
     if ((current & kSubject) && !subject_has_text_) return false;
-    if ((current & kRef) && continues_references(here, previous)) return false;
+    if ((current & kRef) && references_reach(i)) return false;
     if ((current & kAuthority) && continues_authority(here)) return false;
     if (is_handling_line(here)) return false;
     return !label_ahead(i, kRef | kAuthority | kTags | kOrder, 6);
@@ -750,6 +736,7 @@ class HeadReader {
   std::uint32_t captions_end_ = 0;
   std::array<std::uint8_t, kMaxHeadLines + kLabelsAhead + 1> labels_;
   Place order_, tags_, subject_, references_, authority_;
+  std::uint32_t references_line_ = 0;  ///< where the label of the references stands
   std::size_t authority_at_ = std::string_view::npos;
 };
 

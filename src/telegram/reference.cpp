@@ -51,10 +51,11 @@ bool begins_line(std::string_view head, std::size_t i, std::size_t& begin) {
   return true;
 }
 
-/// What may follow a label that has lost its colon: a mark with an entry, an entry.
-bool begins_list(std::string_view text) {
+/// What may follow a label that has lost its colon: a mark with an entry, an entry. A label in capitals is taken at its
+/// word, `Ref` in running text is not.
+bool begins_list(std::string_view text, StationRule rule) {
   if (const auto mark = read_list_mark(text)) text.remove_prefix(mark->size);
-  const auto read = read_mrn_in_text(text.substr(0, 200), StationRule::Likely);
+  const auto read = read_mrn_in_text(text.substr(0, 200), rule);
   return read.has_value();
 }
 
@@ -69,7 +70,8 @@ std::optional<Label> read_label(std::string_view head, std::size_t i) {
     ++label.end;
     return label;
   }
-  if (line_begin && begins_list(head.substr(label.end))) return label;
+  const StationRule rule = is_upper(at(head, i + 1)) ? StationRule::Any : StationRule::Likely;
+  if (line_begin && begins_list(head.substr(label.end), rule)) return label;
   return std::nullopt;
 }
 
@@ -144,6 +146,8 @@ std::vector<Reference> parse_references(std::string_view text, const ReferenceCo
   ReferenceList(text, context, &entries).read(0);
   return entries;
 }
+
+bool has_reference_label(std::string_view line) { return find_label(line).has_value(); }
 
 std::optional<ReferenceBlock> find_reference_block(std::string_view head) { return read_block(head, {}, nullptr); }
 

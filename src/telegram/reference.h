@@ -70,6 +70,9 @@ struct ReferenceBlock {
 /// head and 16 KiB of list.
 [[nodiscard]] std::optional<ReferenceBlock> find_reference_block(std::string_view head);
 
+/// True when `line` begins with a REF label or has one inside it: `PROGRAM REF: A. ...`.
+[[nodiscard]] bool has_reference_label(std::string_view line);
+
 /// Finds the block and reads it in one pass: half the work of the two above. Entries replace what is in `entries`,
 /// whose memory is kept; their spans count bytes of `head`.
 [[nodiscard]] std::optional<ReferenceBlock> read_reference_block(std::string_view head, const ReferenceContext& context,
