@@ -170,6 +170,7 @@ TelegramReader& TelegramReader::operator=(TelegramReader&&) noexcept = default;
 
 void TelegramReader::read(std::string_view source, const ReadOptions& options, Telegram& out) {
   out.clear();
+  if (source.data() == nullptr) source = "";  // an empty view need not point at anything, memchr wants it to
   out.source = source.substr(0, kMaxTelegramBytes);
   work_->tiler.clear();
   split_lines(out.source, work_->lines);
