@@ -6,6 +6,7 @@
 
 #include "base/ascii.h"
 #include "data/routing_indicators_table.h"
+#include "telegram/directory.h"
 #include "telegram/heading_end.h"
 #include "telegram/line_words.h"
 #include "telegram/page_line.h"
@@ -188,6 +189,13 @@ std::size_t count_slants(std::string_view text) {
 
 void report_precedence(ReadContext& context, Span span, const EntryTail& tail) {
   context.out.repairs.push_back({"fl7-precedence", span, std::string(to_string(tail.precedence))});
+}
+
+std::string_view post_of(const ReadContext& context, Text plad) {
+  if (plad.empty()) return {};
+  const Piece& first = context.out.store.pieces[plad.first];
+  if (plad.count == 1 && !first.healed) return find_post_of_plad(bytes_of(context.source, first.source));
+  return find_post_of_plad(context.out.str(plad));
 }
 
 }  // namespace
@@ -432,6 +440,10 @@ void AddressReader::finish() {
       for (Addressee& addressee : *list)
         for (std::uint32_t& index : addressee.excluded) index -= gone;
   }
+  envelope.originator_post = post_of(context_, envelope.originator);
+  for (auto* const list : {&envelope.to, &envelope.info_addressees, &envelope.exempt})
+    for (Addressee& addressee : *list)
+      if (!addressee.collective) addressee.post = post_of(context_, addressee.plad);
 }
 
 }  // namespace reftel

@@ -10,6 +10,7 @@
 #include "base/ascii.h"
 #include "telegram/authority.h"
 #include "telegram/caption.h"
+#include "telegram/directory.h"
 #include "telegram/heading_end.h"
 #include "telegram/keep_authority.h"
 #include "telegram/read_context.h"
@@ -323,6 +324,7 @@ void LabelReader::read_addressee(AddresseeRole role, Span entry) {
   out.plad = place_name(name);
   const std::string plad = context_.out.str(out.plad);
   out.collective = iends_with(plad, "COLLECTIVE");
+  if (!out.collective) out.post = find_post_of_plad(plad);
   Envelope& envelope = context_.out.envelope;
   (role == AddresseeRole::Info ? envelope.info_addressees : envelope.to).push_back(std::move(out));
 }

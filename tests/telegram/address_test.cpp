@@ -116,6 +116,13 @@ TEST(Addressee, CollectivesAreKnownByName) {
   EXPECT_FALSE(got.envelope().info_addressees[2].collective);
 }
 
+TEST(Addressee, PostOfTheTableIsNamed) {
+  const HeadingReading got("R 141052Z MAY 09\nFM AMEMBASSY LONDON\nTO SECSTATE WASHDC\nAMCONSUL HENTZAU\n");
+  EXPECT_EQ(got.envelope().originator_post, "LONDON");
+  EXPECT_EQ(got.envelope().to[0].post, "STATE");
+  EXPECT_EQ(got.envelope().to[1].post, "");
+}
+
 TEST(Addressee, MisspeltPrecedenceIsARepair) {
   const HeadingReading got("R 141052Z MAY 09\nFM AMEMBASSY ZENDA\nTO SECSTATE WASHDC PIORITY\n");
   ASSERT_EQ(got.telegram.repairs.size(), 1u);
