@@ -56,6 +56,14 @@ bool is_prosign(char c) {
   return kProsigns.find(to_upper(c)) != std::string_view::npos;
 }
 
+/// Bytes of the bells before FLASH, sent as figures J and S so that either kind of machine rings (ACP 127(G) 137).
+std::size_t bells_size(std::string_view text) {
+  if (!text.starts_with("JJJJJ")) return 0;
+  std::size_t at = 0;
+  while (at < text.size() && (text[at] == 'J' || text[at] == 'S' || is_blank(text[at]))) ++at;
+  return at;
+}
+
 /// Bytes of the precedence digraph `PP`, also `P P` and glued to the first indicator; 0 when there is none.
 std::size_t digraph_size(std::string_view text) {
   if (text.size() < 6 || !is_prosign(text[0])) return 0;
@@ -248,6 +256,7 @@ bool is_operating_signal(std::string_view word) {
 bool begins_transmission_identifier(std::string_view text) { return identifier_opening(text) != 0; }
 
 bool begins_called_stations(std::string_view text) {
+  text.remove_prefix(bells_size(text));
   const std::size_t digraph = digraph_size(text);
   if (digraph == 0) return false;
   LineWords words(text, digraph);
@@ -316,16 +325,18 @@ std::uint32_t read_transmission_identifier(ReadContext& context, Span rest) {
 std::uint32_t read_called_stations(ReadContext& context, Span rest) {
   const std::string_view text = bytes_of(context.source, rest);
   Envelope& envelope = context.out.envelope;
-  std::size_t end = begins_called_stations(text) ? digraph_size(text) : 0;
-  if (end != 0) {
-    envelope.called_precedence = shift(rest, 0, end);
-    const std::array<char, 2> digraph{text[0], text[0]};
+  std::size_t end = 0;
+  if (begins_called_stations(text)) {
+    const std::size_t bells = bells_size(text);
+    end = bells + digraph_size(text.substr(bells));
+    envelope.called_precedence = shift(rest, bells, end);
+    const std::array<char, 2> digraph{text[bells], text[bells]};
     envelope.called_as = find_precedence({digraph.data(), 2}).value_or(Precedence::None);
   }
   LineWords words(text, end);
   while (words.next()) {
     const std::string_view word = without_stop(words.word());
-    if (word.empty() || word.size() > 8 || !all_letters(word) || iequals(word, "DE") || is_security_prosign(word))
+    if (word.empty() || word.size() > 8 || !all_letters(word) || iequals(word, "DE") || is_operating_signal(word))
       break;
     if (word.size() >= 4) envelope.called.push_back(shift(rest, words.begin(), words.begin() + word.size()));
     end = words.end();
@@ -400,7 +411,7 @@ void read_pilot(ReadContext& context, LineRange range) {
     }
     const bool called = begins_called_stations(text) || continues_called_stations(text);
     const int format_line = called ? 2 : begins_calling_station(text) ? 3 : 4;
-    if (!called) read_pilot_words(text, line.span(), pilot);
+    read_pilot_words(text, line.span(), pilot);
     if (pilot.span.empty()) pilot.span = line.span();
     pilot.span.end = line.end;
     context.tiler.claim(line.span(), ElementKind::Pilot, format_line);

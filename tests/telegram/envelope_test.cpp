@@ -65,6 +65,8 @@ INSTANTIATE_TEST_SUITE_P(
                               Precedence::Immediate, 5},
                     CalledRow{"parted_digraph", "R R RUEHZX", Precedence::Routine, 1},
                     CalledRow{"glued_digraph", "ZZRUEHZX RUEHSX", Precedence::Flash, 2},
+                    CalledRow{"bells", "JJJJJSSSSS ZZ RUEHZX", Precedence::Flash, 1},
+                    CalledRow{"signal_behind", "RR RUEHZX ZOV RUEHSX", Precedence::Routine, 1},
                     CalledRow{"lower_case", "rr ruehzx ruehsx", Precedence::Routine, 2},
                     CalledRow{"no_calling_station", "RR RUEHZX\nZNR UUUUU ZZH", Precedence::Routine, 1},
                     CalledRow{"no_indicator", "RR CROSSING", Precedence::None, 0}),
