@@ -313,7 +313,8 @@ class Anatomy {
       std::string remark(tag.meaning);
       if (remark.empty() && tag.kind == TagKind::Person) remark = "person";
       if (remark.empty() && tag.kind == TagKind::Unknown) remark = "not in the table";
-      if (tag.renamed || tag.healed) append_with_comma(remark, "sent as " + on_one_line(tag.span));
+      if (tag.renamed) append_with_comma(remark, "as " + std::string(tag.code));
+      if (tag.healed) append_with_comma(remark, "sent as " + on_one_line(tag.span));
       remarked(label, name_of(tag), remark, std::min(column, value_width() / 2));
       label = {};
     }

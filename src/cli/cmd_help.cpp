@@ -24,7 +24,7 @@ std::optional<std::string> topic_text(std::string_view topic, std::string_view d
 
 }  // namespace
 
-Exit run_help(const Arguments& arguments, Console& console) {
+Result<Exit> run_help(const Arguments& arguments, Console& console) {
   const auto& words = arguments.operands();
   const std::string_view topic = words.empty() ? std::string_view{} : std::string_view(words[0]);
   const std::string_view detail = words.size() < 2 ? std::string_view{} : std::string_view(words[1]);
@@ -35,9 +35,8 @@ Exit run_help(const Arguments& arguments, Console& console) {
   std::vector<std::string_view> topics = {"fields", "forms", "exit", "man", "completion"};
   for (const VerbRow& verb : verb_table()) topics.push_back(verb.name);
   const std::string_view unknown = topic == "man" ? detail : topic;
-  console.report(usage_error("there is no help about `" + std::string(unknown) + "`",
-                             nearest_hint(unknown, topics, "`reftel help` lists the verbs")));
-  return Exit::Failed;
+  return std::unexpected(usage_error("there is no help about `" + std::string(unknown) + "`",
+                                     nearest_hint(unknown, topics, "`reftel help` lists the verbs")));
 }
 
 }  // namespace reftel::cli

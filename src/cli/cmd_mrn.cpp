@@ -48,6 +48,7 @@ void write_json(JsonWriter& json, std::string_view text, const verbs::MrnAnswer&
     json.member("station", reading.mrn.station.view());
     json.member("number", reading.mrn.number);
     if (!reading.plad.empty()) json.member("post", reading.plad);
+    json.flag("known", reading.known);
     json.flag("guessed", reading.guessed);
     json.key("steps");
     json.begin_array();
@@ -115,12 +116,10 @@ class MrnAnswers {
 
 }  // namespace
 
-Exit run_mrn(const Arguments& arguments, Console& console) {
-  if (arguments.operands().empty()) {
-    console.report(
+Result<Exit> run_mrn(const Arguments& arguments, Console& console) {
+  if (arguments.operands().empty())
+    return std::unexpected(
         usage_error("which MRN?", "`reftel mrn '2007 Moscow 004727'`, or `-` for the lines of standard input"));
-    return Exit::Failed;
-  }
   MrnAnswers answers(find_format(arguments), console);
   for (const std::string& text : arguments.operands()) {
     if (text == "-")

@@ -83,6 +83,13 @@ Result<Plan> plan_output(const Arguments& arguments, const Terminal& terminal) {
   return plan_text(arguments, terminal);
 }
 
+Error unknown_form(std::string_view name) {
+  std::vector<std::string_view> names;
+  for (int i = 1; i <= static_cast<int>(Form::BodyOnly); ++i) names.push_back(to_string(static_cast<Form>(i)));
+  return usage_error("there is no form `" + std::string(name) + "`",
+                     nearest_hint(name, names, "`reftel help forms` lists them"));
+}
+
 Result<verbs::ReadRequest> make_request(const Arguments& arguments, const Terminal& terminal) {
   verbs::ReadRequest request;
   request.inputs = arguments.operands();
@@ -93,9 +100,7 @@ Result<verbs::ReadRequest> make_request(const Arguments& arguments, const Termin
   if (arguments.has("as")) {
     const std::string_view name = arguments.value("as");
     request.as = find_form(name);
-    if (!request.as)
-      return std::unexpected(
-          usage_error("there is no form `" + std::string(name) + "`", "`reftel help forms` lists them"));
+    if (!request.as) return std::unexpected(unknown_form(name));
   }
   if (arguments.has("jobs")) {
     const auto jobs = read_digits(arguments.value("jobs"));
@@ -205,13 +210,11 @@ Exit exit_of(const verbs::ReadTotals& totals, Console& console) {
 
 }  // namespace
 
-Exit run_read(const Arguments& arguments, Console& console) {
+Result<Exit> run_read(const Arguments& arguments, Console& console) {
   const auto request = make_request(arguments, console.terminal);
-  const auto plan = request ? plan_output(arguments, console.terminal) : std::unexpected(request.error());
-  if (!plan) {
-    console.report(plan.error());
-    return Exit::Failed;
-  }
+  if (!request) return std::unexpected(request.error());
+  const auto plan = plan_output(arguments, console.terminal);
+  if (!plan) return std::unexpected(plan.error());
   Writer writer(*plan, console);
   const verbs::ReadTotals totals =
       verbs::read(*request, plan->renderer, [&](const verbs::ReadBatch& batch) { return writer.take(batch); });

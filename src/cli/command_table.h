@@ -22,7 +22,7 @@ struct VerbRow {
   std::span<const Example> examples;  ///< help opens with them
   std::string_view description;       ///< paragraphs, a blank line between them
   std::span<const OptionRow> options;
-  Exit (*run)(const Arguments& arguments, Console& console);
+  Result<Exit> (*run)(const Arguments& arguments, Console& console);
 };
 
 [[nodiscard]] std::span<const VerbRow> verb_table();

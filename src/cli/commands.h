@@ -3,12 +3,13 @@
 #include "cli/arguments.h"
 #include "cli/console.h"
 
-// The verbs: arguments to a request, result to text. Each is in its cmd_NAME.cpp.
+// The verbs: arguments to a request, result to text. Each is in its cmd_NAME.cpp. An error is one of the command line,
+// and main() reports it; what goes wrong with single inputs they report themselves.
 
 namespace reftel::cli {
 
-Exit run_read(const Arguments& arguments, Console& console);
-Exit run_mrn(const Arguments& arguments, Console& console);
-Exit run_help(const Arguments& arguments, Console& console);
+Result<Exit> run_read(const Arguments& arguments, Console& console);
+Result<Exit> run_mrn(const Arguments& arguments, Console& console);
+Result<Exit> run_help(const Arguments& arguments, Console& console);
 
 }  // namespace reftel::cli

@@ -24,14 +24,9 @@ ColorWhen find_color_wish(const Arguments& arguments) {
   return when == "never" ? ColorWhen::Never : ColorWhen::Auto;
 }
 
-Exit run_verb(const VerbRow& verb, std::span<const std::string_view> words, Console& console) {
+Result<Exit> run_verb(const VerbRow& verb, std::span<const std::string_view> words, Console& console) {
   const auto arguments = parse_arguments(options_of(verb), words);
-  if (!arguments) {
-    Error error = arguments.error();
-    if (error.hint.empty()) error.hint = "`reftel " + std::string(verb.name) + " --help` lists the options";
-    console.report(error);
-    return Exit::Failed;
-  }
+  if (!arguments) return std::unexpected(arguments.error());
   console.terminal = find_terminal(find_color_wish(*arguments));
   if (arguments->has("help")) {
     console.out.write(verb_help(verb, console.terminal.width));
@@ -60,7 +55,12 @@ Exit run(std::span<const std::string_view> words, Console& console) {
     console.report(usage_error("there is no verb `" + std::string(first) + "`", unknown_verb_hint(first)));
     return Exit::Failed;
   }
-  return run_verb(*verb, words.subspan(1), console);
+  const auto exit = run_verb(*verb, words.subspan(1), console);
+  if (exit) return *exit;
+  Error error = exit.error();
+  if (error.hint.empty()) error.hint = "`reftel " + std::string(verb->name) + " --help` lists the options";
+  console.report(error);
+  return Exit::Failed;
 }
 
 }  // namespace

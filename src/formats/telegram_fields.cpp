@@ -127,7 +127,7 @@ constexpr TelegramField kFields[] = {
        if (t.executive_order && t.executive_order->declassify_on)
          out += format_iso_day(*t.executive_order->declassify_on);
      }},
-    {"tags", "TAGS, canonical where they are in the table",
+    {"tags", "TAGS as codes; persons as DOE, JOHN",
      [](const Telegram& t, const Source&, std::string& out) {
        List list(out);
        for (const Tag& tag : t.tags) list.add(format_tag(t.source, tag));

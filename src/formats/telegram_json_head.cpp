@@ -101,7 +101,6 @@ void write_tags(TelegramJson& out) {
     if (tag.renamed) out.json.member("canonical", tag.code);
     out.word("meaning", tag.meaning);
     out.flag("split", tag.split);
-    out.flag("renamed", tag.renamed);
     out.flag("healed", tag.healed);
     out.span(tag.span);
     out.json.end_object();
@@ -121,6 +120,7 @@ void write_reference(TelegramJson& out, const Reference& reference, Text text) {
   out.flag("and_previous", reference.and_previous);
   out.flag("inherited_station", reference.inherited_station);
   out.flag("year_given", reference.year_given);
+  out.flag("known", reference.known);
   out.flag("guessed", reference.guessed);
   out.span(reference.span);
   out.json.end_object();

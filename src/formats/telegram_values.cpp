@@ -1,9 +1,13 @@
 #include "formats/telegram_values.h"
 
+#include <string_view>
+
 #include "base/ascii.h"
 
 namespace reftel {
+namespace {
 
+/// Upper case, one blank for each run of blanks and line ends, none at the ends.
 std::string folded(std::string_view text) {
   std::string out;
   for (const char c : trim(text)) {
@@ -14,6 +18,8 @@ std::string folded(std::string_view text) {
   }
   return out;
 }
+
+}  // namespace
 
 std::string caption_name(const Telegram& telegram, const CaptionUse& use) {
   return use.caption.empty() ? folded(telegram.bytes(use.span)) : std::string(use.caption);

@@ -1,7 +1,6 @@
 #pragma once
 
 #include <string>
-#include <string_view>
 
 #include "telegram/telegram.h"
 
@@ -14,8 +13,5 @@ namespace reftel {
 
 /// MRN of the telegram; empty when none was read.
 [[nodiscard]] std::string mrn_name(const Telegram& telegram);
-
-/// `text` in upper case, with one blank for each run of blanks and line ends, none at the ends.
-[[nodiscard]] std::string folded(std::string_view text);
 
 }  // namespace reftel
