@@ -13,10 +13,27 @@ namespace reftel {
 /// Longest word that count_slips compares.
 inline constexpr std::size_t kMaxSlipWord = 31;
 
+/// True when no slip or a single one leads from `a` to `b`: a letter lost, added,
+/// changed, or two neighbours exchanged; letter case apart. Time of one comparison.
+[[nodiscard]] constexpr bool is_one_slip(std::string_view a, std::string_view b) {
+  if (a.size() < b.size()) std::swap(a, b);
+  if (a.size() - b.size() > 1 || a.size() > kMaxSlipWord) return false;
+  const auto same = [](char x, char y) { return to_upper(x) == to_upper(y); };
+  std::size_t front = 0;
+  while (front < b.size() && same(a[front], b[front])) ++front;
+  std::size_t back = 0;
+  while (back < b.size() - front && same(a[a.size() - 1 - back], b[b.size() - 1 - back])) ++back;
+  // What lies between is a letter lost or changed, or two exchanged.
+  const std::size_t rest_a = a.size() - front - back, rest_b = b.size() - front - back;
+  if (rest_a <= 1) return true;
+  return rest_a == 2 && rest_b == 2 && same(a[front], b[front + 1]) && same(a[front + 1], b[front]);
+}
+
 /// Slips of the hand that lead from one word to another: a letter lost, added, changed, or two neighbours
 /// exchanged; letter case apart. More than `limit`, or a word above kMaxSlipWord, counts as limit + 1. Time is the
 /// product of the lengths, so compare single words only.
 [[nodiscard]] constexpr std::size_t count_slips(std::string_view a, std::string_view b, std::size_t limit) {
+  if (limit == 1) return iequals(a, b) && a.size() <= kMaxSlipWord ? 0 : is_one_slip(a, b) ? 1 : 2;
   const std::size_t apart = a.size() > b.size() ? a.size() - b.size() : b.size() - a.size();
   if (apart > limit || a.size() > kMaxSlipWord || b.size() > kMaxSlipWord) return limit + 1;
   // Three rows of the usual table: the one being filled and the two before it.
@@ -36,22 +53,6 @@ inline constexpr std::size_t kMaxSlipWord = 31;
     }
   }
   return std::min(rows[a.size() % 3][b.size()], limit + 1);
-}
-
-/// True when no slip or a single one leads from `a` to `b`: what count_slips(a, b, 1) <= 1 says, in the time of
-/// comparing them once.
-[[nodiscard]] constexpr bool is_one_slip(std::string_view a, std::string_view b) {
-  if (a.size() < b.size()) std::swap(a, b);
-  if (a.size() - b.size() > 1 || a.size() > kMaxSlipWord) return false;
-  const auto same = [](char x, char y) { return to_upper(x) == to_upper(y); };
-  std::size_t front = 0;
-  while (front < b.size() && same(a[front], b[front])) ++front;
-  std::size_t back = 0;
-  while (back < b.size() - front && same(a[a.size() - 1 - back], b[b.size() - 1 - back])) ++back;
-  // What lies between is a letter lost or changed, or two exchanged.
-  const std::size_t rest_a = a.size() - front - back, rest_b = b.size() - front - back;
-  if (rest_a <= 1) return true;
-  return rest_a == 2 && rest_b == 2 && same(a[front], b[front + 1]) && same(a[front + 1], b[front]);
 }
 
 }  // namespace reftel

@@ -15,12 +15,12 @@ constexpr std::size_t kCells = 8;
 constexpr std::size_t kDate = 1, kHeading = 6, kBody = 7;
 /// What stands behind a quote is looked at so far.
 constexpr std::size_t kSight = 2 * kRowStartBytes;
-constexpr auto npos = std::string_view::npos;
+constexpr auto kNowhere = std::string_view::npos;
 
 std::size_t find_byte(std::string_view text, char byte, std::size_t from) {
-  if (from >= text.size()) return npos;
+  if (from >= text.size()) return kNowhere;
   const void* const found = std::memchr(text.data() + from, byte, text.size() - from);
-  return found == nullptr ? npos : static_cast<std::size_t>(static_cast<const char*>(found) - text.data());
+  return found == nullptr ? kNowhere : static_cast<std::size_t>(static_cast<const char*>(found) - text.data());
 }
 
 /// Takes `count_min` to `count_max` digits from the front.
@@ -133,9 +133,9 @@ class RowReader {
     std::size_t seen_to = begin;  // lines that begin before this were looked at
     for (;;) {
       const std::size_t quote = find_byte(view_, '"', at_);
-      at_ = quote == npos ? view_.size() : quote;
+      at_ = quote == kNowhere ? view_.size() : quote;
       if (!has_sight()) return needs_more();
-      if (quote == npos) return damaged("the last row ends inside a quoted cell");
+      if (quote == kNowhere) return damaged("the last row ends inside a quoted cell");
       if (begins_row_at_line_of(quote, seen_to)) return damaged("a cell has no closing quote");
       seen_to = quote + 1;
       const bool is_escaped = backslashes_before(view_, quote, begin) % 2 == 1;
@@ -156,7 +156,7 @@ class RowReader {
   [[nodiscard]] bool begins_row_at_line_of(std::size_t quote, std::size_t seen_to) const {
     const auto before = view_.substr(seen_to, quote - seen_to);
     const std::size_t line_end = before.rfind('\n');
-    return line_end != npos && is_cablegate_row_start(view_.substr(seen_to + line_end + 1));
+    return line_end != kNowhere && is_cablegate_row_start(view_.substr(seen_to + line_end + 1));
   }
 
   /// Whether the bare quote at `quote` is the end of its cell.
@@ -181,7 +181,7 @@ class RowReader {
     const auto after = view_.substr(next + line_end);
     if (after.empty() || is_cablegate_row_start(after)) return true;
     if (after[0] == '"') return !is_doubled(next + line_end);
-    return is_digit(after[0]) && after.substr(0, 12).find(',') != npos;
+    return is_digit(after[0]) && after.substr(0, 12).find(',') != kNowhere;
   }
 
   std::string_view view_;
@@ -201,7 +201,7 @@ char* write_cell(std::string_view view, const Cell& cell, char* out) {
   std::size_t at = 0;
   while (cell.is_quoted) {
     const std::size_t quote = find_byte(text, '"', at);
-    if (quote == npos) break;
+    if (quote == kNowhere) break;
     const std::size_t slashes = backslashes_before(text, quote, at);
     put(text.substr(at, quote - at - slashes + slashes / 2));
     put("\"");
@@ -257,7 +257,7 @@ class CablegateCsv final : public RecordReader {
   bool seek_row() {
     for (;;) {
       const std::size_t line_end = find_byte(container_.view(), '\n', 0);
-      if (line_end != npos) {
+      if (line_end != kNowhere) {
         container_.drop(line_end + 1);
         window().grow_to(kRowStartBytes);
         if (!is_cablegate_row_start(container_.view())) continue;

@@ -13,7 +13,7 @@
 namespace reftel {
 namespace {
 
-constexpr auto npos = std::string_view::npos;
+constexpr auto kNowhere = std::string_view::npos;
 
 struct Tag {
   std::string_view name;        ///< as written
@@ -91,7 +91,7 @@ class TagScanner {
     if (rest.starts_with("!--")) return Tag{{}, {}, false, after("-->", at + 2)};
     if (rest.starts_with('!') || rest.starts_with('?')) {
       const std::size_t end = find_close(at + 1);
-      return end == npos ? std::nullopt : std::optional(Tag{{}, {}, false, end + 1});
+      return end == kNowhere ? std::nullopt : std::optional(Tag{{}, {}, false, end + 1});
     }
     const bool closes = rest.starts_with('/');
     const std::size_t name_begin = at + 1 + (closes ? 1 : 0);
@@ -99,14 +99,14 @@ class TagScanner {
     while (name_end < html_.size() && is_alnum(html_[name_end])) ++name_end;
     if (name_end == name_begin || !is_alpha(html_[name_begin])) return std::nullopt;
     const std::size_t end = find_tag_end(name_end);
-    if (end == npos) return std::nullopt;
+    if (end == kNowhere) return std::nullopt;
     return Tag{html_.substr(name_begin, name_end - name_begin), html_.substr(name_end, end - name_end), closes,
                end + 1};
   }
 
   /// After the end tag of the hidden element that begins before `from`, or the end of the page.
   std::size_t skip_hidden(std::string_view name, std::size_t from) const {
-    for (std::size_t at = html_.find("</", from); at != npos; at = html_.find("</", at + 2)) {
+    for (std::size_t at = html_.find("</", from); at != kNowhere; at = html_.find("</", at + 2)) {
       if (!istarts_with(html_.substr(at + 2), name)) continue;
       return std::min(html_.find('>', at), html_.size() - 1) + 1;
     }
@@ -116,14 +116,14 @@ class TagScanner {
  private:
   std::size_t after(std::string_view mark, std::size_t from) const {
     const std::size_t at = html_.find(mark, std::min(from, html_.size()));
-    return at == npos ? html_.size() : at + mark.size();
+    return at == kNowhere ? html_.size() : at + mark.size();
   }
 
   /// Next `>`. Once there is none, there is none for any later place.
   std::size_t find_close(std::size_t from) {
-    if (no_close_) return npos;
+    if (no_close_) return kNowhere;
     const std::size_t at = html_.find('>', from);
-    no_close_ = at == npos;
+    no_close_ = at == kNowhere;
     return at;
   }
 
@@ -132,9 +132,9 @@ class TagScanner {
   std::size_t find_tag_end(std::size_t from) {
     for (std::size_t at = from; !quotes_broken_;) {
       at = html_.find_first_of(">\"'", at);
-      if (at == npos || html_[at] == '>') return at == npos ? find_close(from) : at;
+      if (at == kNowhere || html_[at] == '>') return at == kNowhere ? find_close(from) : at;
       at = html_.find(html_[at], at + 1);
-      quotes_broken_ = at == npos;
+      quotes_broken_ = at == kNowhere;
       ++at;
     }
     return find_close(from);
@@ -216,11 +216,11 @@ class PageReader {
 
   /// The publisher links TAGS to `/tag/PREL_0.html` and references to `/cable/2009/05/09ZENDA417.html`.
   void note_link(std::string_view href) {
-    if (href.find("/tag/") != npos) {
+    if (href.find("/tag/") != kNowhere) {
       in_tag_link_ = true;
       tag_link_begin_ = blocks_.back().text.size();
     }
-    if (href.find("/cable/") == npos) return;
+    if (href.find("/cable/") == kNowhere) return;
     auto id = href.substr(href.rfind('/') + 1);
     id = id.substr(0, id.find('.'));
     append_listed(page_.references, id);

@@ -48,16 +48,16 @@ class LentSource final : public ByteSource {
 Container decode(Window window, Place place) {
   window.grow_to(kSniffBytes);
   const Encoding encoding = find_encoding(window.view());
-  if (encoding == Encoding::Bytes) return Container(std::move(window), std::move(place));
+  if (encoding == Encoding::Bytes) return {std::move(window), std::move(place)};
   if (encoding == Encoding::Utf8Bom) {
     window.drop(3);
-    return Container(std::move(window), std::move(place), encoding);
+    return {std::move(window), std::move(place), encoding};
   }
   window.drop(2);
   const auto order = encoding == Encoding::Utf16Le ? ByteOrder::LittleEndian : ByteOrder::BigEndian;
   auto odd_byte = std::make_shared<bool>(false);
   auto source = std::make_unique<Utf16Source>(std::make_unique<WindowSource>(std::move(window)), order, odd_byte);
-  return Container(Window(std::move(source)), std::move(place), encoding, std::move(odd_byte));
+  return {Window(std::move(source)), std::move(place), encoding, std::move(odd_byte)};
 }
 
 /// The reader for what the window holds.

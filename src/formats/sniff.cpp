@@ -14,12 +14,12 @@ using namespace std::string_view_literals;
 constexpr auto kSevenZip = "7z\xBC\xAF\x27\x1C"sv;
 
 bool is_packed(std::string_view head) {
-  constexpr std::array<std::string_view, 7> kMagics = {"\x1F\x8B"sv,   "\x28\xB5\x2F\xFD"sv, "\xFD\x37zXZ\0"sv, "BZh"sv,
+  constexpr std::array<std::string_view, 6> kMagics = {"\x1F\x8B"sv,   "\x28\xB5\x2F\xFD"sv, "\xFD\x37zXZ\0"sv,
                                                        "PK\x03\x04"sv, "PK\x05\x06"sv,       kSevenZip};
-  // `BZh` could begin a text; behind it stands a digit and the first block.
+  // `BZh` could begin a text; behind it stands a digit and the mark of a block or of the end.
   if (head.starts_with("BZh")) {
-    return head.size() >= 10 && is_digit(head[3]) &&
-           (head.substr(4, 6) == "\x31\x41\x59\x26\x53\x59"sv || head.substr(4, 6) == "\x17\x72\x45\x38\x50\x90"sv);
+    constexpr auto kBlock = "1AY&SY"sv, kEnd = "\x17\x72\x45\x38\x50\x90"sv;
+    return head.size() >= 10 && is_digit(head[3]) && (head.substr(4, 6) == kBlock || head.substr(4, 6) == kEnd);
   }
   if (head.size() >= 262 && head.substr(257, 5) == "ustar") return true;
   return std::any_of(kMagics.begin(), kMagics.end(), [&](auto magic) { return head.starts_with(magic); });

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
+#include <cstdint>
 #include <cstring>
 
 #include "base/ascii.h"
@@ -21,10 +23,94 @@ constexpr std::array<bool, 256> table_of(std::string_view first_bytes) {
   return table;
 }
 
-/// First bytes of lines that may matter in the heading, and in the text; all other lines cost one search for
-/// their end.
+/// First bytes of lines that may matter in the heading, and in the text; all other lines cost a look at that byte.
 constexpr auto kMatterInHeading = table_of(" \t\f=-_*BDEMNOPRSTUVWYZ");
 constexpr auto kMatterInText = table_of(" \t\f=-_*BEMNPUVZ");
+
+/// Whether the line that `text` begins with may matter in the text, by its first two bytes behind the blanks.
+bool may_matter(std::string_view text) {
+  std::size_t at = 0;
+  while (at < text.size() && at < 64 && (text[at] == ' ' || text[at] == '\t')) ++at;
+  if (at + 1 >= text.size()) return true;
+  const char next = to_upper(text[at + 1]);
+  switch (text[at]) {
+    case 'B':  // BEGIN TEXT
+      return next == 'E';
+    case 'E':  // END TEXT
+    case 'N':  // NNNN
+    case 'U':  // UNQUOTE
+      return next == 'N';
+    case 'M':  // Message Text, MRN:
+      return next == 'E' || next == 'R';
+    case 'P':  // PAGE
+      return next == 'A';
+    case 'V':  // VZCZC, VV
+      return next == 'Z' || next == 'V';
+    case 'Z':  // ZCZC
+      return next == 'C';
+    case '=':
+    case '-':
+    case '_':
+    case '*': return next == text[at];
+    default: return text[at] == '\f' || is_blank(text[at]);
+  }
+}
+
+using Block = unsigned char __attribute__((vector_size(16)));
+using Halves = std::uint64_t __attribute__((vector_size(16)));
+
+/// Finds line ends whose next line may matter. Telegrams have a line end every forty bytes, for which a call of memchr
+/// each is dear.
+class LineEnds {
+ public:
+  LineEnds(std::string_view text, char line_end, const std::array<bool, 256>& first_bytes)
+      : text_(text), first_bytes_(first_bytes), line_end_(line_end) {}
+
+  /// The first at or after `from` with one of the first bytes behind it, or with nothing; npos when there is none.
+  [[nodiscard]] std::size_t find(std::size_t from) const {
+    std::size_t at = from;
+    for (; at + sizeof(Block) < text_.size(); at += sizeof(Block)) {
+      const std::size_t found = find_in(hits(at), at);
+      if (found != std::string_view::npos) return found;
+    }
+    for (; at < text_.size(); ++at) {
+      if (text_[at] == line_end_ && matters(at)) return at;
+    }
+    return std::string_view::npos;
+  }
+
+ private:
+  [[nodiscard]] bool matters(std::size_t at) const {
+    return at + 1 == text_.size() || first_bytes_[static_cast<unsigned char>(text_[at + 1])];
+  }
+
+  /// Line ends among the sixteen bytes at `at`, but for those before a small letter or a blank line: no such line
+  /// matters, and most are such.
+  [[nodiscard]] Halves hits(std::size_t at) const {
+    Block block, next;
+    std::memcpy(&block, text_.data() + at, sizeof block);
+    std::memcpy(&next, text_.data() + at + 1, sizeof next);
+    const auto all = [](char c) { return Block{} + static_cast<unsigned char>(c); };
+    return reinterpret_cast<Halves>((block == all(line_end_)) & (next < all('a')) & (next != all('\n')) &
+                                    (next != all('\r')));
+  }
+
+  [[nodiscard]] std::size_t find_in(Halves hits, std::size_t at) const {
+    if ((hits[0] | hits[1]) == 0) return std::string_view::npos;
+    for (const std::size_t half : {0, 1}) {
+      for (std::uint64_t left = hits[half]; left != 0;) {
+        const auto byte = static_cast<std::size_t>(std::countr_zero(left)) / 8;
+        if (matters(at + half * 8 + byte)) return at + half * 8 + byte;
+        left &= ~(std::uint64_t{0xFF} << byte * 8);
+      }
+    }
+    return std::string_view::npos;
+  }
+
+  std::string_view text_;
+  const std::array<bool, 256>& first_bytes_;
+  char line_end_;
+};
 
 std::size_t find_byte(std::string_view text, char byte, std::size_t from) {
   if (from >= text.size()) return std::string_view::npos;
@@ -103,7 +189,12 @@ std::optional<Splitter::Cut> Splitter::at_end_mark(std::string_view view, const 
     const std::size_t next = static_cast<std::size_t>(line.text.data() - view.data()) + *glued;
     return Cut{next, next, line.begin};
   }
-  const Start start = find_start(view.substr(line.end));
+  const auto rest = view.substr(line.end, kStartSightBytes);
+  const auto next = std::find_if_not(rest.begin(), rest.end(), [](char c) { return is_filler(c); });
+  if (is_fl1(rest.substr(static_cast<std::size_t>(next - rest.begin())))) {
+    return make_cut(view, line.end, line.end, line.begin);
+  }
+  const Start start = find_start(rest);
   if (start.kind == StartKind::None) return std::nullopt;
   if (start.kind == StartKind::Paged && start.ident == seen_.page) return std::nullopt;
   return make_cut(view, line.end, line.end, line.begin);
@@ -197,10 +288,10 @@ void Splitter::note_quote(const Line& line) {
   }
 }
 
-std::optional<Splitter::Cut> Splitter::look_at(std::string_view view) {
-  const Line line = line_at(view, at_);
-  if (view[at_] == '\f') {
-    if (const auto cut = at_separator(view, line, at_ + 1)) return cut;
+std::optional<Splitter::Cut> Splitter::look_at(std::string_view view, std::size_t begin) {
+  const Line line = line_at(view, begin);
+  if (view[begin] == '\f') {
+    if (const auto cut = at_separator(view, line, begin + 1)) return cut;
   }
   if (line.text.empty() || !line.whole) return std::nullopt;
   switch (line.text[0]) {
@@ -225,28 +316,40 @@ std::optional<Splitter::Cut> Splitter::look_at(std::string_view view) {
   return std::nullopt;
 }
 
+std::optional<Splitter::Cut> Splitter::look_at_line(std::string_view view, std::size_t begin) {
+  if (seen_.text && !may_matter(view.substr(begin, kLongestLine))) return std::nullopt;
+  auto cut = look_at(view, begin);
+  if (cut) *this = Splitter(line_end_);
+  return cut;
+}
+
 std::optional<Splitter::Cut> Splitter::find_end(std::string_view view, bool complete) {
-  while (at_ < view.size()) {
-    if (at_line_start_) {
-      if (!complete && view.size() - at_ < kSight) return std::nullopt;
-      if (line_end_ == '\0') {
-        const auto probe = view.substr(at_, kSight);
-        line_end_ =
-            probe.find('\n') == std::string_view::npos && probe.find('\r') != std::string_view::npos ? '\r' : '\n';
-      }
-      const auto& may_matter = seen_.text ? kMatterInText : kMatterInHeading;
-      if (may_matter[static_cast<unsigned char>(view[at_])]) {
-        if (const auto cut = look_at(view)) {
-          seen_ = {};
-          at_ = 0;
-          return cut;
-        }
-      }
-      at_line_start_ = false;
+  const auto in_sight = [&](std::size_t line) {
+    return complete || (view.size() >= kSight && view.size() - kSight >= line);
+  };
+  if (!begun_) {
+    if (!in_sight(0) || view.empty()) return std::nullopt;
+    begun_ = true;
+    if (line_end_ == '\0') {
+      const auto probe = view.substr(0, kSight);
+      const bool has_lf = probe.find('\n') != std::string_view::npos,
+                 has_cr = probe.find('\r') != std::string_view::npos;
+      line_end_ = has_cr && !has_lf ? '\r' : '\n';
     }
-    const std::size_t end = find_byte(view, line_end_, at_);
-    at_ = end == std::string_view::npos ? view.size() : end + 1;
-    at_line_start_ = end != std::string_view::npos;
+    if (const auto cut = look_at_line(view, 0)) return cut;
+  }
+  while (at_ < view.size()) {
+    const std::size_t end = LineEnds(view, line_end_, seen_.text ? kMatterInText : kMatterInHeading).find(at_);
+    if (end == std::string_view::npos) {
+      at_ = view.size();
+    } else if (!in_sight(end + 1)) {
+      at_ = end;
+      return std::nullopt;
+    } else {
+      at_ = end + 1;
+      if (at_ == view.size()) break;
+      if (const auto cut = look_at_line(view, at_)) return cut;
+    }
   }
   return std::nullopt;
 }

@@ -34,6 +34,8 @@ namespace reftel {
 /// came before, so that the cuts do not depend on how a stream arrives in pieces. Time is linear.
 class Splitter {
  public:
+  Splitter() = default;
+
   /// The next telegram begins at `next`; the one before ends at `end`. Between them is only filler (blank lines,
   /// tape fill) and at most one separator row. `at` is the line by which the place was found: end <= at.
   struct Cut {
@@ -53,6 +55,9 @@ class Splitter {
   static constexpr std::size_t kBehind = 32768;
 
  private:
+  /// For the next telegram of the same text.
+  explicit Splitter(char line_end) : line_end_(line_end) {}
+
   struct Seen {
     bool text = false;        ///< BT, E.O., TAGS or SUBJECT
     bool attributes = false;  ///< `Message Attributes`
@@ -63,7 +68,8 @@ class Splitter {
   };
 
   struct Line;
-  std::optional<Cut> look_at(std::string_view view);
+  std::optional<Cut> look_at_line(std::string_view view, std::size_t begin);
+  std::optional<Cut> look_at(std::string_view view, std::size_t begin);
   std::optional<Cut> at_end_mark(std::string_view view, const Line& line) const;
   std::optional<Cut> at_fl1(std::string_view view, const Line& line) const;
   std::optional<Cut> at_message_marker(std::string_view view, const Line& line);
@@ -77,8 +83,8 @@ class Splitter {
   [[nodiscard]] Cut make_cut(std::string_view view, std::size_t before, std::size_t next, std::size_t at) const;
 
   Seen seen_;
-  std::size_t at_ = 0;
-  bool at_line_start_ = true;
+  std::size_t at_ = 0;    ///< up to here line ends are searched and lines looked at
+  bool begun_ = false;    ///< the first line was looked at
   char line_end_ = '\0';  ///< '\n', or '\r' for a text that has no other; unknown before the first look
 };
 

@@ -119,6 +119,19 @@ bool is_other_word(std::string_view letters) {
   return letters == "UNCLOS" || letters == "SECRETS" || letters == "SECRETE" || letters == "CONFIDENTIALLY";
 }
 
+/// The letters that stand second in the words of a level that begin with `first`; empty when none begins so.
+constexpr std::string_view second_letters(char first) {
+  switch (first) {
+    case 'U': return "N";
+    case 'C':
+    case 'T': return "O";
+    case 'S': return "EB";
+    case 'L': return "I";
+    case 'R': return "E";
+    default: return {};
+  }
+}
+
 /// How many slips are healed. A word of single letters is nothing else, and UNCLASSIFIED has no neighbours; in a
 /// short closed word a changed letter makes likelier another word, so only a lost, doubled or moved one is healed.
 std::size_t forgiven_slips(const Letters& letters, const Word& word) {
@@ -190,6 +203,15 @@ const data::PortionMarksRow* find_mark_word(std::string_view kind, std::string_v
 }
 
 Level level_of_mark(std::string_view word) {
+  if (word.size() == 1) {  // nearly all
+    switch (to_upper(word[0])) {
+      case 'U': return Level::Unclassified;
+      case 'R': return Level::Restricted;
+      case 'C': return Level::Confidential;
+      case 'S': return Level::Secret;
+      default: return Level::None;
+    }
+  }
   const auto* row = find_mark_word("level", word);
   if (row == nullptr) return Level::None;
   for (const LevelName& level : kLevels)
@@ -211,7 +233,7 @@ bool is_mark_separator(char c) { return c == '/' || c == '-' || c == ',' || c ==
 std::string_view next_mark_word(std::string_view inside, std::size_t& at) {
   while (at < inside.size() && is_mark_separator(inside[at])) ++at;
   for (const std::string_view pair : {"ENTIRE TEXT", "TOP SECRET"}) {
-    if (!istarts_with(inside.substr(at), pair)) continue;
+    if (inside.size() < at + pair.size() || !istarts_with(inside.substr(at), pair)) continue;
     at += pair.size();
     return inside.substr(at - pair.size(), pair.size());
   }
@@ -278,9 +300,14 @@ std::optional<Level> find_level(std::string_view text) {
 }
 
 std::optional<LevelWord> read_level_word(std::string_view line) {
-  // Letters that can begin a level: a look at one byte settles nearly every line.
-  if (line.empty() || std::string_view("UCSLTRuclstr").find(line[0]) == std::string_view::npos) return std::nullopt;
-  if (auto word = read_exact(line)) return word;
+  // The first two letters settle nearly every line.
+  if (line.empty()) return std::nullopt;
+  const std::string_view second = second_letters(to_upper(line[0]));
+  if (second.empty()) return std::nullopt;
+  const std::size_t next = skip_blanks(line, 1);
+  if (next < line.size() && second.find(to_upper(line[next])) != std::string_view::npos)
+    if (auto word = read_exact(line)) return word;
+  if (next >= line.size() || !is_upper(line[0]) || !is_upper(line[next])) return std::nullopt;
   if (line[0] == 'L') return read_damaged_lou(line);
   return read_damaged(line);
 }
