@@ -104,7 +104,11 @@ class Anatomy {
   /// One field; its label stands on the first line only.
   void field(std::string_view label, std::string_view value, Ink ink = Ink::Plain) {
     if (value.empty()) return;
-    for (const std::string& part : wrap(value, value_width())) {
+    for (const std::string& part : wrap(trim_right(value), value_width())) {
+      if (part.empty()) {
+        line({});
+        continue;
+      }
       out_.append(kMargin, ' ');
       out_ += paint_(Ink::Quiet, pad(label, kLabelWidth));
       out_ += ' ';

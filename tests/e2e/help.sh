@@ -1,0 +1,47 @@
+# Help, version, and what a misspelt word gets.
+set -u
+. "$(dirname "$0")/expect.bash"
+
+run --version
+expect 0 "reftel $(sed -n 's/^project(reftel VERSION \([0-9.]*\).*/\1/p' "$OLDPWD/CMakeLists.txt")"
+
+run --help
+expect 0 '*'
+[ "$(head -1 out.txt)" = 'Example: take a telegram apart' ] || fail 'help does not open with an example'
+cp out.txt help.txt
+run help
+expect 0 "$(cat help.txt)"
+run
+expect 2 '' "$(cat help.txt)"
+
+run read --help
+cp out.txt help.txt
+run help read
+expect 0 "$(cat help.txt)"
+
+run raed x
+expect 2 '' $'reftel: there is no verb `raed`\n  did you mean `read`?'
+run telegraph
+expect 2 '' $'reftel: there is no verb `telegraph`\n  `reftel --help` lists the verbs'
+run help feilds
+expect 2 '' $'reftel: there is no help about `feilds`\n  did you mean `fields`?'
+
+# Manual pages are clean for man(1), where it is there.
+for page in '' read mrn help; do
+  run help man $page
+  expect 0 '*'
+  ! command -v man >/dev/null || LC_ALL=C.UTF-8 MANROFFSEQ='' man --warnings -E UTF-8 -l -Tutf8 -Z out.txt >/dev/null 2>roff.txt
+  [ ! -s roff.txt ] || fail "$(cat roff.txt)"
+done
+
+# The completion is bash, and completes.
+run help completion
+expect 0 '*'
+got=$(bash -c '. ./out.txt; COMP_WORDS=(reftel read --fo) COMP_CWORD=2; _reftel; echo "${COMPREPLY[*]}"')
+[ "$got" = '--format' ] || fail "completed to $got"
+got=$(bash -c '. ./out.txt; COMP_WORDS=(reftel read --format j) COMP_CWORD=3; _reftel; echo "${COMPREPLY[*]}"')
+[ "$got" = 'json jsonl' ] || fail "completed to $got"
+got=$(bash -c '. ./out.txt; COMP_WORDS=(reftel m) COMP_CWORD=1; _reftel; echo "${COMPREPLY[*]}"')
+[ "$got" = 'mrn' ] || fail "completed to $got"
+
+finish
