@@ -61,8 +61,9 @@ Container decode(Window window, Place place) {
 }
 
 /// The reader for what the window holds.
-std::unique_ptr<RecordReader> open_container(Window window, Place place, const InputLimits& limits,
+std::unique_ptr<RecordReader> open_container(Window window, Place place, const InputOptions& options,
                                              const std::shared_ptr<UnpackedTotal>& total, int depth) {
+  const InputLimits& limits = options.limits;
   Container container = decode(std::move(window), std::move(place));
   container.window().grow_to(kSniffBytes);
   switch (find_file_kind(container.view().substr(0, kSniffBytes))) {
@@ -70,12 +71,13 @@ std::unique_ptr<RecordReader> open_container(Window window, Place place, const I
     case FileKind::CablegateCsv: return read_cablegate_csv(std::move(container), limits);
     case FileKind::Packed:
       return read_packed_file(std::move(container), limits, total, depth,
-                              [&limits, total](Window member, Place where, int deeper) {
-                                return open_container(std::move(member), std::move(where), limits, total, deeper);
+                              [&options, total](Window member, Place where, int deeper) {
+                                return open_container(std::move(member), std::move(where), options, total, deeper);
                               });
     case FileKind::Json: return read_json_file(std::move(container), limits);
     case FileKind::Text: break;
   }
+  if (options.text_files == TextFiles::Whole) return read_whole_text(std::move(container), limits);
   return read_text_file(std::move(container), limits);
 }
 
@@ -102,7 +104,7 @@ class InputReader::Impl {
   /// Reads one container, then ends.
   void open(Window window, const std::string& path) {
     ++files_;
-    reader_ = open_container(std::move(window), {std::make_shared<const std::string>(path), nullptr}, options_.limits,
+    reader_ = open_container(std::move(window), {std::make_shared<const std::string>(path), nullptr}, options_,
                              std::make_shared<UnpackedTotal>(), 0);
   }
 

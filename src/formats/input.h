@@ -17,8 +17,15 @@
 
 namespace reftel {
 
+/// What a file of text holds.
+enum class TextFiles : unsigned char {
+  Split,  ///< telegrams, one or several
+  Whole,  ///< one text, whatever it says: a draft, which may quote a telegram
+};
+
 struct InputOptions {
   InputLimits limits = {};
+  TextFiles text_files = TextFiles::Split;
   /// A batch is handed out when its texts have so many bytes, or when it has so many items.
   std::size_t batch_bytes = std::size_t{1} << 20;
   std::size_t batch_items = 4096;

@@ -113,7 +113,47 @@ class TextFile final : public RecordReader {
   bool reported_failure_ = false;
 };
 
+class WholeText final : public RecordReader {
+ public:
+  WholeText(Container container, const InputLimits& limits)
+      : container_(std::move(container)), limit_bytes_(limits.max_telegram_bytes) {}
+
+  bool next(BatchBuilder& batch) override {
+    if (!std::exchange(read_, true) && hand_out(batch)) return true;
+    return !std::exchange(reported_failure_, true) && container_.add_failure(batch, ContainerKind::Plain);
+  }
+
+  [[nodiscard]] std::uint64_t consumed_bytes() const override { return container_.window().offset(); }
+
+ private:
+  bool hand_out(BatchBuilder& batch) {
+    Window& window = container_.window();
+    while (!window.complete() && window.view().size() <= limit_bytes_) window.grow();
+    const std::string_view text = container_.view();
+    if (text.empty() && container_.window().failure()) return false;
+    if (text.size() > limit_bytes_) {
+      container_.add_error(batch, ContainerKind::Plain, Error::Code::TooLarge, "a text is longer than the limit");
+    } else {
+      Item item = container_.next_item(batch, text.size(), ContainerKind::Plain);
+      item.text = text;
+      batch.keep(container_.window().owner());
+      batch.add(std::move(item));
+    }
+    container_.drop(text.size());
+    return true;
+  }
+
+  Container container_;
+  std::uint64_t limit_bytes_;
+  bool read_ = false;
+  bool reported_failure_ = false;
+};
+
 }  // namespace
+
+std::unique_ptr<RecordReader> read_whole_text(Container container, const InputLimits& limits) {
+  return std::make_unique<WholeText>(std::move(container), limits);
+}
 
 std::unique_ptr<RecordReader> read_text_file(Container container, const InputLimits& limits) {
   return std::make_unique<TextFile>(std::move(container), limits);

@@ -11,4 +11,7 @@ namespace reftel {
 /// Texts are views into the window; nothing is copied.
 [[nodiscard]] std::unique_ptr<RecordReader> read_text_file(Container container, const InputLimits& limits);
 
+/// Reads a file of text as one Item, whatever it holds. It is in memory as a whole.
+[[nodiscard]] std::unique_ptr<RecordReader> read_whole_text(Container container, const InputLimits& limits);
+
 }  // namespace reftel
