@@ -54,6 +54,14 @@ constexpr std::string_view kMrnDescription =
     "padding. One answer for each TEXT, in order; `-` reads texts from the lines of standard input. A text that is no "
     "MRN gives `?`, and the exit status is then 1.";
 
+constexpr Example kWriteExamples[] = {
+    {"reftel read --format jsonl inbox/ > inbox.jsonl", "keeps telegrams as JSON"},
+    {"reftel write inbox.jsonl", "gives their own bytes back"},
+};
+constexpr std::string_view kWriteDescription =
+    "Of JSON that reftel wrote, writes each telegram's own bytes: byte for byte the file that it was, or of a page, a "
+    "table or a stream the telegram that stood there.";
+
 constexpr Example kHelpExamples[] = {
     {"reftel help read", "the same as reftel read --help"},
     {"reftel help fields", "the columns of tables"},
@@ -69,6 +77,7 @@ constexpr VerbRow kVerbs[] = {
      run_read},
     {"mrn", "give the canonical message reference number of any spelling", "TEXT...|-", kMrnExamples, kMrnDescription,
      kMrnOptions, run_mrn},
+    {"write", "write telegrams", "[FILE|DIR|-]...", kWriteExamples, kWriteDescription, {}, run_write},
     {"help", "explain a verb, or list fields and forms", "[TOPIC]", kHelpExamples, kHelpDescription, {}, run_help},
 };
 
