@@ -7,11 +7,12 @@
 namespace reftel::bench {
 namespace {
 
-constexpr std::string_view kPosts[] = {"ZENDA",      "STRELSAU", "HENTZAU",   "TARLENHEIM", "SLAVNA",    "EDELWEISS",
-                                       "LUTHA",      "KRAVONIA", "GRAUSTARK", "BLAUBURG",   "KARLSBURG", "TANNENBERG",
-                                       "MITTELMARK", "OSTWIK",   "NORDHAFEN", "WESTERMOOR"};
-constexpr std::string_view kRoutes[] = {"ZX", "SX", "HX", "TX", "VX", "EX", "LX", "KX",
-                                        "GX", "BX", "QX", "NX", "MX", "OX", "FX", "WX"};
+// Real posts, as real traffic has, and two that no table knows.
+constexpr std::string_view kPosts[] = {"LISBON",  "OSLO",     "LIMA",   "MANILA",  "WARSAW",  "ANKARA",
+                                       "TOKYO",   "DAKAR",    "PARIS",  "NAIROBI", "BANGKOK", "SANTIAGO",
+                                       "ABIDJAN", "HELSINKI", "ZENDA",  "STRELSAU"};
+constexpr std::string_view kRoutes[] = {"LI", "NY", "PE", "ML", "WR", "AK", "KO", "DK",
+                                        "FR", "NR", "BK", "SG", "AB", "HE", "ZX", "SX"};
 constexpr std::string_view kSurnames[] = {"HOLLAR",   "MARLOW", "PELL",     "GRANT",  "WREN",     "LINDQVIST",
                                           "STANDISH", "ORLEY",  "HARROWAY", "PLOVER", "BRANDEIS", "VELSING"};
 constexpr std::string_view kTitles[] = {"Ambassador",         "Charge d'Affaires",       "Political Counselor",

@@ -1,5 +1,6 @@
 #include "base/scan.h"
 
+#include <bit>
 #include <cstdint>
 #include <cstring>
 
@@ -7,7 +8,10 @@ namespace reftel {
 namespace {
 
 using Block = unsigned char __attribute__((vector_size(16)));
+using Hits = signed char __attribute__((vector_size(16)));  ///< all bits of a byte set where a comparison holds
 using Halves = std::uint64_t __attribute__((vector_size(16)));
+
+constexpr std::size_t kBlock = sizeof(Block);
 
 Block load(const char* at) {
   Block block;
@@ -17,91 +21,76 @@ Block load(const char* at) {
 
 Block spread(char c) { return Block{} + static_cast<unsigned char>(c); }
 
-bool any(Block hits) {
-  const auto halves = reinterpret_cast<Halves>(hits);
-  return (halves[0] | halves[1]) != 0;
+/// Bit i is set when byte i of the comparison holds.
+unsigned mask_of(Hits hits) {
+#ifdef __SSE2__
+  using Chars = char __attribute__((vector_size(16)));
+  return static_cast<unsigned>(__builtin_ia32_pmovmskb128(reinterpret_cast<Chars>(hits)));
+#else
+  // The lowest bits of eight bytes are gathered in the highest byte of a product.
+  const auto halves = reinterpret_cast<Halves>(hits) & 0x0101'0101'0101'0101u;
+  constexpr std::uint64_t kGather = 0x0102'0408'1020'4080u;
+  return static_cast<unsigned>(halves[0] * kGather >> 56 | (halves[1] * kGather >> 56) << 8);
+#endif
 }
 
-bool is_three(const char* at, const char* abc) {
-  return (at[0] | 0x20) == abc[0] && (at[1] | 0x20) == abc[1] && (at[2] | 0x20) == abc[2];
+/// First place at or after `from` where `is_hit(pointer)` holds; `find_hits(pointer)` compares sixteen places at once. Both
+/// look at `reach` bytes behind a place. The last block is laid back over places already seen.
+template <class FindHits, class IsHit>
+std::size_t scan(std::string_view text, std::size_t from, std::size_t reach, FindHits find_hits, IsHit is_hit) {
+  if (text.size() <= reach || from >= text.size() - reach) return std::string_view::npos;
+  const char* const base = text.data();
+  const std::size_t places = text.size() - reach;
+  const auto first_of = [](std::size_t at, unsigned mask) {
+    return at + static_cast<std::size_t>(std::countr_zero(mask));
+  };
+  std::size_t i = from;
+  for (; i + 2 * kBlock <= places; i += 2 * kBlock) {
+    const Hits one = find_hits(base + i), two = find_hits(base + i + kBlock);
+    if (mask_of(one | two) == 0) continue;
+    if (const unsigned mask = mask_of(one)) return first_of(i, mask);
+    return first_of(i + kBlock, mask_of(two));
+  }
+  if (places - from < kBlock) {
+    for (; i < places; ++i)
+      if (is_hit(base + i)) return i;
+    return std::string_view::npos;
+  }
+  for (; i < places; i += kBlock) {
+    const std::size_t at = i + kBlock <= places ? i : places - kBlock;
+    if (const unsigned mask = mask_of(find_hits(base + at))) return first_of(at, mask);
+  }
+  return std::string_view::npos;
 }
-
-bool is_two(const char* at, const char* ab) { return (at[0] | 0x20) == ab[0] && (at[1] | 0x20) == ab[1]; }
-
-bool is_one_of(char c, const char* abc) { return c == abc[0] || c == abc[1] || c == abc[2]; }
 
 }  // namespace
 
-// The scans read blocks of sixteen; the last block is laid back over bytes already seen, so that short texts need
-// no loop over single bytes.
-
 std::size_t find_three(std::string_view text, std::size_t from, const char (&abc)[4]) {
-  constexpr std::size_t kBlock = 18;  // sixteen places, each with the two characters behind it
-  const char* const base = text.data();
-  const std::size_t size = text.size();
-  if (size < 3 || from > size - 3) return std::string_view::npos;
-  std::size_t i = from;
-  if (size - from >= kBlock) {
-    const Block a = spread(abc[0]), b = spread(abc[1]), c = spread(abc[2]), fold = spread(0x20);
-    while (true) {
-      const char* at = base + i;
-      if (any(((load(at) | fold) == a) & ((load(at + 1) | fold) == b) & ((load(at + 2) | fold) == c))) {
-        while (!is_three(base + i, abc)) ++i;
-        return i;
-      }
-      if (i + kBlock == size) return std::string_view::npos;
-      i = i + 16 + kBlock <= size ? i + 16 : size - kBlock;
-    }
-  }
-  for (; i + 3 <= size; ++i)
-    if (is_three(base + i, abc)) return i;
-  return std::string_view::npos;
+  const Block a = spread(abc[0]), b = spread(abc[1]), c = spread(abc[2]), fold = spread(0x20);
+  return scan(
+      text, from, 2,
+      [&](const char* at) {
+        return ((load(at) | fold) == a) & ((load(at + 1) | fold) == b) & ((load(at + 2) | fold) == c);
+      },
+      [&](const char* at) { return (at[0] | 0x20) == abc[0] && (at[1] | 0x20) == abc[1] && (at[2] | 0x20) == abc[2]; });
 }
 
 std::size_t find_two(std::string_view text, std::size_t from, const char (&ab)[3]) {
-  constexpr std::size_t kBlock = 17;
-  const char* const base = text.data();
-  const std::size_t size = text.size();
-  if (size < 2 || from > size - 2) return std::string_view::npos;
-  std::size_t i = from;
-  if (size - from >= kBlock) {
-    const Block a = spread(ab[0]), b = spread(ab[1]), fold = spread(0x20);
-    while (true) {
-      const char* at = base + i;
-      if (any(((load(at) | fold) == a) & ((load(at + 1) | fold) == b))) {
-        while (!is_two(base + i, ab)) ++i;
-        return i;
-      }
-      if (i + kBlock == size) return std::string_view::npos;
-      i = i + 16 + kBlock <= size ? i + 16 : size - kBlock;
-    }
-  }
-  for (; i + 2 <= size; ++i)
-    if (is_two(base + i, ab)) return i;
-  return std::string_view::npos;
+  const Block a = spread(ab[0]), b = spread(ab[1]), fold = spread(0x20);
+  return scan(
+      text, from, 1, [&](const char* at) { return ((load(at) | fold) == a) & ((load(at + 1) | fold) == b); },
+      [&](const char* at) { return (at[0] | 0x20) == ab[0] && (at[1] | 0x20) == ab[1]; });
 }
 
 std::size_t find_one_of(std::string_view text, std::size_t from, const char (&abc)[4]) {
-  constexpr std::size_t kBlock = 16;
-  const char* const base = text.data();
-  const std::size_t size = text.size();
-  if (from >= size) return std::string_view::npos;
-  std::size_t i = from;
-  if (size - from >= kBlock) {
-    const Block a = spread(abc[0]), b = spread(abc[1]), c = spread(abc[2]);
-    while (true) {
-      const Block here = load(base + i);
-      if (any((here == a) | (here == b) | (here == c))) {
-        while (!is_one_of(base[i], abc)) ++i;
-        return i;
-      }
-      if (i + kBlock == size) return std::string_view::npos;
-      i = i + 16 + kBlock <= size ? i + 16 : size - kBlock;
-    }
-  }
-  for (; i < size; ++i)
-    if (is_one_of(base[i], abc)) return i;
-  return std::string_view::npos;
+  const Block a = spread(abc[0]), b = spread(abc[1]), c = spread(abc[2]);
+  return scan(
+      text, from, 0,
+      [&](const char* at) {
+        const Block here = load(at);
+        return (here == a) | (here == b) | (here == c);
+      },
+      [&](const char* at) { return *at == abc[0] || *at == abc[1] || *at == abc[2]; });
 }
 
 }  // namespace reftel

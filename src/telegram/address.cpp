@@ -15,16 +15,20 @@
 namespace reftel {
 namespace {
 
+using namespace std::literals;
+
 constexpr std::size_t kWrapWidth = 50;  ///< a line from this length on may go on in the next one
 
 constexpr std::array kPladOpenings = {
-    "AMEMBASSY", "AMCONSUL", "AMCONGEN", "AMEMB", "USMISSION",   "SECSTATE", "SECDEF", "USDEL", "USINT",
-    "USLO",      "USEU",     "USNATO",   "USDAO", "USUN",        "USOSCE",   "UNVIE",  "AIT",   "EMBASSY",
-    "DEPT OF",   "CIA",      "DIA",      "NSC",   "JOINT STAFF", "CDR",      "AIG",    "HQ",    "WHITE HOUSE"};
+    "AMEMBASSY"sv, "AMCONSUL"sv,    "AMCONGEN"sv, "AMEMB"sv,   "USMISSION"sv, "SECSTATE"sv,   "SECDEF"sv,
+    "USDEL"sv,     "USINT"sv,       "USLO"sv,     "USEU"sv,    "USNATO"sv,    "USDAO"sv,      "USUN"sv,
+    "USOSCE"sv,    "UNVIE"sv,       "AIT"sv,      "EMBASSY"sv, "DEPT OF"sv,   "CIA"sv,        "DIA"sv,
+    "NSC"sv,       "JOINT STAFF"sv, "CDR"sv,      "AIG"sv,     "HQ"sv,        "WHITE HOUSE"sv};
 
 /// Names behind which a number is part of the name: `AIG 1123`, `CTF 70`.
-constexpr std::array kNumberedNames = {"AIG",   "CAD",  "CTF", "CTG",   "CTU",   "CJTF", "JTF",    "FORCE",
-                                       "GROUP", "UNIT", "DET", "CORPS", "FLEET", "WING", "DESRON", "DIV"};
+constexpr std::array kNumberedNames = {"AIG"sv,   "CAD"sv,   "CTF"sv,    "CTG"sv,  "CTU"sv, "CJTF"sv,
+                                       "JTF"sv,   "FORCE"sv, "GROUP"sv,  "UNIT"sv, "DET"sv, "CORPS"sv,
+                                       "FLEET"sv, "WING"sv,  "DESRON"sv, "DIV"sv};
 
 constexpr bool is_named_so(std::string_view plad) { return plad.ends_with("COLLECTIVE"); }
 

@@ -150,9 +150,11 @@ class BodyReader {
     const std::string_view text = bytes(line.span());
     if (const std::uint32_t last = table_end(i)) return take_table(i, last);
     if (parted && is_heading(i, text)) return take_heading(i);
-    if (const auto point = read_point_label(text); point && begins_point(*point, text, parted)) {
-      begin_point(line, *point);
-      return i;
+    if (may_begin_point(text)) {
+      if (const auto point = read_point_label(text); point && begins_point(*point, text, parted)) {
+        begin_point(line, *point);
+        return i;
+      }
     }
     take_text(line, text, parted, paged);
     return i;
@@ -182,6 +184,11 @@ class BodyReader {
     point_ = point.ordinal;
     context_.tiler.claim(label, ElementKind::ParagraphNumber, 12);
     begin_text({label.end, line.end});
+  }
+
+  /// False for lines that begin with a word of three letters, as most do.
+  static bool may_begin_point(std::string_view text) {
+    return text.size() < 3 || !is_alnum(text[0]) || !is_alnum(text[1]) || !is_alnum(text[2]);
   }
 
   /// A point begins a line of its own: after an empty line or a finished sentence, or where the list goes on.
@@ -595,7 +602,9 @@ class BodyReader {
     if (node.text.empty() || node_ > 4 || out().authority) return;
     const Span all = cover(out().store, node.text);
     const std::string_view text = bytes(all);
-    const std::size_t label = ifind(text.substr(0, 200), "CLASSIFIED BY");
+    const std::string_view front = text.substr(0, 200);
+    const bool may_hold = find_three(front, 0, "ssi") != std::string_view::npos;
+    const std::size_t label = may_hold ? ifind(front, "CLASSIFIED BY") : std::string_view::npos;
     if (label == std::string_view::npos && !begins_authority(text.substr(0, 80))) return;
     Flow flow;
     flow.add_lines(context_.source, context_.lines, lines_of(all), nullptr);

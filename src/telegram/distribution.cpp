@@ -11,6 +11,8 @@
 namespace reftel {
 namespace {
 
+using namespace std::literals;
+
 struct ListLabel {
   std::string_view word;
   std::uint8_t list;
@@ -104,7 +106,7 @@ bool DistributionReader::read_counts(Span line) {
   const std::string_view text = bytes_of(context_.source, line);
   LineWords words(text);
   if (!words.next()) return false;
-  constexpr std::array kLabels = {"", "ORIGIN", "ACTION", "INFO"};
+  constexpr std::array kLabels = {""sv, "ORIGIN"sv, "ACTION"sv, "INFO"sv};
   List list = List::None;
   for (std::size_t i = 1; i < kLabels.size(); ++i)
     if (words.word() == kLabels[i]) list = static_cast<List>(i);

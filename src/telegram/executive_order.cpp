@@ -12,6 +12,8 @@
 namespace reftel {
 namespace {
 
+using namespace std::literals;
+
 constexpr std::size_t kMaxContent = 600;  ///< longest line with its continuations that is looked at
 constexpr std::size_t kWrapWidth = 40;    ///< an event goes on on the next line only behind a line this long
 
@@ -157,7 +159,7 @@ std::string_view word_at(std::string_view text) {
 
 bool is_not_applicable(std::string_view value) {
   value = value.substr(0, 16);
-  for (const std::string_view word : {"N/A", "N.A", "N\\A", "N-A", "NOT APPLICABLE"}) {
+  for (const std::string_view word : {"N/A"sv, "N.A"sv, "N\\A"sv, "N-A"sv, "NOT APPLICABLE"sv}) {
     const std::size_t size = word.size();
     if (istarts_with(value, word) && (value.size() == size || !is_alnum(value[size]))) return true;
   }
@@ -250,7 +252,7 @@ ScheduleCode read_schedule(std::string_view value) {
     if (value.size() == code.size() || !is_alpha(value[code.size()])) return {kind, code.size()};
   }
   const std::string_view word = word_at(value);
-  for (const std::string_view mutilated : {"6DS", "LDS", "GS", "NGDS", "CDS", "GDSS", "GD"})
+  for (const std::string_view mutilated : {"6DS"sv, "LDS"sv, "GS"sv, "NGDS"sv, "CDS"sv, "GDSS"sv, "GD"sv})
     if (iequals(word, mutilated)) return {DeclassificationKind::Gds, word.size()};
   return {};
 }
@@ -304,7 +306,7 @@ bool read_x_value(const Reader& reader, std::string_view value) {
 /// `25X1-HUMAN`, `50X2-WMD`, `75X1`, with or without a date.
 bool read_25x_value(const Reader& reader, std::string_view value) {
   bool matches = false;
-  for (const std::string_view years : {"25X", "50X", "75X"}) matches |= istarts_with(value, years);
+  for (const std::string_view years : {"25X"sv, "50X"sv, "75X"sv}) matches |= istarts_with(value, years);
   if (!matches || value.substr(0, 4) == "25X/") return false;
   reader.out->kind = DeclassificationKind::TwentyFiveX;
   if (value.size() > 3 && value[3] >= '1' && value[3] <= '9')

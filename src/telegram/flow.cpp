@@ -125,11 +125,10 @@ void Flow::add_healed_line(std::string_view source, Span line, std::vector<Repai
   push({line.begin + static_cast<std::uint32_t>(from), line.end}, text.substr(from), false);
 }
 
-void Flow::add_line(std::string_view source, Span line, std::vector<Repair>* repairs) {
+void Flow::add_line(std::string_view source, Span line, bool may_hold_page, std::vector<Repair>* repairs) {
   std::uint32_t from = line.begin;
   const std::string_view text = bytes_of(source, line);
-  // Page lines hold padded numbers or the word PAGE; most lines hold neither.
-  if (line.size() > 30 && (find_three(text, 0, "000") < text.size() || find_three(text, 0, "pag") < text.size())) {
+  if (may_hold_page && line.size() > 30) {
     for (auto page = find_page_line(text, 0); page; page = find_page_line(text, page->end)) {
       const Span where{line.begin + page->begin, line.begin + page->end};
       add_healed_line(source, {from, where.begin}, repairs);
@@ -144,11 +143,20 @@ void Flow::add_line(std::string_view source, Span line, std::vector<Repair>* rep
 
 void Flow::add_lines(std::string_view source, const std::vector<Line>& lines, LineRange range,
                      std::vector<Repair>* repairs) {
+  if (range.empty()) return;
+  // Page lines hold padded numbers or the word PAGE; most texts hold neither, and most no markup.
+  const std::string_view all = source.substr(lines[range.first].begin, lines[range.last - 1].next - lines[range.first].begin);
+  const bool may_hold_page = find_three(all, 0, "000") < all.size() || find_three(all, 0, "pag") < all.size();
+  const bool may_hold_damage = may_hold_page || find_one_of(all, 0, "\\&[") < all.size();
   for (std::uint32_t i = range.first; i < range.last; ++i) {
     const Line& line = lines[i];
     if (is_furniture(line.kind)) continue;
-    if (!line.blank()) add_line(source, line.span(), repairs);
-    push({line.blank() ? line.begin : line.end, line.next}, "\n", true);
+    if (may_hold_damage && !line.blank())
+      add_line(source, line.span(), may_hold_page, repairs);
+    else if (!line.blank())
+      push(line.span(), bytes_of(source, line.span()), false);
+    const Span line_end{line.blank() ? line.begin : line.end, line.next};
+    push(line_end, "\n", bytes_of(source, line_end) != "\n");
   }
 }
 

@@ -20,6 +20,8 @@
 namespace reftel {
 namespace {
 
+using namespace std::literals;
+
 constexpr std::uint32_t kWindow = 200;          ///< lines that are looked at
 constexpr std::uint32_t kByteWindow = 1 << 16;  ///< bytes that are searched for markup
 constexpr std::uint32_t kLongLine = 200;        ///< telegrams were wrapped at 69: a paragraph in one line
@@ -36,8 +38,10 @@ struct Evidence {
 };
 
 bool is_label_of_2009(std::string_view line) {
-  constexpr std::array kLabels = {
-      "MRN:", "Date/DTG:", "From:", "Action:", "Info:", "Captions:", "Reference:", "Pass Line:"};
+  constexpr std::string_view kFirstLetters = "MDFAICRPmdfaicrp";
+  if (kFirstLetters.find(line[0]) == std::string_view::npos) return false;
+  constexpr std::array kLabels = {"MRN:"sv,  "Date/DTG:"sv, "From:"sv,      "Action:"sv,
+                                  "Info:"sv, "Captions:"sv, "Reference:"sv, "Pass Line:"sv};
   return std::ranges::any_of(kLabels, [&](std::string_view label) { return istarts_with(line, label); });
 }
 
@@ -102,7 +106,6 @@ void gather_line(std::string_view text, Evidence& out) {
     default: break;
   }
   if (is_label_of_2009(text)) ++out.labels;
-  out.banner = out.banner || is_extract_banner(text);
 }
 
 /// Web links and escapes of markdown, over the bytes of the first lines.
@@ -143,7 +146,9 @@ Evidence gather(const ReadContext& context) {
     const std::string_view text = bytes_of(context.source, line.span());
     if (line.kind == LineKind::Page) gather_page(text, out);
     gather_line(text, out);
-    if (!in_heading || is_furniture(line.kind)) continue;
+    if (!in_heading) continue;
+    out.banner = out.banner || is_extract_banner(text);
+    if (is_furniture(line.kind)) continue;
     const std::size_t bare = text.find_first_not_of("*_`> ");
     gather_heading(bare == std::string_view::npos ? text : text.substr(bare), pivot, out);
     out.classification = out.classification || begins_classification_line(text);
@@ -160,32 +165,37 @@ Evidence gather(const ReadContext& context) {
 /// Points for one form; the reasons are kept only when they are asked for.
 class Score {
  public:
-  Score(Form form, bool explain) : explain_(explain) { score_.form = form; }
+  Score(Form form, std::vector<FormScore>* explained) : explained_(explained), form_(form) {
+    if (explained_ != nullptr) explained_->push_back({form, 0, {}});
+  }
   Score& add(bool seen, int points, std::string_view reason) {
     if (!seen) return *this;
-    score_.score += points;
-    if (explain_) score_.reasons.push_back(reason);
+    points_ += points;
+    if (explained_ != nullptr) explained_->back().reasons.push_back(reason);
     return *this;
   }
-  FormScore finish() {
-    score_.score = std::clamp(score_.score, 0, 100);
-    return std::move(score_);
+  std::pair<Form, int> finish() {
+    points_ = std::clamp(points_, 0, 100);
+    if (explained_ != nullptr) explained_->back().score = points_;
+    return {form_, points_};
   }
 
  private:
-  FormScore score_;
-  bool explain_;
+  std::vector<FormScore>* explained_;
+  Form form_;
+  int points_ = 0;
 };
 
 constexpr std::size_t kForms = 10;
 
-std::array<FormScore, kForms> score_forms(const Evidence& e, bool explain) {
+/// In the order of the enumeration; `explained` gets the scores with their reasons, when it is there.
+std::array<std::pair<Form, int>, kForms> score_forms(const Evidence& e, std::vector<FormScore>* explained) {
   const bool relayed = e.identifier || e.called || e.calling;
   const bool headed = relayed || e.preamble || e.address || e.acp128;
   const bool paged = e.print_pages + e.record_pages > 0;
   const bool lost_pilcrows = e.lost_pilcrows > 1 && e.pilcrows <= 1;
   const bool rendered = e.links > 0 || e.escapes > 1 || lost_pilcrows;
-  const auto score = [&](Form form) { return Score(form, explain); };
+  const auto score = [&](Form form) { return Score(form, explained); };
   return {
       score(Form::Wire)
           .add(relayed, 40, "format lines 1 to 3")
@@ -244,12 +254,12 @@ std::array<FormScore, kForms> score_forms(const Evidence& e, bool explain) {
 }  // namespace
 
 Form detect_form(ReadContext& context) {
-  auto scores = score_forms(gather(context), context.options.explain);
-  std::ranges::stable_sort(scores, [](const FormScore& a, const FormScore& b) { return a.score > b.score; });
-  if (context.options.explain)
-    for (FormScore& score : scores)
-      if (score.score > 0) context.out.form_scores.push_back(std::move(score));
-  return scores[0].score > 0 ? scores[0].form : Form::Unknown;
+  auto& explained = context.out.form_scores;
+  const auto scores = score_forms(gather(context), context.options.explain ? &explained : nullptr);
+  std::erase_if(explained, [](const FormScore& score) { return score.score == 0; });
+  std::ranges::stable_sort(explained, std::ranges::greater{}, &FormScore::score);
+  const auto best = std::ranges::max_element(scores, {}, &std::pair<Form, int>::second);
+  return best->second > 0 ? best->first : Form::Unknown;
 }
 
 }  // namespace reftel

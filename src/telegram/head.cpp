@@ -19,6 +19,8 @@
 namespace reftel {
 namespace {
 
+using namespace std::literals;
+
 constexpr std::uint32_t kMaxHeadLines = 400;
 constexpr std::uint32_t kMaxHeadLine = 16384;  ///< bytes of a line that are searched for fields run together
 constexpr std::uint32_t kMaxHeadBytes = 131072;
@@ -59,7 +61,7 @@ std::size_t order_label_size(std::string_view text) {
 
 /// Labels of SUBJECT in use. Without a colon only at a line's beginning and in capitals.
 std::size_t subject_label_size(std::string_view text, bool line_start) {
-  for (const std::string_view word : {"SUBJECT", "UBJECT", "SUBJ", "SUBEJCT", "SUJECT", "SUBECT"}) {
+  for (const std::string_view word : {"SUBJECT"sv, "UBJECT"sv, "SUBJ"sv, "SUBEJCT"sv, "SUJECT"sv, "SUBECT"sv}) {
     if (!istarts_with(text, word)) continue;
     std::size_t at = word.size();
     if (at < text.size() && is_alnum(text[at])) return 0;
@@ -77,7 +79,7 @@ std::size_t subject_label_size(std::string_view text, bool line_start) {
 bool begins_references(std::string_view line) {
   if (!istarts_with(line, "REF")) return false;
   std::string_view rest = line.substr(3);
-  for (const std::string_view more : {"ERENCES", "ERENCE", "TELS", "TEL", "(S)", "S"})
+  for (const std::string_view more : {"ERENCES"sv, "ERENCE"sv, "TELS"sv, "TEL"sv, "(S)"sv, "S"sv})
     if (istarts_with(rest, more)) {
       rest.remove_prefix(more.size());
       break;
@@ -142,8 +144,8 @@ bool opens_body(std::string_view line) {
   while (!line.empty() && (line[0] == '-' || line[0] == '=' || line[0] == '*' || line[0] == '_' || line[0] == ' '))
     line.remove_prefix(1);
   for (const std::string_view word :
-       {"SUMMARY", "BEGIN SUMMARY", "INTRODUCTION", "COMMENT", "BEGIN TEXT", "ACTION REQUEST", "BACKGROUND", "OVERVIEW",
-        "KEY POINTS", "INTRODUCTION AND SUMMARY", "EXECUTIVE SUMMARY"})
+       {"SUMMARY"sv, "BEGIN SUMMARY"sv, "INTRODUCTION"sv, "COMMENT"sv, "BEGIN TEXT"sv, "ACTION REQUEST"sv,
+        "BACKGROUND"sv, "OVERVIEW"sv, "KEY POINTS"sv, "INTRODUCTION AND SUMMARY"sv, "EXECUTIVE SUMMARY"sv})
     if (istarts_with(line, word) && (line.size() == word.size() || !is_alnum(line[word.size()]))) return true;
   return false;
 }
@@ -152,9 +154,9 @@ bool opens_body(std::string_view line) {
 bool is_handling_line(std::string_view line) {
   while (!line.empty() && !is_alnum(line[0])) line.remove_prefix(1);
   for (const std::string_view word :
-       {"SENSITIVE BUT UNCLASS", "SENSITIVE BUT", "SBU", "THIS CABLE IS SENSITIVE", "THIS MESSAGE IS SENSITIVE",
-        "THIS CABLE CONTAINS SENSITIVE", "NOT FOR INTERNET", "PLEASE HANDLE ACCORDINGLY", "PLEASE PROTECT",
-        "FOR OFFICIAL USE ONLY", "NOFORN", "ENTIRE TEXT"})
+       {"SENSITIVE BUT UNCLASS"sv, "SENSITIVE BUT"sv, "SBU"sv, "THIS CABLE IS SENSITIVE"sv,
+        "THIS MESSAGE IS SENSITIVE"sv, "THIS CABLE CONTAINS SENSITIVE"sv, "NOT FOR INTERNET"sv,
+        "PLEASE HANDLE ACCORDINGLY"sv, "PLEASE PROTECT"sv, "FOR OFFICIAL USE ONLY"sv, "NOFORN"sv, "ENTIRE TEXT"sv})
     if (istarts_with(line, word)) return line.size() < 200;
   return false;
 }

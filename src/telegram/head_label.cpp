@@ -5,6 +5,8 @@
 namespace reftel {
 namespace {
 
+using namespace std::literals;
+
 /// The word stands whole at the beginning of `text`; `colon` asks for one behind it, blanks apart.
 bool has_word(std::string_view text, std::string_view word, bool colon) {
   if (!istarts_with(text, word)) return false;
@@ -23,7 +25,7 @@ bool begins_head_label(std::string_view text) {
   if (text.empty()) return false;
   switch (to_upper(text[0])) {
     case 'T':
-      for (const std::string_view word : {"TAGES", "TAGSC", "TAG", "TABS", "TAS", "TGS"})
+      for (const std::string_view word : {"TAGES"sv, "TAGSC"sv, "TAG"sv, "TABS"sv, "TAS"sv, "TGS"sv})
         if (has_word(text, word, true)) return true;
       return has_word(text, "TAGS", !is_capitals(text));
     case 'S':
@@ -32,7 +34,7 @@ bool begins_head_label(std::string_view text) {
     case 'U': return has_word(text, "UBJECT", true);
     case 'R':
       for (const std::string_view word :
-           {"REF", "REFS", "REFTEL", "REFTELS", "REFERENCE", "REFERENCES", "REF(S)", "REASON"})
+           {"REF"sv, "REFS"sv, "REFTEL"sv, "REFTELS"sv, "REFERENCE"sv, "REFERENCES"sv, "REF(S)"sv, "REASON"sv})
         if (has_word(text, word, true)) return true;
       return false;
     case 'C': return has_word(text, "CLASSIFIED BY", false);

@@ -90,6 +90,8 @@ bool begins_telegram_text(std::string_view line) {
 }
 
 bool is_extract_banner(std::string_view line) {
+  constexpr std::size_t kShortest = 30;
+  if (line.size() < kShortest) return false;
   line = line.substr(0, 300);
   // Every line of a heading is asked; few hold one of the words that all wordings have.
   if (find_three(line, 0, "ail") == std::string_view::npos && find_three(line, 0, "had") == std::string_view::npos)

@@ -4,7 +4,6 @@
 #include <cstring>
 
 #include "base/ascii.h"
-#include "base/scan.h"
 #include "telegram/marking.h"
 #include "telegram/page_line.h"
 
@@ -123,9 +122,11 @@ void mark_line(std::string_view source, std::vector<Line>& lines, std::size_t in
 /// lines, perhaps with a reviewer's name before.
 void mark_stamps(std::string_view source, std::vector<Line>& lines) {
   std::size_t index = 0;
-  for (std::size_t at = find_three(source, 0, "d/r"); at != std::string_view::npos;
-       at = find_three(source, at + 1, "d/r")) {
-    if (at < 11 || !istarts_with(source.substr(at - 11), "Declassified/Released")) continue;
+  constexpr std::string_view kBefore = "Declassified", kBehind = "/Released";
+  for (std::size_t at = source.find('/'); at != std::string_view::npos; at = source.find('/', at + 1)) {
+    if (at < kBefore.size() || to_upper(source[at - 1]) != 'D' || !istarts_with(source.substr(at), kBehind) ||
+        !iends_with(source.substr(0, at), kBefore))
+      continue;
     while (index + 1 < lines.size() && lines[index].next <= at) ++index;
     if (lines[index].size() > 160) continue;  // run on into other text: the fields see to it
     lines[index].kind = LineKind::Stamp;

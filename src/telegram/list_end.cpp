@@ -11,6 +11,8 @@
 namespace reftel {
 namespace {
 
+using namespace std::literals;
+
 char at(std::string_view text, std::size_t i) { return i < text.size() ? text[i] : '\0'; }
 
 /// When a phrase ends the list.
@@ -24,33 +26,33 @@ struct EndPhrase {
   Where where;
 };
 constexpr std::array kEndPhrases = {
-    EndPhrase{"DERIVED FROM", Where::Anywhere},
-    EndPhrase{"DECLASSIFY ON", Where::Anywhere},
-    EndPhrase{"REASON", Where::Label},
-    EndPhrase{"REASONS", Where::Label},
-    EndPhrase{"SUMMARY", Where::Heading},
-    EndPhrase{"BEGIN SUMMARY", Where::Anywhere},
-    EndPhrase{"SUMMARY AND", Where::Anywhere},
-    EndPhrase{"INTRODUCTION", Where::Heading},
-    EndPhrase{"COMMENT", Where::Heading},
-    EndPhrase{"BACKGROUND", Where::Heading},
-    EndPhrase{"KEY POINTS", Where::Heading},
-    EndPhrase{"ACTION REQUEST", Where::Anywhere},
-    EndPhrase{"THIS IS", Where::Anywhere},
-    EndPhrase{"THIS MESSAGE", Where::Anywhere},
-    EndPhrase{"THIS CABLE", Where::Anywhere},
-    EndPhrase{"THIS TELEGRAM", Where::Anywhere},
-    EndPhrase{"SENSITIVE BUT", Where::Anywhere},
-    EndPhrase{"SENSITIVE", Where::Heading},
-    EndPhrase{"UNCLASSIFIED", Where::Heading},
-    EndPhrase{"PLEASE PROTECT", Where::Anywhere},
-    EndPhrase{"PLEASE HANDLE", Where::Anywhere},
-    EndPhrase{"NOT FOR INTERNET", Where::Anywhere},
-    EndPhrase{"ENTIRE TEXT", Where::Anywhere},
-    EndPhrase{"BEGIN TEXT", Where::Anywhere},
-    EndPhrase{"TAGS", Where::Label},
-    EndPhrase{"SUBJECT", Where::Label},
-    EndPhrase{"SUBJ", Where::Label},
+    EndPhrase{"DERIVED FROM"sv, Where::Anywhere},
+    EndPhrase{"DECLASSIFY ON"sv, Where::Anywhere},
+    EndPhrase{"REASON"sv, Where::Label},
+    EndPhrase{"REASONS"sv, Where::Label},
+    EndPhrase{"SUMMARY"sv, Where::Heading},
+    EndPhrase{"BEGIN SUMMARY"sv, Where::Anywhere},
+    EndPhrase{"SUMMARY AND"sv, Where::Anywhere},
+    EndPhrase{"INTRODUCTION"sv, Where::Heading},
+    EndPhrase{"COMMENT"sv, Where::Heading},
+    EndPhrase{"BACKGROUND"sv, Where::Heading},
+    EndPhrase{"KEY POINTS"sv, Where::Heading},
+    EndPhrase{"ACTION REQUEST"sv, Where::Anywhere},
+    EndPhrase{"THIS IS"sv, Where::Anywhere},
+    EndPhrase{"THIS MESSAGE"sv, Where::Anywhere},
+    EndPhrase{"THIS CABLE"sv, Where::Anywhere},
+    EndPhrase{"THIS TELEGRAM"sv, Where::Anywhere},
+    EndPhrase{"SENSITIVE BUT"sv, Where::Anywhere},
+    EndPhrase{"SENSITIVE"sv, Where::Heading},
+    EndPhrase{"UNCLASSIFIED"sv, Where::Heading},
+    EndPhrase{"PLEASE PROTECT"sv, Where::Anywhere},
+    EndPhrase{"PLEASE HANDLE"sv, Where::Anywhere},
+    EndPhrase{"NOT FOR INTERNET"sv, Where::Anywhere},
+    EndPhrase{"ENTIRE TEXT"sv, Where::Anywhere},
+    EndPhrase{"BEGIN TEXT"sv, Where::Anywhere},
+    EndPhrase{"TAGS"sv, Where::Label},
+    EndPhrase{"SUBJECT"sv, Where::Label},
+    EndPhrase{"SUBJ"sv, Where::Label},
 };
 
 /// Bytes of `words` at the beginning of `text`, any blanks and line ends between them; 0 when they do not stand there.

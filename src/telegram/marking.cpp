@@ -10,6 +10,8 @@
 namespace reftel {
 namespace {
 
+using namespace std::literals;
+
 struct LevelName {
   Level level;
   std::string_view name;
@@ -160,7 +162,7 @@ std::optional<LevelWord> read_damaged(std::string_view line) {
 /// `LIMITED OFFICAL USE`: three words, each with at most one slip.
 std::optional<LevelWord> read_damaged_lou(std::string_view line) {
   std::size_t at = 0;
-  for (const std::string_view right : {"LIMITED", "OFFICIAL", "USE"}) {
+  for (const std::string_view right : {"LIMITED"sv, "OFFICIAL"sv, "USE"sv}) {
     std::size_t end = at;
     while (end < line.size() && is_upper(line[end])) ++end;
     const std::string_view word = line.substr(at, end - at);
@@ -232,7 +234,7 @@ bool is_mark_separator(char c) { return c == '/' || c == '-' || c == ',' || c ==
 /// Reads the next word of a mark. `ENTIRE TEXT` and `TOP SECRET` are one word.
 std::string_view next_mark_word(std::string_view inside, std::size_t& at) {
   while (at < inside.size() && is_mark_separator(inside[at])) ++at;
-  for (const std::string_view pair : {"ENTIRE TEXT", "TOP SECRET"}) {
+  for (const std::string_view pair : {"ENTIRE TEXT"sv, "TOP SECRET"sv}) {
     if (inside.size() < at + pair.size() || !istarts_with(inside.substr(at), pair)) continue;
     at += pair.size();
     return inside.substr(at - pair.size(), pair.size());

@@ -14,6 +14,8 @@
 namespace reftel {
 namespace {
 
+using namespace std::literals;
+
 constexpr std::uint32_t to_offset(std::size_t at) { return static_cast<std::uint32_t>(at); }
 
 bool all_letters(std::string_view word) { return std::ranges::all_of(word, is_alpha); }
@@ -26,7 +28,7 @@ Span shift(Span rest, std::size_t begin, std::size_t end) {
 
 /// Bytes of `VZCZC`, `ZCZC` or `VZCZ`, or of `VV` before a channel; 0 when the line begins otherwise.
 std::size_t identifier_opening(std::string_view text) {
-  for (const std::string_view opening : {"VZCZC", "ZCZC", "VZCZ"})
+  for (const std::string_view opening : {"VZCZC"sv, "ZCZC"sv, "VZCZ"sv})
     if (istarts_with(text, opening)) return opening.size();
   if (text.size() < 9 || !istarts_with(text, "VV") || !is_blank(text[2])) return 0;
   LineWords words(text, 2);

@@ -14,6 +14,8 @@
 namespace reftel {
 namespace {
 
+using namespace std::literals;
+
 constexpr std::size_t kWindow = 2000;     ///< bytes at the end that are looked at
 constexpr std::size_t kCaseWindow = 250;  ///< bytes before a name that tell how the text is written
 constexpr int kClearCase = 40;            ///< letters more of one case than of the other
@@ -92,7 +94,7 @@ bool is_level_line(std::string_view line) {
 }
 
 bool names_website(std::string_view line) {
-  for (const std::string_view word : {"HTTP", "WWW.", "WEB SITE", "WEBSITE", "SGOV"})
+  for (const std::string_view word : {"HTTP"sv, "WWW."sv, "WEB SITE"sv, "WEBSITE"sv, "SGOV"sv})
     if (ifind(line, word) != std::string_view::npos) return true;
   return false;
 }
@@ -350,7 +352,7 @@ class SignatureReader {
   /// Where a name may begin: behind UNQUOTE, behind END and its words, or at the capitals behind an address; 0 if
   /// nowhere.
   std::size_t find_end_words(std::string_view line) {
-    for (const std::string_view word : {"UNQUOTE", "UNQTE"}) {
+    for (const std::string_view word : {"UNQUOTE"sv, "UNQTE"sv}) {
       const std::size_t at = rfind_word(line, word);
       if (at == std::string_view::npos) continue;
       std::size_t behind = at + word.size();

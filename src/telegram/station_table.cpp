@@ -14,6 +14,8 @@
 namespace reftel {
 namespace {
 
+using namespace std::literals;
+
 /// Base letters of U+00C0 to U+00FF, which UTF-8 writes as C3 80 to C3 BF; a dot where there is none.
 constexpr std::string_view kLatinLetters = "AAAAAAACEEEEIIIIDNOOOOO.OUUUUY.SAAAAAAACEEEEIIIIDNOOOOO.OUUUUY.Y";
 
@@ -152,7 +154,7 @@ void StationTable::add_addressees() {
 
 void StationTable::add_markings() {
   for (const std::string_view level :
-       {"UNCLASSIFIED", "UNCLASS", "UNCLAS", "CONFIDENTIAL", "SECRET", "TOPSECRET", "RESTRICTED"})
+       {"UNCLASSIFIED"sv, "UNCLASS"sv, "UNCLAS"sv, "CONFIDENTIAL"sv, "SECRET"sv, "TOPSECRET"sv, "RESTRICTED"sv})
     add_tails(level);
   for (const data::CaptionsRow& row : data::kCaptions) add_tails(row.caption);
   std::ranges::stable_sort(tails_, [](const MarkingTail& a, const MarkingTail& b) {
