@@ -8,9 +8,9 @@ namespace reftel::bench {
 namespace {
 
 // Real posts, as real traffic has, and two that no table knows.
-constexpr std::string_view kPosts[] = {"LISBON",  "OSLO",     "LIMA",   "MANILA",  "WARSAW",  "ANKARA",
-                                       "TOKYO",   "DAKAR",    "PARIS",  "NAIROBI", "BANGKOK", "SANTIAGO",
-                                       "ABIDJAN", "HELSINKI", "ZENDA",  "STRELSAU"};
+constexpr std::string_view kPosts[] = {"LISBON",  "OSLO",     "LIMA",  "MANILA",  "WARSAW",  "ANKARA",
+                                       "TOKYO",   "DAKAR",    "PARIS", "NAIROBI", "BANGKOK", "SANTIAGO",
+                                       "ABIDJAN", "HELSINKI", "ZENDA", "STRELSAU"};
 constexpr std::string_view kRoutes[] = {"LI", "NY", "PE", "ML", "WR", "AK", "KO", "DK",
                                         "FR", "NR", "BK", "SG", "AB", "HE", "ZX", "SX"};
 constexpr std::string_view kSurnames[] = {"HOLLAR",   "MARLOW", "PELL",     "GRANT",  "WREN",     "LINDQVIST",

@@ -34,8 +34,8 @@ unsigned mask_of(Hits hits) {
 #endif
 }
 
-/// First place at or after `from` where `is_hit(pointer)` holds; `find_hits(pointer)` compares sixteen places at once. Both
-/// look at `reach` bytes behind a place. The last block is laid back over places already seen.
+/// First place at or after `from` where `is_hit(pointer)` holds; `find_hits(pointer)` compares sixteen places at once.
+/// Both look at `reach` bytes behind a place. The last block is laid back over places already seen.
 template <class FindHits, class IsHit>
 std::size_t scan(std::string_view text, std::size_t from, std::size_t reach, FindHits find_hits, IsHit is_hit) {
   if (text.size() <= reach || from >= text.size() - reach) return std::string_view::npos;

@@ -145,7 +145,8 @@ void Flow::add_lines(std::string_view source, const std::vector<Line>& lines, Li
                      std::vector<Repair>* repairs) {
   if (range.empty()) return;
   // Page lines hold padded numbers or the word PAGE; most texts hold neither, and most no markup.
-  const std::string_view all = source.substr(lines[range.first].begin, lines[range.last - 1].next - lines[range.first].begin);
+  const std::string_view all =
+      source.substr(lines[range.first].begin, lines[range.last - 1].next - lines[range.first].begin);
   const bool may_hold_page = find_three(all, 0, "000") < all.size() || find_three(all, 0, "pag") < all.size();
   const bool may_hold_damage = may_hold_page || find_one_of(all, 0, "\\&[") < all.size();
   for (std::uint32_t i = range.first; i < range.last; ++i) {
