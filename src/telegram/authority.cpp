@@ -8,6 +8,7 @@
 #include "base/slips.h"
 #include "telegram/classifier.h"
 #include "telegram/marking.h"
+#include "telegram/paragraph_label.h"
 #include "telegram/reason_codes.h"
 
 namespace reftel {
@@ -86,7 +87,7 @@ bool may_hold_label(std::string_view text) {
 /// What may stand before the label in its line: a paragraph number, a portion mark, `CONFIDENTIAL - ENTIRE TEXT.`
 std::size_t skip_lead(std::string_view text) {
   std::size_t at = skip_blanks(text, 0);
-  if (text.substr(at).starts_with("\xC2\xB6")) at += 2;  // the publisher's pilcrow
+  at += count_pilcrow(text.substr(at));
   std::size_t digits = at;
   while (digits < text.size() && digits - at < 3 && is_digit(text[digits])) ++digits;
   if (digits > at && digits < text.size() && (text[digits] == '.' || text[digits] == ')'))

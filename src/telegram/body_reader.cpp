@@ -174,6 +174,8 @@ class BodyReader {
     point_ = 0;
     context_.tiler.claim(label, ElementKind::ParagraphNumber, 12);
     if (number.healed) out().repairs.push_back({"pilcrow-lost", label, std::to_string(number.number) + "."});
+    if (heals_ && label.size() > 1 && bytes(label).ends_with("\\."))
+      out().repairs.push_back({"escape-character", {label.end - 2, label.end}, "."});
     begin_text({label.end, line.end});
   }
 

@@ -15,6 +15,7 @@
 #include "telegram/distribution.h"
 #include "telegram/heading_end.h"
 #include "telegram/line_words.h"
+#include "telegram/paragraph_label.h"
 #include "telegram/preamble.h"
 #include "telegram/procedure.h"
 #include "telegram/read_context.h"
@@ -144,7 +145,7 @@ std::uint32_t EnvelopeReader::find_begin() const {
   for (int count = 0; index < range_.last && count < kLinesBefore; index = next_text(index + 1), ++count) {
     const std::string_view text = text_of(index);
     if (is_sure_heading(text)) return index;
-    const bool head = begins_head_line(text) || text.starts_with("\xC2\xB6") || text.starts_with("1. ");
+    const bool head = begins_head_line(text) || count_pilcrow(text) != 0 || text.starts_with("1. ");
     if (head) break;
   }
   return range_.last;

@@ -10,6 +10,7 @@
 #include "telegram/head_label.h"
 #include "telegram/line_words.h"
 #include "telegram/marking.h"
+#include "telegram/paragraph_label.h"
 
 namespace reftel {
 namespace {
@@ -29,7 +30,7 @@ bool begins_section(std::string_view line) {
 
 /// `1. ` or a pilcrow before a number.
 bool begins_paragraph(std::string_view line) {
-  if (line.starts_with("\xC2\xB6")) return true;
+  if (count_pilcrow(line) != 0) return true;
   std::size_t at = 0;
   while (at < line.size() && at < 4 && is_digit(line[at])) ++at;
   return at > 0 && at + 1 < line.size() && line[at] == '.' && (is_blank(line[at + 1]) || line[at + 1] == '(');

@@ -5,7 +5,8 @@
 namespace reftel {
 namespace {
 
-constexpr std::string_view kPilcrow = "\xC2\xB6";
+/// Stands for the pilcrow on machines that have none (ACP 127(G) §134).
+constexpr std::string_view kSpeltPilcrow = "PARA ";
 
 std::size_t skip_blanks(std::string_view line, std::size_t at) {
   while (at < line.size() && is_blank(line[at])) ++at;
@@ -46,9 +47,10 @@ std::optional<PointLabel> read_ordinal(std::string_view line) {
 std::optional<ParagraphLabel> read_paragraph_label(std::string_view line) {
   ParagraphLabel label;
   std::size_t at = 0;
-  if (line.starts_with(kPilcrow)) {
+  const std::size_t sign = line.starts_with(kSpeltPilcrow) ? kSpeltPilcrow.size() : count_pilcrow(line);
+  if (sign != 0) {
     label.pilcrow = true;
-    at = skip_blanks(line, kPilcrow.size());
+    at = skip_blanks(line, sign);
   }
   const std::size_t first = at;
   while (at < line.size() && at < first + 4 && is_digit(line[at])) ++at;
@@ -56,8 +58,10 @@ std::optional<ParagraphLabel> read_paragraph_label(std::string_view line) {
   if (digits == 0 || digits > (line.size() > first && line[first] == '1' ? 4u : 3u)) return std::nullopt;
   const auto number = read_digits(line.substr(first, digits));
   if (!number || *number == 0) return std::nullopt;
-  const std::size_t dot = skip_blanks(line, at);
-  if (dot >= line.size() || dot > at + 1 || line[dot] != '.') return std::nullopt;
+  std::size_t dot = skip_blanks(line, at);
+  if (dot > at + 1) return std::nullopt;
+  if (dot < line.size() && line[dot] == '\\') ++dot;  // markdown: without it the number would begin a list
+  if (dot >= line.size() || line[dot] != '.') return std::nullopt;
   at = dot + 1;
   if (at < line.size() && is_digit(line[at])) return std::nullopt;  // 1.4
   label.number = *number;

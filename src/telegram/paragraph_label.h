@@ -1,20 +1,27 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string_view>
 
 namespace reftel {
 
-/// A paragraph number at the beginning of a line: `14.`, `¶3.`, `11.` where a pilcrow may have been lost.
+/// A paragraph number at the beginning of a line: `14.`, `¶3.`, `PARA 3.`, `11.` where a pilcrow may have been lost.
 struct ParagraphLabel {
   std::uint32_t number = 0;  ///< as it stands: 11
   std::uint32_t size = 0;    ///< bytes of the label, pilcrow and dot included
-  bool pilcrow = false;
-  bool spaced = false;  ///< blank, mark or line end follows, as it should
+  bool pilcrow = false;      ///< the sign in UTF-8 or Windows-1252, or spelt
+  bool spaced = false;       ///< blank, mark or line end follows, as it should
 };
 
-/// Reads `14.` / `14 .` with an optional pilcrow; up to three digits, or four when a pilcrow may have become
+/// Bytes of a pilcrow at the beginning of `text`, in UTF-8 or Windows-1252; 0 when there is none.
+[[nodiscard]] constexpr std::size_t count_pilcrow(std::string_view text) {
+  if (text.starts_with("\xC2\xB6")) return 2;
+  return text.starts_with('\xB6') ? 1 : 0;
+}
+
+/// Reads `14.` / `14 .` / `14\.` with an optional pilcrow; up to three digits, or four when a pilcrow may have become
 /// the leading 1. Not `1.4` and not `2006` without a dot.
 [[nodiscard]] std::optional<ParagraphLabel> read_paragraph_label(std::string_view line);
 

@@ -40,7 +40,7 @@ void for_each_candidate(std::string_view source, const std::vector<Line>& lines,
       continue;
     }
     const char first = source[line.text];
-    if (is_digit(first) || first == '\xC2') {
+    if (is_digit(first) || first == '\xC2' || first == '\xB6' || (first == 'P' && block_start)) {
       const std::string_view text = bytes_of(source, line.span());
       if (const auto label = read_paragraph_label(text))
         if (!visit(Candidate{i, *label, block_start, may_begin_paragraph(text.substr(label->size))})) return;

@@ -41,6 +41,12 @@ INSTANTIATE_TEST_SUITE_P(
                    "1. One.\n\n\xC2\xB6"
                    "2. Two.",
                    "1 2"},
+        NumbersRow{"windows_pilcrows",
+                   "\xB6"
+                   "1. One.\n\n\xB6 2. Two.",
+                   "1 2"},
+        NumbersRow{"spelt_pilcrows", "PARA 1. ONE, AS TOLD IN\nPARA 2. OF REFTEL.\n\nPARA 2. TWO.", "1 2"},
+        NumbersRow{"escaped_dots", "1\\. One.\n\n2\\. Two.", "1 2"},
         NumbersRow{"lost_pilcrows", "11. One.\n\n12. Two.\n\n13. Three.", "1* 2* 3*"},
         NumbersRow{"lost_pilcrows_past_ten",
                    "11. A.\n\n12. B.\n\n13. C.\n\n14. D.\n\n15. E.\n\n16. F.\n\n17. G.\n\n18. H.\n\n19. I.\n\n110. "
