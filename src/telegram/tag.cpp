@@ -342,7 +342,7 @@ class TagsReader {
       return i < items_.size() && items_[i].kind == Item::Kind::Comma ? i + 1 : i;
     };
     const std::size_t surname = skip_comma(at);
-    if (!is_name_word(surname)) return at;
+    if (!is_name_word(surname) && !is_name_like_code(surname)) return at;
     std::size_t given = skip_comma(surname + 1), end = given;
     while (end < items_.size() && end < given + 2 && is_name_word(end)) ++end;
     if (end > given && surname != at && given == surname + 1) return at;  // `OVIP, FREE WORDS, ...`
@@ -353,6 +353,12 @@ class TagsReader {
     tag.span = to_span(tag.surname.begin, end > given ? tag.given.end : tag.surname.end);
     add(tag);
     return end > given ? end : surname + 1;
+  }
+
+  /// A surname that is an organization's code too (`OVIP DOE JANE`), with a given name behind it.
+  bool is_name_like_code(std::size_t item) const {
+    return item < items_.size() && items_[item].row != nullptr && word(item).size() > 2 &&
+           to_kind(items_[item].row->kind) == TagKind::Organization && is_name_word(item + 1);
   }
 
   /// Brackets hold a person of the 1970s and later, several with semicolons between, or a code.

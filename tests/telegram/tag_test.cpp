@@ -40,6 +40,7 @@ INSTANTIATE_TEST_SUITE_P(
         Line{"person", "PFOR, US, (DOE, JOHN)", "PFOR|US|DOE, JOHN"},
         Line{"two_persons", "OVIP (DOE, J.; ROE, RICHARD A) PREL", "OVIP|DOE, J.|ROE, RICHARD A|PREL"},
         Line{"visitor", "OVIP NAVARRE JANET PREL KPAL", "OVIP|NAVARRE, JANET|PREL|KPAL"},
+        Line{"visitor_like_a_code", "OVIP DOE JANE PREL, OVIP NATO, PREL", "OVIP|DOE, JANE|PREL|NATO"},
         Line{"visitor_alone", "OVIP DOEVILLE, PREL", "OVIP|DOEVILLE|PREL"},
         Line{"visitor_in_commas", "OVIP, NAVARRE, JANET, PREL", "OVIP|NAVARRE, JANET|PREL"},
         Line{"surname_only", "PREL (ROE)", "PREL|ROE"}, Line{"code_in_brackets", "PREL (SP)", "PREL|SP"},
