@@ -40,4 +40,14 @@ std::optional<CaptionWord> read_caption(std::string_view text) {
   return CaptionWord{closed_name(best.caption), best.size};
 }
 
+std::size_t count_only_phrase(std::string_view text) {
+  constexpr std::size_t longest = 60;
+  const std::string_view phrase = trim_right(text.substr(0, text.find_first_of(",;")));
+  if (phrase.size() > longest || !phrase.ends_with(" ONLY")) return 0;
+  const bool named = phrase.starts_with("FOR ") && phrase.size() > std::string_view("FOR  ONLY").size() &&
+                     phrase != "FOR OFFICIAL USE ONLY";
+  const bool eyes = phrase.ends_with(" EYES ONLY") && is_alpha(phrase[0]);
+  return named || eyes ? phrase.size() : 0;
+}
+
 }  // namespace reftel

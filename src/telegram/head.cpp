@@ -530,7 +530,9 @@ class HeadReader {
         at = close + 1;
         continue;
       }
-      const auto word = read_caption(text().substr(at, line.end - at));
+      const std::string_view rest = text().substr(at, line.end - at);
+      auto word = read_caption(rest);
+      if (const std::size_t only = word ? 0 : count_only_phrase(rest)) word = CaptionWord{{}, only};
       if (!word || count == std::size(found)) return false;
       found[count++] = {*word, at};
       at += word->size;
@@ -542,7 +544,8 @@ class HeadReader {
   void add_caption(const CaptionWord& word, std::size_t at) {
     Telegram& out = context_.out;
     CaptionUse use{word.caption, flow_.to_source(span_of(at, at + word.size)), false};
-    for (const CaptionUse& other : out.captions) use.repeated = use.repeated || other.caption == use.caption;
+    for (const CaptionUse& other : out.captions)
+      use.repeated = use.repeated || (other.caption == use.caption && !use.caption.empty());
     if (word.caption == "SENSITIVE" || word.caption == "SENSITIVE BUT UNCLASSIFIED" || word.caption == "SBU")
       out.classification.sensitive = true;
     if (word.caption == "NOFORN") out.classification.noforn = true;
