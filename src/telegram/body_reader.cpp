@@ -78,6 +78,7 @@ class BodyReader {
     if (front.kind == LineKind::Text && front.size() > kTailBytes) front.begin = front.text = front.end - kTailBytes;
     Flow flow;
     flow.add_lines(context_.source, tail_lines_, {0, last - first}, nullptr);
+    if (out().classification.level != Level::None) flow.raise_small_text();
     const SignatureReading reading = parse_signature(flow.text());
     if (reading.names.empty() && reading.tail.empty()) return;
     for (const Span name : reading.names)

@@ -161,6 +161,11 @@ void Flow::add_lines(std::string_view source, const std::vector<Line>& lines, Li
   }
 }
 
+void Flow::raise_small_text() {
+  if (std::ranges::any_of(text_, is_upper)) return;
+  for (char& c : text_) c = to_upper(c);
+}
+
 std::uint32_t Flow::source_at(std::uint32_t at) const {
   if (runs_.empty()) return 0;
   const Run& run = runs_[run_at(at)];

@@ -31,6 +31,9 @@ class Flow {
   void add_lines(std::string_view source, const std::vector<Line>& lines, LineRange range,
                  std::vector<Repair>* repairs);
   [[nodiscard]] std::string_view text() const { return text_; }
+  /// Makes capitals of a text without any, so that parsers which go by capitals read it as it was meant. What
+  /// to_text() and the spans name stays as sent.
+  void raise_small_text();
   /// The source byte at which byte `at` of the flow stands; the end of the last byte for at == size.
   [[nodiscard]] std::uint32_t source_at(std::uint32_t at) const;
   /// Source span from the first to the last byte of `span` (furniture in between included).

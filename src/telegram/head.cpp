@@ -169,6 +169,7 @@ class HeadReader {
     const std::uint32_t limit = find_limit();
     if (limit == range_.first) return range_.first;
     flow_.add_lines(context_.source, context_.lines, {range_.first, limit}, &context_.out.repairs);
+    if (has_level_) flow_.raise_small_text();
     read_classification();
     locate();
     read_captions();
