@@ -56,6 +56,15 @@ std::size_t read_numeric_entity(std::string_view text, std::string& shown) {
   return i + 1;
 }
 
+/// The last line of the furniture that begins at range.first, with the empty lines inside it: those between the
+/// classification below one page and the number of the next part nothing.
+std::uint32_t last_of_furniture(const std::vector<Line>& lines, LineRange range) {
+  std::uint32_t last = range.first;
+  for (std::uint32_t i = range.first; i < range.last && (lines[i].blank() || is_furniture(lines[i].kind)); ++i)
+    if (is_furniture(lines[i].kind)) last = i;
+  return last;
+}
+
 }  // namespace
 
 Healed find_healed(std::string_view text, std::size_t at, std::string& shown) {
@@ -151,7 +160,10 @@ void Flow::add_lines(std::string_view source, const std::vector<Line>& lines, Li
   const bool may_hold_damage = may_hold_page || find_one_of(all, 0, "\\&[") < all.size();
   for (std::uint32_t i = range.first; i < range.last; ++i) {
     const Line& line = lines[i];
-    if (is_furniture(line.kind)) continue;
+    if (is_furniture(line.kind)) {
+      i = last_of_furniture(lines, {i, range.last});
+      continue;
+    }
     if (may_hold_damage && !line.blank())
       add_line(source, line.span(), may_hold_page, repairs);
     else if (!line.blank())

@@ -257,9 +257,19 @@ class HeadReader {
 
   /// True when the list of references goes on behind an empty line: its own reader says where it ends.
   bool references_reach(std::uint32_t i) const {
-    const std::uint32_t from = context_.lines[references_line_].text;
+    const auto first = context_.lines.begin() + references_line_, here = context_.lines.begin() + i;
+    if (std::any_of(first, here, [](const Line& line) { return is_furniture(line.kind); })) return reach_over_pages(i);
+    const std::uint32_t from = first->text;
     const auto block = find_reference_block(context_.source.substr(from));
-    return block && from + block->text.end > context_.lines[i].text;
+    return block && from + block->text.end > here->text;
+  }
+
+  /// The same where a page ended inside the list, perhaps inside an entry: asked of the text without page lines.
+  bool reach_over_pages(std::uint32_t i) const {
+    Flow list;
+    list.add_lines(context_.source, context_.lines, {references_line_, i + 1}, nullptr);
+    const auto block = find_reference_block(list.text());
+    return block && list.source_at(block->text.end) > context_.lines[i].text;
   }
 
   bool ends_before(std::uint32_t i, std::string_view here, unsigned seen, unsigned current, bool blank) {
@@ -463,6 +473,10 @@ class HeadReader {
     if (authority_at_ != std::string_view::npos) end = std::min(end, static_cast<std::uint32_t>(authority_at_));
     std::uint32_t at = subject_.label.end;
     while (at < end && is_space(text()[at])) ++at;
+    if (is_military_set(subject_)) {
+      const std::size_t close = text().find("//", at);
+      if (close < end) end = static_cast<std::uint32_t>(close + 2);
+    }
     for (std::uint32_t i = at; i < end; ++i) {
       if (text()[i] != '\n') continue;
       std::uint32_t next = i + 1;
@@ -476,6 +490,9 @@ class HeadReader {
     while (end > at && is_space(text()[end - 1])) --end;
     subject_.text = {std::min(at, end), end};
   }
+
+  /// `SUBJ/.../`, which ends with `//`.
+  bool is_military_set(const Place& subject) const { return text()[subject.label.end - 1] == '/'; }
 
   void read_captions() {
     std::uint32_t end = static_cast<std::uint32_t>(text().size());
@@ -612,6 +629,7 @@ class HeadReader {
       words.begin += mark->span.end;
       while (words.begin < words.end && is_space(text()[words.begin])) ++words.begin;
     }
+    if (is_military_set(subject_) && bytes_of(text(), words).ends_with("//")) words.end -= 2;
     out.subject = flow_.to_text(words, out.store);
   }
 

@@ -275,7 +275,8 @@ bool ReferenceList::ends_item(std::size_t i) const {
   const char c = at(i);
   if (c == '\0' || c == '\n' || c == '\r' || std::string_view(",;:.&/()-[]\\").find(c) != std::string_view::npos)
     return true;
-  if (count_any_word(rest(i), {"AND", "NOTAL", "ET", "PREVIOUS", "THRU", "THROUGH"}) > 0) return true;
+  if (count_any_word(rest(i), {"AND", "NOTAL", "ET", "PREVIOUS", "THRU", "THROUGH", "PARA", "PARAS", "PARAGRAPH"}) > 0)
+    return true;
   if (rest(i).starts_with("\xC2\xB6") || find_mark(i)) return true;
   return (page_ && page_->begin == i) || begins_known_telegram(i) || begins_after_list(rest(i), LinePlace::Inside);
 }

@@ -66,6 +66,16 @@ INSTANTIATE_TEST_SUITE_P(
                 "E.O. 12958: N/A\nTAGS: PREL\nSUBJECT: EXERCISE HARVEST\n\nREF: A. MOSCOW 12\nMOSCOW 00000417  002 OF "
                 "003\nB. LIMA 7\n\n1. Text.",
                 "EXERCISE HARVEST", "09MOSCOW12 09LIMA7", "PREL", "Text."},
+        HeadRow{
+            "page_inside_an_entry",
+            "E.O. 12356: DECL: OADR\nTAGS: PREL\nSUBJECT: EXERCISE HARVEST\n\nREF: (A) MOSCOW 12, (B) 88 ZENDA\n"
+            "                     CONFIDENTIAL\n\nPAGE 03        MOSCOW  00417  01 OF 02  051301Z\n1290\n\n1. Text.",
+            "EXERCISE HARVEST", "09MOSCOW12 88ZENDA1290", "PREL", "Text."},
+        HeadRow{"paragraph_of_a_reference",
+                "E.O. 12958: N/A\nTAGS: PREL\nSUBJECT: EXERCISE HARVEST\n\nREF ZENDA 870 PARA 4\n\n1. Text.",
+                "EXERCISE HARVEST", "09ZENDA870", "PREL", "Text."},
+        HeadRow{"military_subject", "MSGID/GENADMIN/FLEET/0017/FEB//\nSUBJ/EXERCISE HARVEST//\nPOC/ROE/LT//\n1. TEXT.",
+                "EXERCISE HARVEST", "", "", "POC/ROE/LT//"},
         HeadRow{"rule_before_summary",
                 "E.O. 12958: N/A\nTAGS: PREL\nSUBJECT: EXERCISE HARVEST\n-----------\nSUMMARY\n-----------\n1. Text.",
                 "EXERCISE HARVEST", "", "PREL", "SUMMARY"},
@@ -97,6 +107,38 @@ TEST(HeadClassification, CaptionsSectionAndNumber) {
   ASSERT_EQ(telegram.pass_lines.size(), 1u);
   EXPECT_EQ(telegram.subject_marking.level, Level::Confidential);
   EXPECT_EQ(telegram.str(telegram.subject), "EXERCISE");
+}
+
+TEST(Head, WithoutCapitalsIsReadAsIfItHadThem) {
+  const std::string source =
+      "p 141052z may 09\nfm amembassy zenda\nto secstate washdc\n\nc o n f i d e n t i a l zenda 000417\n\nsipdis\n\n"
+      "e.o. 12958: decl: 05/13/2019\ntags: prel\nsubject: exercise harvest\n\nref: zenda 88\n\n"
+      "classified by: ambassador quentin hollar. reason: 1.4 (d).\n\n1. (c) it was good.\nhollar\n";
+  TelegramReader reader;
+  Telegram telegram;
+  reader.read(source, {}, telegram);
+  EXPECT_EQ(format_mrn(telegram.mrn), "09ZENDA417");
+  EXPECT_EQ(telegram.str(telegram.subject), "exercise harvest") << "as sent";
+  ASSERT_EQ(telegram.references.size(), 1u);
+  EXPECT_EQ(format_mrn(telegram.references[0].mrn), "09ZENDA88");
+  EXPECT_EQ(telegram.str(telegram.authority_name), "quentin hollar");
+  ASSERT_EQ(telegram.signatures.size(), 1u);
+  EXPECT_EQ(telegram.str(telegram.signatures[0].name), "hollar");
+}
+
+TEST(Head, CaptionsMayNameTheirReader) {
+  const std::string source =
+      "O 251911Z AUG 75\nFM SECSTATE WASHDC\nTO AMEMBASSY MOSCOW\n\nS E C R E T STATE 201455\n\n"
+      "EXDIS, FOR AMBASSADOR ONLY\nMINISTER EYES ONLY\nNODIS EYES ONLY\nFOR THE AMBASSADOR\n\n"
+      "SUBJECT: EXERCISE\n\n1. TEXT.\n";
+  TelegramReader reader;
+  Telegram telegram;
+  reader.read(source, {}, telegram);
+  std::string captions;
+  for (const CaptionUse& use : telegram.captions) captions += std::string(telegram.bytes(use.span)) + ";";
+  EXPECT_EQ(captions, "EXDIS;FOR AMBASSADOR ONLY;MINISTER EYES ONLY;NODIS;EYES ONLY;");
+  ASSERT_EQ(telegram.attention_lines.size(), 1u);
+  EXPECT_EQ(telegram.str(telegram.attention_lines[0]), "FOR THE AMBASSADOR");
 }
 
 }  // namespace
