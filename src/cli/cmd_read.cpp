@@ -1,10 +1,9 @@
-#include <chrono>
 #include <functional>
 #include <optional>
 #include <string>
 
-#include "base/ascii.h"
 #include "cli/commands.h"
+#include "cli/input_options.h"
 #include "cli/paint.h"
 #include "cli/progress.h"
 #include "cli/read_output.h"
@@ -12,8 +11,6 @@
 
 namespace reftel::cli {
 namespace {
-
-using Clock = std::chrono::steady_clock;
 
 enum class Format : unsigned char { Text, Json, JsonLines, Tsv, Csv };
 
@@ -83,65 +80,21 @@ Result<Plan> plan_output(const Arguments& arguments, const Terminal& terminal) {
   return plan_text(arguments, terminal);
 }
 
-Error unknown_form(std::string_view name) {
-  std::vector<std::string_view> names;
-  for (int i = 1; i <= static_cast<int>(Form::BodyOnly); ++i) names.push_back(to_string(static_cast<Form>(i)));
-  return usage_error("there is no form `" + std::string(name) + "`",
-                     nearest_hint(name, names, "`reftel help forms` lists them"));
-}
-
 Result<verbs::ReadRequest> make_request(const Arguments& arguments, const Terminal& terminal) {
+  const auto inputs = read_inputs(arguments);
+  if (!inputs) return std::unexpected(inputs.error());
+  const auto as = read_as_option(arguments);
+  if (!as) return std::unexpected(as.error());
+  const auto jobs = read_jobs_option(arguments);
+  if (!jobs) return std::unexpected(jobs.error());
   verbs::ReadRequest request;
-  request.inputs = arguments.operands();
+  request.inputs = *inputs;
+  request.as = *as;
+  request.jobs = *jobs;
   request.explain = arguments.has("explain");
   request.measure = terminal.errors_are_terminal;
-  if (request.inputs.empty())
-    return std::unexpected(usage_error("which telegrams?", "name files or folders, or `-` for standard input"));
-  if (arguments.has("as")) {
-    const std::string_view name = arguments.value("as");
-    request.as = find_form(name);
-    if (!request.as) return std::unexpected(unknown_form(name));
-  }
-  if (arguments.has("jobs")) {
-    const auto jobs = read_digits(arguments.value("jobs"));
-    if (!jobs || *jobs == 0 || *jobs > 1024)
-      return std::unexpected(usage_error("`--jobs` takes a number from 1 to 1024"));
-    request.jobs = *jobs;
-  }
   return request;
 }
-
-/// A line on the terminal that is written over, after the first half second.
-class ProgressLine {
- public:
-  explicit ProgressLine(Console& console)
-      // On the terminal where results scroll by, they are progress enough.
-      : console_(console), shown_(console.terminal.errors_are_terminal && !console.terminal.output_is_terminal) {}
-
-  void update(const verbs::ReadBatch& batch) {
-    telegrams_ += batch.telegrams;
-    const auto now = Clock::now();
-    if (!shown_ || now - latest_ < std::chrono::milliseconds(500)) return;
-    latest_ = now;
-    const ProgressState state{telegrams_, batch.input_bytes, batch.input_size, now - start_};
-    console_.err.write("\r\x1B[K" + format_progress(state));
-    console_.err.flush();
-    dirty_ = true;
-  }
-
-  void clear() {
-    if (dirty_) console_.err.write("\r\x1B[K");
-    console_.err.flush();
-    dirty_ = false;
-  }
-
- private:
-  Console& console_;
-  bool shown_;
-  bool dirty_ = false;
-  std::uint64_t telegrams_ = 0;
-  Clock::time_point start_ = Clock::now(), latest_ = start_;
-};
 
 /// Writes the telegrams' output with what stands around it.
 class Writer {
@@ -158,7 +111,7 @@ class Writer {
       console_.out.flush();
       for (const verbs::ReadProblem& problem : batch.problems) console_.report(problem.error);
     }
-    progress_.update(batch);
+    progress_.update(batch.telegrams, batch.input_bytes, batch.input_size);
     return !console_.out.failure();
   }
 

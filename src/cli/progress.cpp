@@ -32,4 +32,20 @@ std::string format_progress(const ProgressState& state) {
   return out + fmt::format(", {}:{:02} left", left / 60, left % 60);
 }
 
+void ProgressLine::update(std::uint64_t telegrams, std::uint64_t done_bytes, std::optional<std::uint64_t> all_bytes) {
+  telegrams_ += telegrams;
+  const auto now = Clock::now();
+  if (!shown_ || now - latest_ < std::chrono::milliseconds(500)) return;
+  latest_ = now;
+  console_.err.write("\r\x1B[K" + format_progress({telegrams_, done_bytes, all_bytes, now - start_}));
+  console_.err.flush();
+  dirty_ = true;
+}
+
+void ProgressLine::clear() {
+  if (dirty_) console_.err.write("\r\x1B[K");
+  console_.err.flush();
+  dirty_ = false;
+}
+
 }  // namespace reftel::cli

@@ -5,6 +5,8 @@
 #include <optional>
 #include <string>
 
+#include "cli/console.h"
+
 namespace reftel::cli {
 
 /// How far a long job is.
@@ -20,5 +22,26 @@ struct ProgressState {
 
 /// `812 MB`, `1.6 GB`: powers of ten.
 [[nodiscard]] std::string format_bytes(double bytes);
+
+/// A line on the terminal that is written over, after the first half second. On the terminal where results scroll by
+/// there is none: they are progress enough.
+class ProgressLine {
+ public:
+  explicit ProgressLine(Console& console)
+      : console_(console), shown_(console.terminal.errors_are_terminal && !console.terminal.output_is_terminal) {}
+
+  /// `telegrams` more are done; `done_bytes` of the input in all.
+  void update(std::uint64_t telegrams, std::uint64_t done_bytes, std::optional<std::uint64_t> all_bytes);
+  /// Takes the line away, for a message or at the end.
+  void clear();
+
+ private:
+  using Clock = std::chrono::steady_clock;
+  Console& console_;
+  bool shown_;
+  bool dirty_ = false;
+  std::uint64_t telegrams_ = 0;
+  Clock::time_point start_ = Clock::now(), latest_ = start_;
+};
 
 }  // namespace reftel::cli
