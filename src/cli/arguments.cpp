@@ -98,7 +98,7 @@ Result<Arguments> parse_arguments(std::span<const OptionRow> rows, std::span<con
     std::optional<std::string_view> value = written->value;
     if (row.value.empty() && value)
       return std::unexpected(usage_error("`--" + std::string(row.name) + "` takes no value"));
-    if (!row.value.empty() && !value) {
+    if (!row.value.empty() && !value && !row.value_optional) {
       if (i + 1 == words.size())
         return std::unexpected(
             usage_error("`--" + std::string(row.name) + "` needs a value: " + std::string(row.value)));

@@ -17,6 +17,7 @@ struct OptionRow {
   std::string_view value;                          ///< what it takes, `FORMAT`; empty for a switch
   std::string_view help;                           ///< one sentence without a full stop
   std::span<const std::string_view> choices = {};  ///< the only values, or any
+  bool value_optional = false;                     ///< `--fix` or `--fix=all`: a value only behind `=`
 };
 
 /// What stood on the command line behind the verb.

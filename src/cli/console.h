@@ -12,7 +12,7 @@ namespace reftel::cli {
 /// How the program ends. Source: docs of `reftel --help`.
 enum class Exit : unsigned char {
   Done = 0,     ///< done, or found
-  Nothing = 1,  ///< nothing found
+  Nothing = 1,  ///< nothing found, or findings at --fail-on
   Failed = 2,   ///< could not do it
   Part = 3,     ///< done in part: some inputs were rejected
 };

@@ -18,7 +18,7 @@ struct ExitRow {
 };
 constexpr std::array<ExitRow, 4> kExits{{
     {Exit::Done, "done"},
-    {Exit::Nothing, "nothing found: no telegram in the input, or a text that is no MRN"},
+    {Exit::Nothing, "nothing found: no telegram in the input, or a text that is no MRN; with check, findings"},
     {Exit::Failed, "could not do it: a wrong command line, an input or output that failed"},
     {Exit::Part, "done in part: some inputs could not be read, and were reported"},
 }};
@@ -62,6 +62,7 @@ void append_wrapped(std::string& out, std::string_view text, std::size_t width) 
 std::string spelt(const OptionRow& row) {
   std::string out = row.letter != 0 ? std::string("-") + row.letter + ", " : "    ";
   (out += "--") += row.name;
+  if (row.value_optional) return ((out += "[=") += row.value) += ']';
   if (!row.value.empty()) (out += ' ') += row.value;
   return out;
 }
@@ -117,7 +118,10 @@ void append_man_options(std::string& out, std::span<const OptionRow> rows) {
     out += ".TP\n";
     if (row.letter != 0) out += std::string("\\fB\\-") + row.letter + "\\fR, ";
     out += "\\fB\\-\\-" + roff(row.name) + "\\fR";
-    if (!row.value.empty()) out += " \\fI" + roff(row.value) + "\\fR";
+    if (row.value_optional)
+      out += "[=\\fI" + roff(row.value) + "\\fR]";
+    else if (!row.value.empty())
+      out += " \\fI" + roff(row.value) + "\\fR";
     out += "\n" + roff(row.help) + ".\n";
   }
 }
