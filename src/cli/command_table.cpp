@@ -11,6 +11,10 @@ constexpr std::string_view kColorChoices[] = {"auto", "always", "never"};
 constexpr std::string_view kReadFormats[] = {"text", "json", "jsonl", "tsv", "csv"};
 constexpr std::string_view kMrnFormats[] = {"text", "json", "tsv"};
 
+constexpr std::string_view kCheckFormats[] = {"text", "json", "jsonl", "sarif", "junit"};
+constexpr std::string_view kFailOn[] = {"error", "warning", "note", "never"};
+constexpr std::string_view kFixes[] = {"safe", "all"};
+
 constexpr OptionRow kCommonOptions[] = {
     {"color", 0, "WHEN", "colours: auto, always or never; auto is on a terminal without NO_COLOR", kColorChoices},
     {"help", 'h', "", "this text"},
@@ -62,6 +66,46 @@ constexpr std::string_view kWriteDescription =
     "Of JSON that reftel wrote, writes each telegram's own bytes: byte for byte the file that it was, or of a page, a "
     "table or a stream the telegram that stood there.";
 
+constexpr Example kCheckExamples[] = {
+    {"reftel check draft.txt", "says what is wrong with a telegram, and where"},
+    {"reftel check --fix=all --diff old/", "shows what mending a folder would change"},
+    {"reftel check --format sarif inbox/ > findings.sarif", "the same for programs"},
+    {"cat draft.txt | reftel check --profile exercise --fix -", "mends a telegram on its way"},
+};
+constexpr OptionRow kCheckOptions[] = {
+    {"profile", 'p', "NAME|FILE",
+     "whose rules: state, acp127, acp128, exercise, or a file; default goes by the telegram"},
+    {"format", 'f', "FORMAT", "text (default), json, jsonl, sarif or junit", kCheckFormats},
+    {"fail-on", 0, "SEVERITY", "exit status 1 from there on: error (default), warning, note or never", kFailOn},
+    {"fix", 0, "WHICH", "mend the files: safe fixes, or all of them", kFixes, true},
+    {"diff", 0, "", "show what --fix would change, and change nothing"},
+    {"as", 0, "FORM", "read as this form instead of the detected one; `reftel help forms` lists them"},
+    {"jobs", 'j', "N", "threads that check; default is one for each processor"},
+};
+constexpr std::string_view kCheckDescription =
+    "Holds telegrams to the rules of their trade and time: format lines, markings, captions, numbers, dates, damage of "
+    "transmission and of copies. Each finding names its rule; `reftel explain RULE` says more, and `reftel explain` "
+    "lists them. An error is a fault for which the telegram cannot be right as it stands, a warning goes against a "
+    "rule, a note is worth knowing.\n\n"
+    "Telegrams of archives are held to what was the rule at their date (profile state); traffic that is still to be "
+    "sent is held to all of it in full severity (exercise). A file of one's own switches rules off or changes them: "
+    "lines `RULE = off`, `note`, `warning` or `error`, and `profile = NAME` to hold all telegrams to one profile.\n\n"
+    "--fix does the fixes that take out damage and say nothing that the telegram did not say; --fix=all also those "
+    "that should be looked at. Files of text are replaced, whole or not at all; what came by standard input goes to "
+    "standard output, and the findings to standard error. Then the findings are those that are left.";
+
+constexpr Example kExplainExamples[] = {
+    {"reftel explain pilcrow-lost", "what a rule asks for, why, and a sample"},
+    {"reftel explain", "lists the rules"},
+};
+constexpr OptionRow kExplainOptions[] = {
+    {"format", 'f', "FORMAT", "text (default), json or tsv", kMrnFormats},
+};
+constexpr std::string_view kExplainDescription =
+    "Says of a rule of `reftel check` what it asks for, where it comes from, for which years and profiles it holds, "
+    "and "
+    "shows a telegram's line that breaks it beside one that does not. Without a RULE it lists all of them.";
+
 constexpr Example kHelpExamples[] = {
     {"reftel help read", "the same as reftel read --help"},
     {"reftel help fields", "the columns of tables"},
@@ -77,6 +121,10 @@ constexpr VerbRow kVerbs[] = {
      run_read},
     {"mrn", "give the canonical message reference number of any spelling", "TEXT...|-", kMrnExamples, kMrnDescription,
      kMrnOptions, run_mrn},
+    {"check", "say what is wrong with telegrams, and mend it", "[FILE|DIR|-]...", kCheckExamples, kCheckDescription,
+     kCheckOptions, run_check},
+    {"explain", "explain a rule of check, or list them", "[RULE...]", kExplainExamples, kExplainDescription,
+     kExplainOptions, run_explain},
     {"write", "write telegrams", "[FILE|DIR|-]...", kWriteExamples, kWriteDescription, {}, run_write},
     {"help", "explain a verb, or list fields and forms", "[TOPIC]", kHelpExamples, kHelpDescription, {}, run_help},
 };

@@ -1,0 +1,21 @@
+#include "check/check.h"
+
+#include <algorithm>
+
+#include "check/run.h"
+
+namespace reftel {
+namespace {
+
+constexpr void (*kFamilies[])(CheckRun&) = {check_damage, check_transmission};
+
+}  // namespace
+
+void Checker::check(const Telegram& telegram, const PublisherRecord* record, std::vector<Finding>& out) const {
+  out.clear();
+  CheckRun run(telegram, profile_, profile_.kind_for(telegram), record, out);
+  for (const auto family : kFamilies) family(run);
+  std::ranges::stable_sort(out, [](const Finding& a, const Finding& b) { return a.span.begin < b.span.begin; });
+}
+
+}  // namespace reftel

@@ -1,0 +1,187 @@
+#include "verbs/check.h"
+
+#include <algorithm>
+#include <memory>
+#include <new>
+#include <thread>
+#include <utility>
+
+#include "formats/input.h"
+#include "telegram/reader.h"
+#include "verbs/in_order.h"
+#include "verbs/line_counter.h"
+
+namespace reftel::verbs {
+namespace {
+
+/// What one thread checks with, and keeps from telegram to telegram.
+struct Worker {
+  TelegramReader reader;
+  Telegram telegram;
+  std::vector<Finding> findings;
+  Fixer fixer;
+  std::string mended;  ///< what `telegram` looks into once it was mended
+  LineCounter lines;
+  std::unique_ptr<CheckRenderer> renderer;
+};
+
+std::string name_of(const Origin& origin) {
+  std::string name(origin.path);
+  if (!origin.member.empty()) (name += '!') += origin.member;
+  return name;
+}
+
+/// True when the telegram's bytes stand in its file as they are, so that the file can be mended and its lines counted.
+bool stands_in_file(const Item& item) {
+  const bool plain = item.origin.kind == ContainerKind::Plain || item.origin.kind == ContainerKind::Stream;
+  const bool as_is = item.encoding == Encoding::Bytes || item.encoding == Encoding::Utf8Bom;
+  return plain && as_is && item.origin.member.empty();
+}
+
+PublisherRecord to_publisher_record(const Record& record) { return {record.id, record.created, record.classification}; }
+
+class TelegramCheck {
+ public:
+  TelegramCheck(const CheckRequest& request, const Checker& checker, std::string_view standard_input)
+      : request_(request), checker_(checker), standard_input_(standard_input) {}
+
+  void check_items(const std::vector<Item>& items, Worker& worker, CheckBatch& out) const {
+    for (const Item& item : items) {
+      const std::size_t before = out.output.size();
+      try {
+        check_item(item, worker, out);
+      } catch (const std::bad_alloc&) {
+        out.output.resize(before);
+        worker.telegram = {};
+        worker.findings = {};
+        const std::string place = name_of(item.origin);
+        out.problems.push_back(
+            {place, {Error::Code::TooLarge, "`" + place + "`: not enough memory for a telegram", {}}});
+      }
+    }
+  }
+
+ private:
+  void check_item(const Item& item, Worker& worker, CheckBatch& out) const {
+    if (item.error) {
+      out.problems.push_back({name_of(item.origin), *item.error});
+      return;
+    }
+    ReadOptions options;
+    options.as = request_.as;
+    if (item.record) options.record_mrn = item.record->id;
+    PublisherRecord record;
+    if (item.record) record = to_publisher_record(*item.record);
+    const PublisherRecord* const publisher = item.record ? &record : nullptr;
+
+    worker.reader.read(item.text, options, worker.telegram);
+    checker_.check(worker.telegram, publisher, worker.findings);
+    if (request_.fix) mend(item, options, publisher, worker, out);
+
+    ++out.telegrams;
+    if (!worker.findings.empty()) ++out.faulty;
+    out.counts.add(worker.findings);
+    const CheckedTelegram checked{worker.telegram, item, worker.findings, checker_.profile().kind_for(worker.telegram),
+                                  lines_before(item, worker)};
+    worker.renderer->render(checked, out.output);
+  }
+
+  /// Finds the edits; telegram and findings of the worker are then those of the mended text.
+  void mend(const Item& item, const ReadOptions& options, const PublisherRecord* publisher, Worker& worker,
+            CheckBatch& out) const {
+    std::vector<Edit> edits = worker.fixer.fix(item.text, options, publisher, checker_, *request_.fix, worker.findings);
+    if (edits.empty()) return;
+    if (!stands_in_file(item)) {
+      const std::string place = name_of(item.origin);
+      out.problems.push_back({place,
+                              {Error::Code::Unsupported, "`" + place + "`: a telegram cannot be mended in this file",
+                               "only files of text are changed; take the telegram out with `reftel write`"}});
+      return;
+    }
+    for (const Finding& finding : worker.findings)
+      if (is_fixed(finding, *request_.fix)) out.mended.add({finding});
+    worker.mended = apply_edits(item.text, edits);
+    out.edits.push_back({std::string(item.origin.path), item.origin.offset, std::string(item.text), std::move(edits)});
+    worker.reader.read(worker.mended, options, worker.telegram);
+    checker_.check(worker.telegram, publisher, worker.findings);
+  }
+
+  std::uint32_t lines_before(const Item& item, Worker& worker) const {
+    if (worker.findings.empty() || item.origin.offset == 0 || !stands_in_file(item)) return 0;
+    if (item.origin.path != "-") return worker.lines.count_before(item.origin.path, item.origin.offset);
+    return worker.lines.count_before("-", standard_input_, item.origin.offset);
+  }
+
+  const CheckRequest& request_;
+  const Checker& checker_;
+  std::string_view standard_input_;
+};
+
+void clear(CheckBatch& batch) {
+  batch.output.clear();
+  batch.problems.clear();
+  batch.edits.clear();
+  batch.telegrams = batch.faulty = 0;
+  batch.counts = batch.mended = {};
+}
+
+struct Job {
+  Batch batch;
+  InputProgress progress;
+};
+
+}  // namespace
+
+void FindingCounts::add(const std::vector<Finding>& findings) {
+  for (const Finding& finding : findings) {
+    ++by_severity[static_cast<std::size_t>(finding.severity)];
+    if (finding.edits.empty()) continue;
+    ++(finding.rule->fix == FixKind::Safe ? fixable_safe : fixable_unsafe);
+  }
+}
+
+void FindingCounts::add(const FindingCounts& other) {
+  for (std::size_t i = 0; i < by_severity.size(); ++i) by_severity[i] += other.by_severity[i];
+  fixable_safe += other.fixable_safe;
+  fixable_unsafe += other.fixable_unsafe;
+}
+
+CheckTotals check(const CheckRequest& request, const MakeCheckRenderer& make_renderer, const TakeCheckBatch& take) {
+  CheckTotals totals;
+  const std::string_view standard_input = request.standard_input.value_or("");
+  InputOptions options;
+  if (request.standard_input) options.standard_input = std::make_shared<MemorySource>(standard_input);
+  InputReader input(request.inputs, options);
+  if (request.measure) input.measure_total();
+
+  const unsigned threads = request.jobs != 0 ? request.jobs : std::max(1u, std::thread::hardware_concurrency());
+  std::vector<Worker> workers(threads);
+  for (Worker& worker : workers) worker.renderer = make_renderer();
+  const Checker checker(request.profile);
+  const TelegramCheck telegram_check(request, checker, standard_input);
+
+  InOrder<Job, CheckBatch> pipeline;
+  pipeline.next_job = [&]() -> std::optional<Job> {
+    auto batch = input.next();
+    if (!batch) return std::nullopt;
+    return Job{std::move(*batch), input.progress()};
+  };
+  pipeline.work = [&](const Job& job, CheckBatch& out, unsigned thread) {
+    clear(out);
+    out.input_bytes = job.progress.consumed_bytes;
+    out.input_size = job.progress.total_bytes;
+    telegram_check.check_items(job.batch.items, workers[thread], out);
+  };
+  pipeline.take = [&](const CheckBatch& batch) {
+    totals.telegrams += batch.telegrams;
+    totals.faulty += batch.faulty;
+    totals.problems += batch.problems.size();
+    totals.counts.add(batch.counts);
+    totals.mended.add(batch.mended);
+    return take(batch);
+  };
+  pipeline.run(threads);
+  return totals;
+}
+
+}  // namespace reftel::verbs

@@ -1,0 +1,187 @@
+// Every rule of data/rules.tsv is tried on its samples: the good one stands in a telegram of tests/check/bases that
+// breaks no rule at all, and the bad one put in its place breaks the rule.
+
+#include "check/catalogue.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <ostream>
+#include <set>
+#include <string>
+
+#include "check/check.h"
+#include "check/fix.h"
+#include "support/paths.h"
+#include "telegram/reader.h"
+
+namespace reftel::data {
+/// Shown by a failing test in place of the row's bytes.
+void PrintTo(const RulesRow& row, std::ostream* out) { *out << row.rule; }
+}  // namespace reftel::data
+
+namespace reftel::test {
+namespace {
+
+namespace fs = std::filesystem;
+
+std::string read_text(const fs::path& path) {
+  std::ifstream in(path, std::ios::binary);
+  return {std::istreambuf_iterator<char>(in), {}};
+}
+
+std::string base_text(std::string_view name) {
+  return read_text(source_dir() / "tests/check/bases" / (std::string(name) + ".txt"));
+}
+
+std::vector<Finding> check(std::string_view text, const Profile& profile) {
+  TelegramReader reader;
+  Telegram telegram;
+  reader.read(text, {}, telegram);
+  std::vector<Finding> findings;
+  Checker(profile).check(telegram, nullptr, findings);
+  return findings;
+}
+
+std::string listed(const std::vector<Finding>& findings) {
+  std::string out;
+  for (const Finding& finding : findings) (((out += finding.rule->slug) += ": ") += finding.message) += '\n';
+  return out;
+}
+
+/// The profile that the telegram is held to, or the first in which the rule holds.
+Profile profile_for(const data::RulesRow& row, std::string_view text) {
+  TelegramReader reader;
+  Telegram telegram;
+  reader.read(text, {}, telegram);
+  const RuleId id = *find_rule(row.rule);
+  const Profile profile;
+  if (profile.level(Profile::choose(telegram), id) != RuleLevel::Off) return profile;
+  for (std::size_t i = 0; i < kProfileCount; ++i)
+    if (const auto kind = static_cast<ProfileKind>(i); profile.level(kind, id) != RuleLevel::Off) return Profile(kind);
+  return profile;
+}
+
+class RuleSample : public testing::TestWithParam<data::RulesRow> {
+ protected:
+  void SetUp() override {
+    if (GetParam().base.empty()) GTEST_SKIP() << "has no sample";
+    good_ = base_text(GetParam().base);
+    ASSERT_FALSE(good_.empty()) << "no telegram tests/check/bases/" << GetParam().base << ".txt";
+    const std::string sample = unescape_sample(GetParam().good);
+    const std::size_t at = good_.find(sample);
+    ASSERT_NE(at, std::string::npos) << "the good sample does not stand in " << GetParam().base;
+    ASSERT_EQ(good_.find(sample, at + 1), std::string::npos) << "the good sample stands twice in " << GetParam().base;
+    bad_ = good_;
+    bad_.replace(at, sample.size(), unescape_sample(GetParam().bad));
+  }
+  [[nodiscard]] bool reports(const std::vector<Finding>& findings) const {
+    return std::ranges::any_of(findings, [](const Finding& one) { return one.rule->slug == GetParam().rule; });
+  }
+  std::string good_, bad_;
+};
+
+TEST_P(RuleSample, GoodKeepsTheRule) {
+  const auto findings = check(good_, profile_for(GetParam(), good_));
+  EXPECT_FALSE(reports(findings)) << listed(findings);
+}
+
+TEST_P(RuleSample, BadBreaksTheRule) {
+  const auto findings = check(bad_, profile_for(GetParam(), bad_));
+  ASSERT_TRUE(reports(findings)) << "found: " << listed(findings) << bad_;
+  for (const Finding& finding : findings) {
+    EXPECT_LE(finding.span.begin, finding.span.end);
+    EXPECT_LE(finding.span.end, bad_.size());
+  }
+}
+
+TEST_P(RuleSample, TheFixMendsTheSample) {
+  if (GetParam().fix.empty()) GTEST_SKIP() << "has no fix";
+  const Profile profile = profile_for(GetParam(), bad_);
+  const auto findings = check(bad_, profile);
+  Fixer fixer;
+  const FixScope scope = GetParam().fix == "safe" ? FixScope::Safe : FixScope::All;
+  const std::string mended = apply_edits(bad_, fixer.fix(bad_, {}, nullptr, Checker(profile), scope, findings));
+  EXPECT_NE(mended, bad_);
+  const auto left = check(mended, profile);
+  EXPECT_FALSE(reports(left)) << listed(left) << mended;
+}
+
+std::vector<data::RulesRow> all_rows() { return {std::begin(data::kRules), std::end(data::kRules)}; }
+
+INSTANTIATE_TEST_SUITE_P(Rules, RuleSample, testing::ValuesIn(all_rows()), [](const auto& row) {
+  std::string name(row.param.rule);
+  std::ranges::replace(name, '-', '_');
+  return name;
+});
+
+TEST(RuleBases, BreakNoRule) {
+  std::size_t count = 0;
+  for (const auto& entry : fs::directory_iterator(source_dir() / "tests/check/bases")) {
+    const std::string text = read_text(entry.path());
+    const auto findings = check(text, Profile());
+    EXPECT_TRUE(findings.empty()) << entry.path() << "\n" << listed(findings);
+    EXPECT_NE(text.find("EXERCISE"), std::string::npos) << entry.path();
+    ++count;
+  }
+  EXPECT_GT(count, 4u);
+}
+
+TEST(RuleCatalogue, IsComplete) {
+  std::set<std::string_view> seen;
+  for (const data::RulesRow& row : data::kRules) {
+    EXPECT_TRUE(seen.insert(row.rule).second) << row.rule << " stands twice";
+    EXPECT_EQ(row.rule.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789-"), std::string_view::npos) << row.rule;
+    EXPECT_FALSE(row.summary.empty()) << row.rule;
+    EXPECT_FALSE(row.source.empty()) << row.rule;
+    EXPECT_FALSE(row.explanation.empty()) << row.rule;
+    EXPECT_EQ(row.summary.back() == '.', false) << row.rule;
+    EXPECT_EQ(row.explanation.back(), '.') << row.rule;
+    EXPECT_EQ(row.base.empty(), row.bad.empty()) << row.rule;
+    EXPECT_EQ(row.base.empty(), row.good.empty()) << row.rule;
+  }
+}
+
+/// Rules whose sample cannot stand in a table: each has a test of its own.
+TEST(RuleCatalogue, HasSamplesForAllRulesButThese) {
+  const std::set<std::string_view> without = {"source-too-long"};
+  for (const data::RulesRow& row : data::kRules) EXPECT_EQ(row.base.empty(), without.contains(row.rule)) << row.rule;
+}
+
+TEST(RuleCatalogue, FindsEveryRuleByItsSlug) {
+  for (std::size_t i = 0; i < kRuleCount; ++i) {
+    const auto id = find_rule(data::kRules[i].rule);
+    ASSERT_TRUE(id) << data::kRules[i].rule;
+    EXPECT_EQ(id->index, i);
+  }
+  EXPECT_FALSE(find_rule("no-such-rule"));
+  EXPECT_FALSE(find_rule(""));
+}
+
+/// The slugs that follow `opening` in the sources of the reader.
+std::set<std::string> slugs_of_reader(std::string_view opening) {
+  std::set<std::string> out;
+  for (const auto& entry : fs::directory_iterator(source_dir() / "src/telegram")) {
+    const std::string text = read_text(entry.path());
+    for (std::size_t at = text.find(opening); at != std::string::npos; at = text.find(opening, at + 1)) {
+      const std::size_t begin = at + opening.size();
+      out.insert(text.substr(begin, text.find('"', begin) - begin));
+    }
+  }
+  return out;
+}
+
+TEST(RuleCatalogue, HasAllRulesOfTheReader) {
+  std::set<std::string> slugs = slugs_of_reader("context.find(\"");
+  for (const char* opening : {"context_.find(\"", "repairs.push_back({\"", "return {1, \"", "return {2, \"",
+                              "return {size, \"", "entity.name.size()), \"", "(end + 1), \""})
+    slugs.merge(slugs_of_reader(opening));
+  EXPECT_GT(slugs.size(), 20u);
+  for (const std::string& slug : slugs) EXPECT_TRUE(find_rule(slug)) << slug;
+}
+
+}  // namespace
+}  // namespace reftel::test
