@@ -193,6 +193,7 @@ class Anatomy {
   }
 
   void date() {
+    if (telegram_.record_day) remarked("Date", format_iso_day(*telegram_.record_day), "from the record");
     if (!telegram_.envelope.dtg) return;
     const Dtg& dtg = *telegram_.envelope.dtg;
     if (!dtg.valid) return remarked("Date", on_one_line(dtg.span), "no date of the calendar");

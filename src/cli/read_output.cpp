@@ -6,6 +6,7 @@
 #include "base/json_writer.h"
 #include "cli/paint.h"
 #include "formats/telegram_json.h"
+#include "formats/telegram_values.h"
 #include "verbs/sha256.h"
 
 namespace reftel::cli {
@@ -116,11 +117,10 @@ class SummaryRenderer final : public TelegramRenderer {
     const Charset charset = detect_charset(telegram.source);
     std::size_t paragraphs = 0;
     for (const BodyNode& node : telegram.body) paragraphs += node.kind == NodeKind::Paragraph ? 1 : 0;
-    const auto& dtg = telegram.envelope.dtg;
+    const std::string date = date_name(telegram);
     const bool sbu = telegram.classification.level == Level::Unclassified && telegram.classification.sensitive;
     out += summary_line(
-        {telegram.mrn.station.empty() ? "-" : format_mrn(telegram.mrn),
-         dtg && dtg->valid ? format_iso_minute(dtg->at).substr(0, 10) : "-",
+        {telegram.mrn.station.empty() ? "-" : format_mrn(telegram.mrn), date.empty() ? "-" : date.substr(0, 10),
          std::string(sbu ? "SBU" : short_level(telegram.classification.level)) +
              (telegram.classification.noforn ? "/NF" : ""),
          std::string(to_string(telegram.form)), std::to_string(paragraphs), std::to_string(telegram.findings.size()),

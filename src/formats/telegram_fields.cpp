@@ -60,10 +60,8 @@ void append_body(const Telegram& telegram, std::string& out) {
 constexpr TelegramField kFields[] = {
     {"mrn", "message reference number, canonical: 07ZENDA4727",
      [](const Telegram& t, const Source&, std::string& out) { out += mrn_name(t); }},
-    {"date", "minute of the date-time group in UTC: 2009-05-14T10:52Z",
-     [](const Telegram& t, const Source&, std::string& out) {
-       if (t.envelope.dtg && t.envelope.dtg->valid) out += format_iso_minute(t.envelope.dtg->at);
-     }},
+    {"date", "minute of the date-time group in UTC, 2009-05-14T10:52Z; without one the day that the record names",
+     [](const Telegram& t, const Source&, std::string& out) { out += date_name(t); }},
     {"dtg", "date-time group as sent: 141052Z MAY 09",
      [](const Telegram& t, const Source&, std::string& out) {
        if (t.envelope.dtg) out += t.bytes(t.envelope.dtg->span);

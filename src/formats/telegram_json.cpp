@@ -87,9 +87,9 @@ void write_identity(TelegramJson& out) {
     out.flag("mrn_guessed", telegram.mrn_guessed);
     out.word("mrn_post", telegram.mrn_post);
   }
-  if (!telegram.envelope.dtg) return;
-  if (telegram.envelope.dtg->valid) out.json.member("date", format_iso_minute(telegram.envelope.dtg->at));
-  write_dtg(out, "dtg", *telegram.envelope.dtg);
+  out.word("date", date_name(telegram));
+  out.flag("date_from_record", telegram.record_day.has_value());
+  if (telegram.envelope.dtg) write_dtg(out, "dtg", *telegram.envelope.dtg);
 }
 
 void write_form_scores(TelegramJson& out) {

@@ -29,4 +29,10 @@ std::string mrn_name(const Telegram& telegram) {
   return telegram.mrn.station.empty() ? std::string{} : format_mrn(telegram.mrn);
 }
 
+std::string date_name(const Telegram& telegram) {
+  const auto& dtg = telegram.envelope.dtg;
+  if (dtg && dtg->valid) return format_iso_minute(dtg->at);
+  return telegram.record_day ? format_iso_day(*telegram.record_day) : std::string{};
+}
+
 }  // namespace reftel

@@ -5,6 +5,7 @@
 #include "base/ascii.h"
 #include "telegram/directory.h"
 #include "telegram/read_context.h"
+#include "telegram/written_date.h"
 
 namespace reftel {
 namespace {
@@ -117,17 +118,47 @@ void complete_originator(Telegram& out) {
   out.envelope.originator_guessed = true;
 }
 
+const Attribute* find_attribute(const Telegram& telegram, std::string_view key) {
+  const auto& all = telegram.attributes;
+  const auto found = std::ranges::find_if(all, [&](const Attribute& one) { return one.key == key && !one.absent; });
+  return found == all.end() ? nullptr : &*found;
+}
+
+/// Document numbers of the archives cut the station to six letters; the attribute From has the whole name.
+void complete_station(Telegram& out) {
+  const Attribute* from = find_attribute(out, "From");
+  if (from == nullptr || !out.mrn_post.empty()) return;
+  const StationName whole(out.str(from->value));
+  if (whole.view().starts_with(out.mrn.station.view())) out.mrn.station = whole;
+}
+
+/// What the record says of a telegram whose text is lost or has no such line.
+void complete_from_record(ReadContext& context) {
+  Telegram& out = context.out;
+  if (out.classification.level == Level::None) {
+    if (const Attribute* level = find_attribute(out, "Original Classification")) {
+      const Span place = cover(out.store, level->value);
+      const auto word = read_level_word(out.bytes(place));  // noise of the text stands there too: SECRETARY
+      if (word && word->size == place.size()) out.classification = {word->level, place, word->spaced, word->damaged};
+    }
+  }
+  if (out.envelope.dtg && out.envelope.dtg->valid) return;
+  const Attribute* drafted = find_attribute(out, "Draft Date");
+  const auto day = drafted != nullptr ? read_written_date(out.str(drafted->value), 0)
+                                      : read_written_date(context.options.record_date, 0);
+  if (day) out.record_day = day->day;
+}
+
 /// A telegram whose head names no number: the record's name stands, else station of FM and serial of FL3.
 void complete_mrn(ReadContext& context) {
   Telegram& out = context.out;
   if (out.mrn.number == 0) {
-    for (const Attribute& attribute : out.attributes) {
-      if (attribute.key != "Document Number" || attribute.absent) continue;
-      if (const auto reading = parse_mrn(out.str(attribute.value))) {
-        out.mrn = reading->mrn;
-        out.mrn_post = reading->plad;
-        out.mrn_guessed = true;
-      }
+    const Attribute* number = find_attribute(out, "Document Number");
+    if (const auto reading = number != nullptr ? parse_mrn(out.str(number->value)) : std::nullopt) {
+      out.mrn = reading->mrn;
+      out.mrn_post = reading->plad;
+      out.mrn_guessed = true;
+      complete_station(out);
     }
   }
   if (out.mrn.number == 0 && !out.envelope.originator_post.empty()) {
@@ -203,6 +234,7 @@ void TelegramReader::read(std::string_view source, const ReadOptions& options, T
   }
   complete_mrn(context);
   complete_originator(out);
+  complete_from_record(context);
   claim_furniture(work_->lines, work_->tiler);
   work_->tiler.finish(out.source, out.elements);
 }

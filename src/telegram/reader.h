@@ -9,10 +9,11 @@
 namespace reftel {
 
 struct ReadOptions {
-  std::optional<Form> as;       ///< read as this form instead of the detected one
-  bool explain = false;         ///< fill Telegram::form_scores
-  std::string_view record_mrn;  ///< the publisher's name of the record, used when the text has no MRN
-  int current_year = 0;         ///< pivot of two-digit years; 0: 2049
+  std::optional<Form> as;        ///< read as this form instead of the detected one
+  bool explain = false;          ///< fill Telegram::form_scores
+  std::string_view record_mrn;   ///< the publisher's name of the record, used when the text has no MRN
+  std::string_view record_date;  ///< when the publisher's index says it was sent; its day is used without a DTG
+  int current_year = 0;          ///< pivot of two-digit years; 0: 2049
 };
 
 /// Reads telegrams of every form. Keeps its working memory between calls: make one a thread.

@@ -71,6 +71,7 @@ void Telegram::clear() {
   summary = {};
   signatures.clear();
   tail = {};
+  record_day.reset();
   attributes.clear();
   text_status = TextStatus::Present;
   text_status_phrase = {};

@@ -164,6 +164,8 @@ struct Telegram {
   std::vector<Signature> signatures;
   Text tail;
 
+  /// The day that the record names: NARA's Draft Date, else the publisher's index. Only where the text has no DTG.
+  std::optional<std::chrono::year_month_day> record_day;
   std::vector<Attribute> attributes;
   TextStatus text_status = TextStatus::Present;
   Text text_status_phrase;

@@ -48,7 +48,10 @@ void read_item(const ReadRequest& request, const Item& item, Worker& worker, Rea
   ReadOptions options;
   options.as = request.as;
   options.explain = request.explain;
-  if (item.record) options.record_mrn = item.record->id;
+  if (item.record) {
+    options.record_mrn = item.record->id;
+    options.record_date = item.record->created;
+  }
   Telegram& telegram = worker.telegram;
   worker.reader.read(item.text, options, telegram);
   ++out.telegrams;

@@ -228,6 +228,7 @@ void fill_rest(FullTelegram& full) {
                          {"Film Number", full.at("Text"), {}, true},
                          {{}, full.at("Text"), full.text("NOT AVAILABLE"), false},
                          {"Drafter", full.at("Drafter"), full.text("a second time"), false}};
+  telegram.record_day = std::chrono::year(2009) / 5 / 14;
   telegram.text_status = TextStatus::NotAvailable;
   telegram.text_status_phrase = full.text("NOT AVAILABLE");
   telegram.parts = {{{0, 40}, telegram.section, full.at("0417")}};
