@@ -188,7 +188,7 @@ void LabelReader::read_top_line(std::uint32_t index) {
     context_.tiler.claim(line, ElementKind::ClassificationLine, 12);
   } else if (read_caption(words) || read_level_word(words)) {
     read_captions({0, static_cast<std::uint32_t>(text().size())});
-    context_.tiler.claim(line, ElementKind::Caption, 12);
+    context_.tiler.claim(line, ElementKind::ClassificationLine, 12);
   }
 }
 
