@@ -6,6 +6,7 @@
 #include "check/unified_diff.h"
 #include "cli/check_output.h"
 #include "cli/commands.h"
+#include "cli/console.h"
 #include "cli/input_options.h"
 #include "cli/paint.h"
 #include "cli/progress.h"
@@ -153,6 +154,8 @@ Result<Exit> run_check(const Arguments& arguments, Console& console) {
   mender.finish();
   if (output_taken && !quiet && !files.standard_input_mended()) console.out.write(standard_input);
   if (!quiet) out.write(report.tail(totals, files.files()));
+
+  note_skipped(totals.skipped, {}, console);
 
   const std::uint64_t failures = totals.problems + files.failures();
   if (failures > 0) return totals.telegrams > 0 ? Exit::Part : Exit::Failed;

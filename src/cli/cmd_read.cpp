@@ -99,7 +99,8 @@ Result<verbs::ReadRequest> make_request(const Arguments& arguments, const Termin
 /// Writes the telegrams' output with what stands around it.
 class Writer {
  public:
-  Writer(const Plan& plan, Console& console) : plan_(plan), console_(console), progress_(console) {
+  Writer(const Plan& plan, Console& console, bool names_skipped)
+      : plan_(plan), console_(console), progress_(console), names_skipped_(names_skipped) {
     console_.out.write(plan_.head);
   }
 
@@ -110,6 +111,10 @@ class Writer {
       // What was found before the bad input stands before its report also where both go to one place.
       console_.out.flush();
       for (const verbs::ReadProblem& problem : batch.problems) console_.report(problem.error);
+    }
+    if (names_skipped_ && !batch.skipped.empty()) {
+      progress_.clear();
+      for (const std::string& place : batch.skipped) console_.note("skipped `" + place + "`: no sign of a telegram");
     }
     progress_.update(batch.telegrams, batch.input_bytes, batch.input_size);
     return !console_.out.failure();
@@ -123,6 +128,7 @@ class Writer {
       console_.out.write(written_ > 1 ? "\n]\n" : "\n");
     }
     if (plan_.tail) console_.out.write(plan_.tail(totals));
+    if (!names_skipped_) note_skipped(totals.skipped, "`--explain` names them", console_);
   }
 
  private:
@@ -146,6 +152,7 @@ class Writer {
   const Plan& plan_;
   Console& console_;
   ProgressLine progress_;
+  bool names_skipped_;
   std::string held_;
   std::uint64_t written_ = 0;
 };
@@ -168,7 +175,7 @@ Result<Exit> run_read(const Arguments& arguments, Console& console) {
   if (!request) return std::unexpected(request.error());
   const auto plan = plan_output(arguments, console.terminal);
   if (!plan) return std::unexpected(plan.error());
-  Writer writer(*plan, console);
+  Writer writer(*plan, console, request->explain);
   const verbs::ReadTotals totals =
       verbs::read(*request, plan->renderer, [&](const verbs::ReadBatch& batch) { return writer.take(batch); });
   writer.finish(totals);

@@ -33,13 +33,15 @@ constexpr OptionRow kReadOptions[] = {
     {"coverage", 0, "", "how many bytes were understood, were furniture, filler or unknown; proves that none is lost"},
     {"full", 0, "", "fold nothing: all addressees, findings and repairs"},
     {"as", 0, "FORM", "read as this form instead of the detected one; `reftel help forms` lists them"},
-    {"explain", 0, "", "say how the form was found: scores and reasons"},
+    {"explain", 0, "", "say how the form was found, scores and reasons, and which files of folders were skipped"},
     {"jobs", 'j', "N", "threads that read; default is one for each processor"},
 };
 constexpr std::string_view kReadDescription =
     "Reads telegrams out of files, folders and standard input (`-`), in every form in which they are found: "
     "transmissions, prints, publishers' texts, tables and pages, also packed in gz, zst, xz, zip or tar. "
-    "Any bytes give a telegram; what is odd about it is said.\n\n"
+    "Any bytes give a telegram; what is odd about it is said. Only files that a folder holds and that show no sign of "
+    "a "
+    "telegram, such as a README, are skipped; name one to have it read.\n\n"
     "Results come in the order of the input. An input that cannot be read is reported on standard error, and the rest "
     "goes on. With `--format json` one telegram is one object, and several are one array; jsonl is one object a line. "
     "Their schema is docs/schema/reftel.telegram-1.schema.json; a table begins with the names of its fields.";

@@ -80,9 +80,14 @@ Terminal find_terminal(ColorWhen when) {
   return terminal;
 }
 
-void Console::report(const Error& error) {
+void Console::note(std::string_view message) {
   // Names of files come from strangers too.
-  err.write("reftel: " + visible(error.message) + "\n");
+  err.write("reftel: " + visible(message) + "\n");
+  err.flush();
+}
+
+void Console::report(const Error& error) {
+  note(error.message);
   if (!error.hint.empty()) err.write("  " + visible(error.hint) + "\n");
   err.flush();
 }

@@ -60,6 +60,8 @@ struct Console {
 
   /// `reftel: message`, and the hint on a line of its own.
   void report(const Error& error);
+  /// `reftel: message`, on standard error.
+  void note(std::string_view message);
 };
 
 }  // namespace reftel::cli

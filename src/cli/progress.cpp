@@ -32,6 +32,15 @@ std::string format_progress(const ProgressState& state) {
   return out + fmt::format(", {}:{:02} left", left / 60, left % 60);
 }
 
+void note_skipped(std::uint64_t files, std::string_view hint, Console& console) {
+  if (files == 0) return;
+  console.out.flush();
+  std::string text =
+      "skipped " + grouped(files) + (files == 1 ? " file" : " files") + " without any sign of a telegram";
+  if (!hint.empty()) (text += "; ") += hint;
+  console.note(text);
+}
+
 void ProgressLine::update(std::uint64_t telegrams, std::uint64_t done_bytes, std::optional<std::uint64_t> all_bytes) {
   telegrams_ += telegrams;
   const auto now = Clock::now();

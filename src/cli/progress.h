@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include "cli/console.h"
 
@@ -22,6 +23,9 @@ struct ProgressState {
 
 /// `812 MB`, `1.6 GB`: powers of ten.
 [[nodiscard]] std::string format_bytes(double bytes);
+
+/// Says on standard error how many files of folders were skipped for want of any sign of a telegram; nothing for none.
+void note_skipped(std::uint64_t files, std::string_view hint, Console& console);
 
 /// A line on the terminal that is written over, after the first half second. On the terminal where results scroll by
 /// there is none: they are progress enough.

@@ -45,6 +45,7 @@ struct Origin {
   std::uint64_t size_bytes = 0;  ///< bytes it takes there, with quotes, tags and escapes
   std::uint64_t record = 0;      ///< number of the record in the file or member, from 0; bad ones count
   ContainerKind kind = ContainerKind::Plain;
+  bool in_folder = false;  ///< in a file below a folder, not in one that the user named
 };
 
 /// What the publisher's own index says about a telegram: facts beside the text, as they were written.

@@ -56,6 +56,7 @@ Item Container::next_item(BatchBuilder& batch, std::size_t size_bytes, Container
                                              : encoded_bytes(bytes, encoding_);
   item.origin.record = records_++;
   item.origin.kind = kind;
+  item.origin.in_folder = place_.in_folder;
   item.encoding = encoding_;
   return item;
 }

@@ -33,6 +33,7 @@ struct InputLimits {
 struct Place {
   std::shared_ptr<const std::string> path;
   std::shared_ptr<const std::string> member;  ///< may be null
+  bool in_folder = false;                     ///< see Origin
 };
 
 /// `what` is wrong at `place`: "`x.zip!a.csv`: what".

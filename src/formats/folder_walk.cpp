@@ -40,15 +40,15 @@ std::optional<Error> FolderWalk::open_folder(const std::string& path) {
 /// Looks at one path: a file is given back, a folder opened.
 std::optional<FoundFile> FolderWalk::visit(const std::string& path, bool is_named) {
   struct stat status{};
-  if (::stat(path.c_str(), &status) != 0) return FoundFile{path, file_error("open", path, errno)};
+  if (::stat(path.c_str(), &status) != 0) return FoundFile{path, file_error("open", path, errno), !is_named};
   if (S_ISDIR(status.st_mode)) {
     if (is_named) visited_.clear();
     if (!visited_.emplace(status.st_dev, status.st_ino).second) return std::nullopt;
-    if (auto error = open_folder(path)) return FoundFile{path, std::move(error)};
+    if (auto error = open_folder(path)) return FoundFile{path, std::move(error), !is_named};
     return std::nullopt;
   }
   if (!is_named && !S_ISREG(status.st_mode)) return std::nullopt;
-  return FoundFile{path, std::nullopt};
+  return FoundFile{path, std::nullopt, !is_named};
 }
 
 std::optional<FoundFile> FolderWalk::next() {

@@ -15,6 +15,7 @@ namespace reftel {
 struct FoundFile {
   std::string path;
   std::optional<Error> error;
+  bool in_folder = false;  ///< below a folder, not named itself
 };
 
 /// Finds the files that paths name: a file is itself, a folder is all files below it, by name (bytes in order), folders

@@ -102,10 +102,10 @@ class InputReader::Impl {
   }
 
   /// Reads one container, then ends.
-  void open(Window window, const std::string& path) {
+  void open(Window window, const std::string& path, bool in_folder = false) {
     ++files_;
-    reader_ = open_container(std::move(window), {std::make_shared<const std::string>(path), nullptr}, options_,
-                             std::make_shared<UnpackedTotal>(), 0);
+    reader_ = open_container(std::move(window), {std::make_shared<const std::string>(path), nullptr, in_folder},
+                             options_, std::make_shared<UnpackedTotal>(), 0);
   }
 
   [[nodiscard]] InputProgress progress() const {
@@ -136,7 +136,7 @@ class InputReader::Impl {
     } else if (found->path == "-") {
       open_standard_input();
     } else {
-      open_file(found->path);
+      open_file(*found);
     }
     return true;
   }
@@ -155,7 +155,8 @@ class InputReader::Impl {
     }
   }
 
-  void open_file(const std::string& path) {
+  void open_file(const FoundFile& found) {
+    const std::string& path = found.path;
     auto file = InputFile::open(path);
     if (!file) {
       ++files_;
@@ -163,17 +164,17 @@ class InputReader::Impl {
     }
     // Files that the kernel makes up (/proc) say size 0 and have bytes all the same.
     if (!file->is_regular() || file->size_bytes() == 0) {
-      return open(Window(std::make_unique<InputFile>(std::move(*file))), path);
+      return open(Window(std::make_unique<InputFile>(std::move(*file))), path, found.in_folder);
     }
-    if (file->size_bytes() < options_.map_from_bytes) return open_small_file(*file, path);
+    if (file->size_bytes() < options_.map_from_bytes) return open_small_file(*file, found);
     auto mapped = file->map();
-    if (!mapped) return open(Window(std::make_unique<InputFile>(std::move(*file))), path);
+    if (!mapped) return open(Window(std::make_unique<InputFile>(std::move(*file))), path, found.in_folder);
     mapped_ = std::make_shared<const MappedFile>(std::move(*mapped));
     released_bytes_ = 0;
-    open(Window(mapped_->view(), mapped_), path);
+    open(Window(mapped_->view(), mapped_), path, found.in_folder);
   }
 
-  void open_small_file(InputFile& file, const std::string& path) {
+  void open_small_file(InputFile& file, const FoundFile& found) {
     const auto size = static_cast<std::size_t>(file.size_bytes());
     auto bytes = std::make_shared_for_overwrite<char[]>(size);
     std::size_t read = 0;
@@ -181,12 +182,12 @@ class InputReader::Impl {
       const auto n = file.read({bytes.get() + read, size - read});
       if (!n) {
         ++files_;
-        return add_error(path, n.error());
+        return add_error(found.path, n.error());
       }
       if (*n == 0) break;
       read += *n;
     }
-    open(Window({bytes.get(), read}, bytes), path);
+    open(Window({bytes.get(), read}, bytes), found.path, found.in_folder);
   }
 
   void release_read_pages() {

@@ -10,6 +10,7 @@
 #include "telegram/reader.h"
 #include "verbs/in_order.h"
 #include "verbs/line_counter.h"
+#include "verbs/stray.h"
 
 namespace reftel::verbs {
 namespace {
@@ -63,6 +64,10 @@ class TelegramCheck {
 
  private:
   void check_item(const Item& item, Worker& worker, CheckBatch& out) const {
+    if (item.error && is_stray_error(item)) {
+      ++out.skipped;
+      return;
+    }
     if (item.error) {
       out.problems.push_back({name_of(item.origin), *item.error});
       return;
@@ -75,6 +80,10 @@ class TelegramCheck {
     const PublisherRecord* const publisher = item.record ? &record : nullptr;
 
     worker.reader.read(item.text, options, worker.telegram);
+    if (!request_.as && is_stray(item, worker.telegram)) {
+      ++out.skipped;
+      return;
+    }
     checker_.check(worker.telegram, publisher, worker.findings);
     if (request_.fix) mend(item, options, publisher, worker, out);
 
@@ -121,7 +130,7 @@ void clear(CheckBatch& batch) {
   batch.output.clear();
   batch.problems.clear();
   batch.edits.clear();
-  batch.telegrams = batch.faulty = 0;
+  batch.telegrams = batch.faulty = batch.skipped = 0;
   batch.counts = batch.mended = {};
 }
 
@@ -176,6 +185,7 @@ CheckTotals check(const CheckRequest& request, const MakeCheckRenderer& make_ren
     totals.telegrams += batch.telegrams;
     totals.faulty += batch.faulty;
     totals.problems += batch.problems.size();
+    totals.skipped += batch.skipped;
     totals.counts.add(batch.counts);
     totals.mended.add(batch.mended);
     return take(batch);

@@ -75,7 +75,8 @@ struct CheckBatch {
   std::vector<CheckProblem> problems;
   std::vector<FileEdits> edits;
   std::uint64_t telegrams = 0;
-  std::uint64_t faulty = 0;  ///< telegrams with findings
+  std::uint64_t faulty = 0;   ///< telegrams with findings
+  std::uint64_t skipped = 0;  ///< files of folders without any sign of a telegram
   FindingCounts counts;
   FindingCounts mended;  ///< findings that the edits take away
   std::uint64_t input_bytes = 0;
@@ -84,7 +85,7 @@ struct CheckBatch {
 using TakeCheckBatch = std::function<bool(const CheckBatch&)>;
 
 struct CheckTotals {
-  std::uint64_t telegrams = 0, faulty = 0, problems = 0;
+  std::uint64_t telegrams = 0, faulty = 0, skipped = 0, problems = 0;
   FindingCounts counts;
   FindingCounts mended;
 };

@@ -9,6 +9,7 @@
 #include "formats/section_assembler.h"
 #include "telegram/reader.h"
 #include "verbs/in_order.h"
+#include "verbs/stray.h"
 
 namespace reftel::verbs {
 namespace {
@@ -29,6 +30,7 @@ std::string name_of(const Origin& origin) {
 void clear(ReadBatch& batch) {
   batch.output.clear();
   batch.problems.clear();
+  batch.skipped.clear();
   batch.telegrams = batch.source_bytes = batch.untiled = 0;
   batch.coverage = {};
 }
@@ -41,6 +43,7 @@ void add(Coverage& sum, const Coverage& one) {
 }
 
 void read_item(const ReadRequest& request, const Item& item, Worker& worker, ReadBatch& out) {
+  if (item.error && is_stray_error(item)) return out.skip(name_of(item.origin));
   if (item.error) {
     out.problems.push_back({name_of(item.origin), *item.error});
     return;
@@ -54,6 +57,7 @@ void read_item(const ReadRequest& request, const Item& item, Worker& worker, Rea
   }
   Telegram& telegram = worker.telegram;
   worker.reader.read(item.text, options, telegram);
+  if (!request.as && is_stray(item, telegram)) return out.skip(name_of(item.origin));
   ++out.telegrams;
   out.source_bytes += telegram.source.size();
   add(out.coverage, coverage_of(telegram));
@@ -116,6 +120,7 @@ ReadTotals read(const ReadRequest& request, const MakeRenderer& make_renderer, c
   pipeline.take = [&](const ReadBatch& batch) {
     totals.telegrams += batch.telegrams;
     totals.problems += batch.problems.size();
+    totals.skipped += batch.skipped.size();
     totals.source_bytes += batch.source_bytes;
     totals.untiled += batch.untiled;
     add(totals.coverage, batch.coverage);

@@ -40,12 +40,17 @@ struct ReadProblem {
 struct ReadBatch {
   std::string output;  ///< what the renderer wrote
   std::vector<ReadProblem> problems;
+  std::vector<std::string> skipped;  ///< files of a folder without any sign of a telegram, each once
   std::uint64_t telegrams = 0;
   std::uint64_t source_bytes = 0;           ///< of the telegrams
   Coverage coverage;                        ///< their sum
   std::uint64_t untiled = 0;                ///< telegrams whose elements do not tile the source: a fault of ours
   std::uint64_t input_bytes = 0;            ///< how far all of the input is read, packed as it lies
   std::optional<std::uint64_t> input_size;  ///< of how much; empty unless measured, and for pipes
+
+  void skip(std::string place) {
+    if (skipped.empty() || skipped.back() != place) skipped.push_back(std::move(place));
+  }
 };
 /// Takes the batches in the order of the input, on the thread that called read(). False: no more, please.
 using TakeBatch = std::function<bool(const ReadBatch&)>;
@@ -53,6 +58,7 @@ using TakeBatch = std::function<bool(const ReadBatch&)>;
 struct ReadTotals {
   std::uint64_t telegrams = 0;
   std::uint64_t problems = 0;
+  std::uint64_t skipped = 0;  ///< files
   std::uint64_t source_bytes = 0;
   Coverage coverage;
   std::uint64_t untiled = 0;

@@ -70,6 +70,34 @@ if [ -w /dev/full ]; then
   expect 2 '*' 'reftel: cannot write the output: No space left on device'
 fi
 
+# A folder may hold other files. They are skipped and counted; named ones are read, and so are records of containers.
+mkdir mixed
+cp one.txt many.jsonl mixed/
+printf '# About\n\nTelegrams of [2009](index.html).\n' >mixed/README.md
+printf '{"name":"settings"}\n' >mixed/settings.json
+printf '<html><body><p>Index</p></body></html>\n' >mixed/index.html
+printf '"1","1/2/2009 3:04","09ZENDA7","Embassy Zenda","SECRET","","","It rained."\n' >mixed/table.csv
+tar -cf mixed/members.tar -C mixed README.md one.txt
+: >mixed/empty
+run read --fields mrn,path mixed
+expect 0 $'mrn\tpath\n09ZENDA1\tmixed/many.jsonl\n09ZENDA2\tmixed/many.jsonl\n09ZENDA1\tmixed/members.tar
+09ZENDA1\tmixed/one.txt\n09ZENDA7\tmixed/table.csv' \
+  'reftel: skipped 5 files without any sign of a telegram; `--explain` names them'
+run read --explain --fields mrn mixed
+expect 0 '*' 'reftel: skipped `mixed/README.md`: no sign of a telegram
+reftel: skipped `mixed/empty`: no sign of a telegram
+reftel: skipped `mixed/index.html`: no sign of a telegram
+reftel: skipped `mixed/members.tar!README.md`: no sign of a telegram
+reftel: skipped `mixed/settings.json`: no sign of a telegram'
+run read --fields path mixed/README.md mixed/empty
+expect 0 $'path\nmixed/README.md\nmixed/empty'
+run read --as body --fields path mixed
+expect 0 '*' 'reftel: skipped 1 file without any sign of a telegram; `--explain` names them'
+mkdir strays
+cp mixed/README.md strays/
+run read --fields path strays
+expect 1 path 'reftel: skipped 1 file without any sign of a telegram; `--explain` names them'
+
 # Colour only when it is asked for.
 run read one.txt
 grep -q $'\033' out.txt && fail 'colour in a file'
