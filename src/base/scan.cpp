@@ -93,4 +93,12 @@ std::size_t find_one_of(std::string_view text, std::size_t from, const char (&ab
       [&](const char* at) { return *at == abc[0] || *at == abc[1] || *at == abc[2]; });
 }
 
+std::uint64_t find_in_block(const char* block, char c) {
+  const Block wanted = spread(c);
+  std::uint64_t found = 0;
+  for (std::size_t i = 0; i < kScanBlock; i += kBlock)
+    found |= std::uint64_t{mask_of(load(block + i) == wanted)} << i;
+  return found;
+}
+
 }  // namespace reftel

@@ -1,6 +1,8 @@
 #pragma once
 
+#include <bit>
 #include <cstddef>
+#include <cstdint>
 #include <string_view>
 
 namespace reftel {
@@ -15,5 +17,23 @@ namespace reftel {
 
 /// First place at or after `from` where one of the characters `abc` stands; npos if nowhere.
 [[nodiscard]] std::size_t find_one_of(std::string_view text, std::size_t from, const char (&abc)[4]);
+
+/// Bytes that find_in_block() compares.
+inline constexpr std::size_t kScanBlock = 64;
+
+/// Bit i is set when byte i of the kScanBlock bytes at `block` is `c`.
+[[nodiscard]] std::uint64_t find_in_block(const char* block, char c);
+
+/// Calls `visit(place)` for each place of `c` in `text`, in order: for bytes that stand every few dozen bytes, where a
+/// search for each would be dear.
+template <class Visit>
+void for_each_place(std::string_view text, char c, Visit visit) {
+  std::size_t block = 0;
+  for (; block + kScanBlock <= text.size(); block += kScanBlock)
+    for (std::uint64_t left = find_in_block(text.data() + block, c); left != 0; left &= left - 1)
+      visit(block + static_cast<std::size_t>(std::countr_zero(left)));
+  for (; block < text.size(); ++block)
+    if (text[block] == c) visit(block);
+}
 
 }  // namespace reftel

@@ -153,23 +153,32 @@ void Flow::add_line(std::string_view source, Span line, bool may_hold_page, std:
 void Flow::add_lines(std::string_view source, const std::vector<Line>& lines, LineRange range,
                      std::vector<Repair>* repairs) {
   if (range.empty()) return;
+  const Span whole{lines[range.first].begin, lines[range.last - 1].next};
+  const std::string_view all = bytes_of(source, whole);
   // Page lines hold padded numbers or the word PAGE; most texts hold neither, and most no markup.
-  const std::string_view all =
-      source.substr(lines[range.first].begin, lines[range.last - 1].next - lines[range.first].begin);
   const bool may_hold_page = find_three(all, 0, "000") < all.size() || find_three(all, 0, "pag") < all.size();
   const bool may_hold_damage = may_hold_page || find_one_of(all, 0, "\\&[") < all.size();
+  text_.reserve(text_.size() + all.size() + 1);
+  runs_.reserve(runs_.size() + 2 * std::size_t{range.last - range.first});
   for (std::uint32_t i = range.first; i < range.last; ++i) {
     const Line& line = lines[i];
     if (is_furniture(line.kind)) {
       i = last_of_furniture(lines, {i, range.last});
       continue;
     }
-    if (may_hold_damage && !line.blank())
-      add_line(source, line.span(), may_hold_page, repairs);
-    else if (!line.blank())
-      push(line.span(), bytes_of(source, line.span()), false);
     const Span line_end{line.blank() ? line.begin : line.end, line.next};
-    push(line_end, "\n", bytes_of(source, line_end) != "\n");
+    const bool plain_end = bytes_of(source, line_end) == "\n";
+    if (line.blank()) {
+      push(line_end, "\n", !plain_end);
+    } else if (may_hold_damage) {
+      add_line(source, line.span(), may_hold_page, repairs);
+      push(line_end, "\n", !plain_end);
+    } else if (plain_end) {
+      push({line.text, line.next}, bytes_of(source, {line.text, line.next}), false);
+    } else {
+      push(line.span(), bytes_of(source, line.span()), false);
+      push(line_end, "\n", true);
+    }
   }
 }
 

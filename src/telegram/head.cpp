@@ -161,6 +161,13 @@ bool is_handling_line(std::string_view line) {
   return false;
 }
 
+/// First letters of the labels of SUBJECT, misspelt ones too.
+constexpr auto kSubjectLetters = [] {
+  std::array<bool, 256> letters{};
+  for (const char c : {'S', 's', 'U', 'u'}) letters[static_cast<unsigned char>(c)] = true;
+  return letters;
+}();
+
 class HeadReader {
  public:
   HeadReader(ReadContext& context, LineRange range) : context_(context), range_(range) { labels_.fill(kNotLooked); }
@@ -391,18 +398,12 @@ class HeadReader {
 
   void locate() {
     const std::size_t from = after_mrn_;
-    order_ = find_order(from);
+    locate_order_and_subject(from);
     if (const auto tags = find_tags_block(text().substr(from))) {
       tags_ = {shifted(tags->label, from), shifted(tags->text, from), ElementKind::Tags, true};
     }
-    subject_ = find_subject(std::max<std::size_t>(from, 0));
     const std::size_t behind = subject_.found ? subject_.label.end : from;
-    if (const auto refs = find_reference_block(text().substr(behind))) {
-      references_ = {shifted(refs->label, behind), shifted(refs->text, behind), ElementKind::References, true};
-    } else if (subject_.found) {
-      if (const auto early = find_reference_block(text().substr(from, subject_.label.begin - from)))
-        references_ = {shifted(early->label, from), shifted(early->text, from), ElementKind::References, true};
-    }
+    if (!locate_references(behind, text().size()) && subject_.found) locate_references(from, subject_.label.begin);
     authority_at_ = find_authority(behind);
     bound_subject();
     if (tags_.found && subject_.found && tags_.label.begin < subject_.label.begin)
@@ -412,14 +413,43 @@ class HeadReader {
       references_.text.end = std::min<std::uint32_t>(references_.text.end, static_cast<std::uint32_t>(authority_at_));
   }
 
-  Place find_order(std::size_t from) const {
-    for (std::size_t at = from; at < text().size(); ++at) {
-      if (to_upper(text()[at]) != 'E' || (at > 0 && is_alnum(text()[at - 1]))) continue;
-      const std::size_t size = order_label_size(text().substr(at));
-      if (size == 0) continue;
-      return {span_of(at, at + size), span_of(at, text().size()), ElementKind::ExecutiveOrder, true};
+  /// Finds the block of references in bytes [from, to) and reads the list, since only so its end is found.
+  bool locate_references(std::size_t from, std::size_t to) {
+    Telegram& out = context_.out;
+    const auto block = read_reference_block(text().substr(from, to - from), {context_.year, out.mrn}, out.references);
+    if (!block) return false;
+    references_ = {shifted(block->label, from), shifted(block->text, from), ElementKind::References, true};
+    list_end_ = references_.text.end;
+    shift_references(from);
+    return true;
+  }
+
+  void shift_references(std::size_t by) {
+    for (Reference& reference : context_.out.references) {
+      reference.span = shifted(reference.span, by);
+      if (!reference.dtg.span.empty()) reference.dtg.span = shifted(reference.dtg.span, by);
     }
-    return {};
+  }
+
+  /// The first labels of E.O. and SUBJECT at or behind `from`: one walk over the beginnings of words.
+  void locate_order_and_subject(std::size_t from) {
+    const std::string_view all = text();
+    for (std::size_t at = from; at < all.size() && !(order_.found && subject_.found); ++at) {
+      const char c = all[at];
+      const bool order = (c == 'E' || c == 'e') && !order_.found,
+                 subject = kSubjectLetters[static_cast<unsigned char>(c)];
+      if (!order && !subject) continue;
+      const char before = at == 0 ? '\n' : all[at - 1];
+      if (order && !is_alnum(before)) {
+        const std::size_t size = order_label_size(all.substr(at));
+        if (size != 0) order_ = {span_of(at, at + size), span_of(at, all.size()), ElementKind::ExecutiveOrder, true};
+      }
+      if (!subject || subject_.found) continue;
+      const bool line_start = at == from || before == '\n';
+      if (!line_start && !is_space(before)) continue;
+      const std::size_t size = subject_label_size(all.substr(at), line_start);
+      if (size != 0) subject_ = {span_of(at, at + size), span_of(at + size, all.size()), ElementKind::Subject, true};
+    }
   }
 
   void bound_order() {
@@ -431,19 +461,6 @@ class HeadReader {
     order_.text.end = end;
     // An order cited by the authority is no E.O. line.
     if (authority_at_ < order_.label.begin) order_ = {};
-  }
-
-  Place find_subject(std::size_t from) const {
-    const std::string_view all = text();
-    for (std::size_t at = from; at < all.size(); ++at) {
-      const char c = to_upper(all[at]);
-      if (c != 'S' && c != 'U') continue;
-      const bool line_start = at == 0 || at == from || all[at - 1] == '\n';
-      if (!line_start && !is_space(all[at - 1])) continue;
-      const std::size_t size = subject_label_size(all.substr(at), line_start);
-      if (size != 0) return {span_of(at, at + size), span_of(at + size, all.size()), ElementKind::Subject, true};
-    }
-    return {};
   }
 
   std::size_t find_authority(std::size_t from) const {
@@ -636,11 +653,14 @@ class HeadReader {
   void read_references() {
     if (!references_.found) return;
     Telegram& out = context_.out;
-    out.references = parse_references(bytes_of(text(), references_.text), {context_.year, out.mrn});
+    if (references_.text.end != list_end_) {  // another field began inside the list
+      out.references = parse_references(bytes_of(text(), references_.text), {context_.year, out.mrn});
+      shift_references(references_.text.begin);
+    }
     for (Reference& reference : out.references) {
-      const Span span = shifted(reference.span, references_.text.begin);
-      out.reference_texts.push_back(flow_.to_text(span, out.store));
-      reference.span = flow_.to_source(span);
+      out.reference_texts.push_back(flow_.to_text(reference.span, out.store));
+      reference.span = flow_.to_source(reference.span);
+      if (!reference.dtg.span.empty()) reference.dtg.span = flow_.to_source(reference.dtg.span);
     }
   }
 
@@ -760,6 +780,7 @@ class HeadReader {
   std::uint32_t captions_end_ = 0;
   std::array<std::uint8_t, kMaxHeadLines + kLabelsAhead + 1> labels_;
   Place order_, tags_, subject_, references_, authority_;
+  std::uint32_t list_end_ = 0;         ///< of the references as located
   std::uint32_t references_line_ = 0;  ///< where the label of the references stands
   std::size_t authority_at_ = std::string_view::npos;
 };

@@ -4,6 +4,7 @@
 #include <cstring>
 
 #include "base/ascii.h"
+#include "base/scan.h"
 #include "telegram/marking.h"
 #include "telegram/page_line.h"
 
@@ -115,7 +116,7 @@ void mark_line(std::string_view source, std::vector<Line>& lines, std::size_t in
       break;
     default: break;
   }
-  if (is_digit(text.back()) && text.size() <= 120 && is_page_line(text)) mark_page(source, lines, index);
+  if (is_digit(text.back()) && is_page_line(text)) mark_page(source, lines, index);
 }
 
 /// Release stamps: `Declassified/Released US Department of State EO Systematic Review 30 JUN 2005`, in one to three
@@ -149,22 +150,20 @@ void split_lines(std::string_view source, std::vector<Line>& out) {
   out.clear();
   const char* const base = source.data();
   const std::size_t size = source.size();
-  const char end_of_line =
-      size != 0 && std::memchr(base, '\n', size) == nullptr && std::memchr(base, '\r', size) != nullptr ? '\r' : '\n';
   std::size_t begin = 0;
-  while (begin < size) {
-    const void* hit = std::memchr(base + begin, end_of_line, size - begin);
-    const std::size_t stop = hit ? static_cast<std::size_t>(static_cast<const char*>(hit) - base) : size;
+  const auto add = [&](std::size_t stop, std::size_t next) {
     std::size_t text = begin, end = stop;
     while (end > begin && is_edge(base[end - 1])) --end;
     while (text < end && is_edge(base[text])) ++text;
     const bool blank = text == end;
-    const std::size_t next = hit ? stop + 1 : size;
     if (blank) text = end = next;
     out.push_back({static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(text), static_cast<std::uint32_t>(end),
                    static_cast<std::uint32_t>(next), blank ? LineKind::Blank : LineKind::Text});
     begin = next;
-  }
+  };
+  const bool has_lf = size != 0 && std::memchr(base, '\n', size) != nullptr;
+  for_each_place(source, has_lf ? '\n' : '\r', [&](std::size_t stop) { add(stop, stop + 1); });
+  if (begin < size) add(size, size);
 }
 
 void mark_furniture(std::string_view source, std::vector<Line>& lines) {

@@ -87,6 +87,15 @@ bool read_cablegate_numbers(Cursor& cursor) {
   return cursor.digits(2, 3);
 }
 
+/// The line ends in `OF 003`, where a glance settles most lines.
+bool ends_in_count(std::string_view line) {
+  std::size_t end = line.size();
+  while (end > 0 && is_digit(line[end - 1])) --end;
+  if (end == line.size()) return false;
+  while (end > 0 && is_blank(line[end - 1])) --end;
+  return end > 0 && to_upper(line[end - 1]) == 'F';
+}
+
 bool is_cablegate_page_line(std::string_view line) {
   Cursor cursor{line};
   return read_station_words(cursor) && read_cablegate_numbers(cursor) && cursor.done();
@@ -164,7 +173,7 @@ std::size_t with_level_before(std::string_view text, std::size_t begin) {
 
 bool is_page_line(std::string_view line) {
   if (line.size() < 7 || line.size() > 120) return false;
-  if (is_digit(line.back()) && is_cablegate_page_line(line)) return true;
+  if (ends_in_count(line) && is_cablegate_page_line(line)) return true;
   return to_upper(line[0]) == 'P' && is_paged_line(line);
 }
 
