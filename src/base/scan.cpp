@@ -72,7 +72,9 @@ std::size_t find_three(std::string_view text, std::size_t from, const char (&abc
       [&](const char* at) {
         return ((load(at) | fold) == a) & ((load(at + 1) | fold) == b) & ((load(at + 2) | fold) == c);
       },
-      [&](const char* at) { return (at[0] | 0x20) == abc[0] && (at[1] | 0x20) == abc[1] && (at[2] | 0x20) == abc[2]; });
+      [&](const char* at) {
+        return (at[0] | 0x20) == abc[0] && (at[1] | 0x20) == abc[1] && (at[2] | 0x20) == abc[2];
+      });
 }
 
 std::size_t find_two(std::string_view text, std::size_t from, const char (&ab)[3]) {

@@ -85,6 +85,13 @@ bool is_notice(std::string_view line) {
   return line.starts_with("*** ") || line.starts_with("<< END") || line.starts_with("\xC2\xBF\xC2\xBF");
 }
 
+/// First bytes of lines that may be furniture; other lines are only when they end with a digit.
+constexpr auto kFirstBytes = [] {
+  std::array<bool, 256> bytes{};
+  for (const char c : std::string_view("PpNn*<\xC2-=_#~+")) bytes[static_cast<unsigned char>(c)] = true;
+  return bytes;
+}();
+
 void mark_line(std::string_view source, std::vector<Line>& lines, std::size_t index) {
   Line& line = lines[index];
   const std::string_view text = bytes_of(source, line.span());
@@ -166,10 +173,18 @@ void split_lines(std::string_view source, std::vector<Line>& out) {
   if (begin < size) add(size, size);
 }
 
-void mark_furniture(std::string_view source, std::vector<Line>& lines) {
-  for (std::size_t i = 0; i < lines.size(); ++i)
-    if (lines[i].kind == LineKind::Text) mark_line(source, lines, i);
+std::uint32_t mark_furniture(std::string_view source, std::vector<Line>& lines) {
+  std::size_t end_mark = lines.size();
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    const Line& line = lines[i];
+    if (line.kind != LineKind::Text) continue;
+    const char first = source[line.text];
+    if (!kFirstBytes[static_cast<unsigned char>(first)] && !is_digit(source[line.end - 1])) continue;
+    if (to_upper(first) == 'N' && istarts_with(bytes_of(source, line.span()), "NNN")) end_mark = std::min(end_mark, i);
+    mark_line(source, lines, i);
+  }
   mark_stamps(source, lines);
+  return static_cast<std::uint32_t>(end_mark);
 }
 
 void cut_line(std::string_view source, std::vector<Line>& lines, std::uint32_t index, std::uint32_t at) {

@@ -49,8 +49,9 @@ struct LineRange {
 /// Splits at LF (any CR before it is a blank), or at CR when the text has no LF. Keeps the memory of `out`.
 void split_lines(std::string_view source, std::vector<Line>& out);
 
-/// Marks page lines, the classifications and stamps around them, and rules. One pass over the lines.
-void mark_furniture(std::string_view source, std::vector<Line>& lines);
+/// Marks page lines, the classifications and stamps around them, and rules. One pass over the lines. Gives the first
+/// line with an end mark, `NNNN`; `lines.size()` when there is none.
+std::uint32_t mark_furniture(std::string_view source, std::vector<Line>& lines);
 
 /// Cuts line `index` in two before byte `at` (text < at < end): for headings that run on into the next field.
 /// Linear in the number of lines behind: for a few cuts a telegram.

@@ -16,11 +16,16 @@ bool begins_transmission(std::string_view line) {
 
 bool ends_transmission(std::string_view line) { return istarts_with(line, "NNNN"); }
 
-/// First lines of the transmissions in the text: one, or several when sections were put together.
-std::vector<std::uint32_t> find_transmissions(const ReadContext& context, LineRange range) {
+Span span_of_lines(const std::vector<Line>& lines, std::uint32_t first, std::uint32_t last) {
+  return first < last ? Span{lines[first].begin, lines[last - 1].next} : Span{};
+}
+
+/// First lines of the transmissions in the text: one, or several when sections were put together. `end_mark` is the
+/// first line with an end mark.
+std::vector<std::uint32_t> find_transmissions(const ReadContext& context, LineRange range, std::uint32_t end_mark) {
   std::vector<std::uint32_t> starts{range.first};
   bool ended = false;
-  for (std::uint32_t i = range.first; i < range.last; ++i) {
+  for (std::uint32_t i = std::max(range.first, end_mark); i < range.last; ++i) {
     const Line& line = context.lines[i];
     if (line.kind != LineKind::Text) continue;
     const char first = context.source[line.text];
@@ -32,10 +37,6 @@ std::vector<std::uint32_t> find_transmissions(const ReadContext& context, LineRa
   return starts;
 }
 
-Span span_of_lines(const std::vector<Line>& lines, std::uint32_t first, std::uint32_t last) {
-  return first < last ? Span{lines[first].begin, lines[last - 1].next} : Span{};
-}
-
 /// Lines that a step got by cutting others in two: all behind them moved so far.
 std::uint32_t grown_since(const ReadContext& context, std::size_t before) {
   return static_cast<std::uint32_t>(context.lines.size() - before);
@@ -43,8 +44,8 @@ std::uint32_t grown_since(const ReadContext& context, std::size_t before) {
 
 /// Marks what later sections repeat as furniture and lists the parts. Works from the last to the first, because
 /// reading a head may cut a line in two. Gives the range again, grown by such cuts.
-LineRange join_sections(ReadContext& context, LineRange range) {
-  const std::vector<std::uint32_t> starts = find_transmissions(context, range);
+LineRange join_sections(ReadContext& context, LineRange range, std::uint32_t end_mark) {
+  const std::vector<std::uint32_t> starts = find_transmissions(context, range, end_mark);
   if (starts.size() == 1) return range;
   const std::size_t lines_before = context.lines.size();
   std::uint32_t end = range.last;
@@ -205,7 +206,7 @@ void TelegramReader::read(std::string_view source, const ReadOptions& options, T
   out.source = source.substr(0, kMaxTelegramBytes);
   work_->tiler.clear();
   split_lines(out.source, work_->lines);
-  mark_furniture(out.source, work_->lines);
+  const std::uint32_t end_mark = mark_furniture(out.source, work_->lines);
 
   ReadContext context{out.source, options, work_->lines, work_->tiler, out};
   if (source.size() > kMaxTelegramBytes)
@@ -222,7 +223,7 @@ void TelegramReader::read(std::string_view source, const ReadOptions& options, T
     context.year = find_year(out);
     read_body(context, body);
   } else {
-    range = join_sections(context, range);
+    range = join_sections(context, range, end_mark);
     std::size_t before = work_->lines.size();
     const std::uint32_t text = read_envelope(context, range);
     context.year = find_year(out);
