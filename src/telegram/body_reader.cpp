@@ -32,6 +32,16 @@ bool ends_sentence(std::string_view text) {
   return c == '.' || c == ':' || c == '!' || c == '?' || c == ';' || c == '\x9D';
 }
 
+/// `Open the depot. This has two parts:`: a sentence ends inside, behind a word that is no abbreviation.
+bool holds_sentence_end(std::string_view text) {
+  for (std::size_t at = text.find(". "); at != std::string_view::npos; at = text.find(". ", at + 1)) {
+    std::size_t letters = 0;
+    while (letters < 4 && letters < at && is_lower(text[at - 1 - letters])) ++letters;
+    if (letters == 4 && at + 2 < text.size() && is_upper(text[at + 2])) return true;
+  }
+  return false;
+}
+
 class BodyReader {
  public:
   BodyReader(ReadContext& context, LineRange range) : context_(context), range_(range) {}
@@ -328,7 +338,7 @@ class BodyReader {
     if (!is_short_line(text) || is_lower(text[0])) return false;
     if (text[0] == '-' && text.back() != '-') return false;  // a point
     const char last = text.back();
-    if (last == ',' || last == ';') return false;
+    if (last == ',' || last == ';' || (last == ':' && holds_sentence_end(text))) return false;
     if (last != '.' && last != '"') return true;
     if (text.ends_with("...")) return true;
     // A stop at the end makes a sentence, but not of capitals (`SUMMARY.`) or an abbreviation.

@@ -52,6 +52,11 @@ INSTANTIATE_TEST_SUITE_P(
         BodyRow{"page_line_inside_a_sentence",
                 "1. (C) The harvest\n\nMOSCOW 00000417  002 OF 003\n\nwas good.\n\n2. (C) It rained.\n",
                 "paragraph 1 (C): The harvest was good.\nparagraph 2 (C): It rained.\n"},
+        BodyRow{"point_that_opens_a_list",
+                "1. (C) Two promises:\n\nA. Pay the Guard.\n\nB. (C) Open the depot. It has a "
+                "part:\n\n(1) the shed.\n\n2. (C) Two.\n",
+                "paragraph 1 (C): Two promises:\n  sub_paragraph: Pay the Guard.\n  sub_paragraph (C): Open the depot. "
+                "It has a part:\n  sub_paragraph: the shed.\nparagraph 2 (C): Two.\n"},
         BodyRow{"blank_line_inside_a_sentence", "1. (C) A \"memorandum\n\nof dialogue\" was signed.\n\n2. (C) Two.\n",
                 "paragraph 1 (C): A \"memorandum of dialogue\" was signed.\nparagraph 2 (C): Two.\n"},
         BodyRow{"note_inside", "1. (C) Trade rose. (Note: By a third. End Note.) All agree.\n\n2. (C) Two.\n",
