@@ -1,6 +1,7 @@
 #include <functional>
 #include <optional>
 #include <string>
+#include <utility>
 
 #include "cli/commands.h"
 #include "cli/input_options.h"
@@ -105,13 +106,17 @@ class Writer {
   }
 
   bool take(const verbs::ReadBatch& batch) {
-    write(batch);
-    if (!batch.problems.empty()) {
+    if (plan_.as_array) take_objects(batch);
+    std::size_t written = 0;
+    for (const verbs::ReadProblem& problem : batch.problems) {
+      if (!plan_.as_array) write(std::string_view(batch.output).substr(written, problem.output_at - written));
+      written = problem.output_at;
       progress_.clear();
       // What was found before the bad input stands before its report also where both go to one place.
       console_.out.flush();
-      for (const verbs::ReadProblem& problem : batch.problems) console_.report(problem.error);
+      console_.report(problem.error);
     }
+    if (!plan_.as_array) write(std::string_view(batch.output).substr(written));
     if (names_skipped_ && !batch.skipped.empty()) {
       progress_.clear();
       for (const std::string& place : batch.skipped) console_.note("skipped `" + place + "`: no sign of a telegram");
@@ -132,29 +137,34 @@ class Writer {
   }
 
  private:
-  void write(const verbs::ReadBatch& batch) {
+  void write(std::string_view text) {
+    if (text.empty()) return;
+    if (!std::exchange(begun_, true)) text.remove_prefix(plan_.drop);
+    console_.out.write(text);
+  }
+
+  /// One telegram is an object, several are an array: the first waits until it is known which.
+  void take_objects(const verbs::ReadBatch& batch) {
     if (batch.telegrams == 0) return;
-    std::string_view text = batch.output;
-    if (written_ == 0) text.remove_prefix(plan_.drop);
     const std::uint64_t before = written_;
     written_ += batch.telegrams;
-    if (!plan_.as_array) return console_.out.write(text);
-    // One telegram is an object, several are an array: the first waits until it is known which.
     if (written_ == 1) {
-      held_ = text;
+      held_ = std::string_view(batch.output).substr(plan_.drop);
       return;
     }
     if (before <= 1) console_.out.write("[\n");
     if (before == 1) console_.out.write(held_);
-    console_.out.write(text);
+    if (before == 1) begun_ = true;
+    write(batch.output);
   }
 
   const Plan& plan_;
   Console& console_;
   ProgressLine progress_;
   bool names_skipped_;
+  bool begun_ = false;  ///< something was written, or is held
   std::string held_;
-  std::uint64_t written_ = 0;
+  std::uint64_t written_ = 0;  ///< objects
 };
 
 Exit exit_of(const verbs::ReadTotals& totals, Console& console) {

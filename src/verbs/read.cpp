@@ -45,7 +45,7 @@ void add(Coverage& sum, const Coverage& one) {
 void read_item(const ReadRequest& request, const Item& item, Worker& worker, ReadBatch& out) {
   if (item.error && is_stray_error(item)) return out.skip(name_of(item.origin));
   if (item.error) {
-    out.problems.push_back({name_of(item.origin), *item.error});
+    out.problems.push_back({name_of(item.origin), *item.error, out.output.size()});
     return;
   }
   ReadOptions options;
@@ -74,7 +74,8 @@ void read_items(const ReadRequest& request, const std::vector<Item>& items, Work
       out.output.resize(before);
       worker.telegram = {};
       const std::string place = name_of(item.origin);
-      out.problems.push_back({place, {Error::Code::TooLarge, "`" + place + "`: not enough memory for a telegram", {}}});
+      out.problems.push_back(
+          {place, {Error::Code::TooLarge, "`" + place + "`: not enough memory for a telegram", {}}, before});
     }
   }
 }

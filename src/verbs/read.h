@@ -32,8 +32,9 @@ using MakeRenderer = std::function<std::unique_ptr<TelegramRenderer>()>;
 
 /// Why something of the input could not be read, and where.
 struct ReadProblem {
-  std::string place;  ///< `examples/x.zip!a.txt`
-  Error error;        ///< its message names the place too
+  std::string place;          ///< `examples/x.zip!a.txt`
+  Error error;                ///< its message names the place too
+  std::size_t output_at = 0;  ///< bytes of ReadBatch::output that came before it
 };
 
 /// What became of some telegrams that stood one after the other.
