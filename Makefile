@@ -1,6 +1,6 @@
 # Short names for what CMakePresets.json describes; `make help` lists them.
 
-.PHONY: help demo test build check format bench fuzz clean
+.PHONY: help demo test bless build check format bench fuzz clean
 
 help:  ## this list
 	@sed -n 's/^\([a-z]*\):.*## */  make \1	/p' $(MAKEFILE_LIST) | expand -t 16
@@ -15,6 +15,12 @@ build:  ## set-up and release build: build/release/reftel
 test:  ## set-up, build with asserts, all tests
 	@tools/setup.sh
 	@cmake --workflow --preset dev
+
+bless:  ## write tests/golden anew, from what the program says now; read the difference as code
+	@tools/setup.sh
+	@cmake --preset dev
+	@cmake --build --preset dev --target reftel_cli_test
+	@REFTEL_BLESS=1 build/dev/bin/reftel_cli_test --gtest_brief=1 && git diff --stat -- tests/golden
 
 check:  ## what the server runs: tests, direction of includes, format
 	@.ci/run

@@ -80,8 +80,9 @@ class Anatomy {
   std::string shown(Span span) const { return shown(telegram_.bytes(span)); }
   std::string shown(Text text) const { return shown(telegram_.str(text)); }
   std::string on_one_line(Span span) const {
-    std::string out;
-    for (const std::string& line : wrap(shown(span), std::string::npos)) {
+    std::string bytes(telegram_.bytes(span)), out;
+    std::ranges::replace(bytes, '\r', ' ');
+    for (const std::string& line : wrap(shown(bytes), std::string::npos)) {
       if (!out.empty() && !line.empty()) out += ' ';
       out += line;
     }
@@ -101,10 +102,16 @@ class Anatomy {
   std::size_t value_column() const { return kMargin + kLabelWidth + 1; }
   std::size_t value_width() const { return width_ - value_column(); }
 
+  /// Wrapped only where it must be, as that closes up columns.
+  std::vector<std::string> lines_of(std::string_view value) const {
+    const bool fits = count_characters(value) <= value_width() && value.find('\n') == std::string_view::npos;
+    return fits ? std::vector{std::string(value)} : wrap(value, value_width());
+  }
+
   /// One field; its label stands on the first line only.
   void field(std::string_view label, std::string_view value, Ink ink = Ink::Plain) {
     if (value.empty()) return;
-    for (const std::string& part : wrap(trim_right(value), value_width())) {
+    for (const std::string& part : lines_of(trim_right(value))) {
       if (part.empty()) {
         line({});
         continue;

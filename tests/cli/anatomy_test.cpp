@@ -2,33 +2,18 @@
 
 #include <gtest/gtest.h>
 
-#include <cstdlib>
-#include <fstream>
 #include <sstream>
 #include <string>
 
 #include "base/utf8.h"
 #include "support/full_telegram.h"
+#include "support/golden.h"
 #include "support/paths.h"
 
 namespace reftel::cli {
 namespace {
 
 using test::FullTelegram;
-
-std::string read_text(const std::filesystem::path& path) {
-  std::ifstream file(path, std::ios::binary);
-  std::ostringstream text;
-  text << file.rdbuf();
-  return text.str();
-}
-
-/// Compares with tests/cli/anatomy/NAME.txt; REFTEL_BLESS=1 writes it.
-void expect_golden(const std::string& name, const std::string& got) {
-  const std::filesystem::path expected = test::source_dir() / "tests/cli/anatomy" / (name + ".txt");
-  if (std::getenv("REFTEL_BLESS") != nullptr) std::ofstream(expected, std::ios::binary) << got;
-  EXPECT_EQ(got, read_text(expected));
-}
 
 struct View {
   const char* name;
@@ -38,7 +23,8 @@ class ShowsAll : public testing::TestWithParam<View> {};
 
 TEST_P(ShowsAll, OfAFullTelegram) {
   const FullTelegram full;
-  expect_golden(GetParam().name, format_anatomy(full.telegram, "zenda.txt", GetParam().style));
+  test::expect_golden(test::source_dir() / "tests/golden" / (std::string("full-telegram-") + GetParam().name + ".txt"),
+                      format_anatomy(full.telegram, "zenda.txt", GetParam().style));
 }
 
 INSTANTIATE_TEST_SUITE_P(Anatomy, ShowsAll,

@@ -5,13 +5,12 @@
 #include <rapidjson/schema.h>
 #include <rapidjson/stringbuffer.h>
 
-#include <fstream>
 #include <set>
-#include <sstream>
 #include <string>
 #include <string_view>
 
 #include "support/full_telegram.h"
+#include "support/golden.h"
 #include "support/paths.h"
 
 namespace reftel {
@@ -33,15 +32,8 @@ rapidjson::Document parsed(std::string_view json) {
   return document;
 }
 
-std::string read_text(const std::filesystem::path& path) {
-  std::ifstream file(path, std::ios::binary);
-  std::ostringstream text;
-  text << file.rdbuf();
-  return text.str();
-}
-
 rapidjson::Document schema() {
-  std::string text = read_text(test::source_dir() / "docs/schema/reftel.telegram-1.schema.json");
+  std::string text = test::read_text(test::source_dir() / "docs/schema/reftel.telegram-1.schema.json");
   // RapidJSON resolves a reference only when its dollar sign is written as in a URI.
   for (std::size_t at = 0; (at = text.find("#/$defs/", at)) != std::string::npos;) text.replace(at, 8, "#/%24defs/");
   return parsed(text);
