@@ -40,8 +40,7 @@ constexpr std::string_view kReadDescription =
     "Reads telegrams out of files, folders and standard input (`-`), in every form in which they are found: "
     "transmissions, prints, publishers' texts, tables and pages, also packed in gz, zst, xz, zip or tar. "
     "Any bytes give a telegram; what is odd about it is said. Only files that a folder holds and that show no sign of "
-    "a "
-    "telegram, such as a README, are skipped; name one to have it read.\n\n"
+    "any telegram, such as a README, are skipped; name one to have it read.\n\n"
     "Results come in the order of the input. An input that cannot be read is reported on standard error, and the rest "
     "goes on. With `--format json` one telegram is one object, and several are one array; jsonl is one object a line. "
     "Their schema is docs/schema/reftel.telegram-1.schema.json; a table begins with the names of its fields.";
