@@ -21,6 +21,15 @@ expect 1 '*'
 run mrn --format json 07PARIS12
 expect 0 '{"schema":"reftel.mrn/1","text":"07PARIS12","mrn":"07PARIS12","year":2007,"station":"PARIS","number":12,"post":"AMEMBASSY PARIS","known":true,"guessed":false,"steps":[]}'
 
+# The steps from the spelling to the answer, and the post.
+run mrn --explain '2007 Paris 004727'
+expect 0 '*'
+[ "$(head -1 out.txt)" = 07PARIS4727 ] && grep -q 'AMEMBASSY PARIS' out.txt || fail "$(cat out.txt)"
+run mrn -f tsv 07PARIS12
+expect 0 $'text\tmrn\tpost\tguessed\n07PARIS12\t07PARIS12\tAMEMBASSY PARIS\t'
+run mrn --format jason 07PARIS12
+expect 2 '' $'reftel: `--format` does not take `jason`\n  did you mean `json`?'
+
 run mrn
 expect 2 '' $'reftel: which MRN?\n  `reftel mrn \'2007 Moscow 004727\'`, or `-` for the lines of standard input'
 

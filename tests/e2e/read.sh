@@ -32,7 +32,7 @@ expect 0 '*'
 
 # What reftel wrote it reads again, and says the same.
 cp out.txt many.jsonl
-run read --format jsonl many.jsonl
+run read -f jsonl many.jsonl
 expect 0 "$(cat many.jsonl)"
 
 # A bad input is reported, and the rest goes on.

@@ -1,0 +1,68 @@
+# The options of `reftel check` and `reftel explain`, one by one.
+set -u
+. "$(dirname "$0")/expect.bash"
+
+telegram 1 >good.txt
+telegram 2 | sed 's/^SIPDIS$/SIPDIS\n\nSIPDIS/' >twice.txt
+
+run check good.txt
+expect 0 '1 telegram, nothing found'
+run check twice.txt
+expect 0 '*'
+[ "$(head -1 out.txt)" = 'warning[caption-repeated]: the caption stands a second time: `SIPDIS`' ] || fail "$(cat out.txt)"
+
+# A finding of that severity or above makes the exit status 1.
+run check --fail-on warning twice.txt
+expect 1 '*'
+run check --fail-on never --profile exercise twice.txt
+expect 0 '*'
+run check --fail-on note good.txt
+expect 0 '1 telegram, nothing found'
+
+# Whose rules: a profile by name, or a file of one's own.
+printf 'caption-repeated = off\n' >own.txt
+run check -p own.txt twice.txt
+expect 0 '1 telegram, nothing found'
+run check --profile nobody twice.txt
+[ "$status" = 2 ] || fail "exit status $status"
+
+run check --format jsonl --as wire --jobs 2 good.txt twice.txt
+expect 0 '*'
+[ "$(grep -c '^{"schema":"reftel.check/1",.*"rule":"caption-repeated".*}$' out.txt)" = 1 ] || fail "$(cat out.txt)"
+cp out.txt lines.txt
+run check -f jsonl --as W -j 1 good.txt twice.txt
+expect 0 "$(cat lines.txt)"
+run check -f sarif twice.txt
+expect 0 '*'
+grep -q '"ruleId": *"caption-repeated"' out.txt || fail 'no finding'
+
+# Mending: shown, done, and on the way from standard input to standard output.
+telegram 2 >mended.txt
+run check --fix --diff twice.txt
+expect 0 '*'
+[ "$(grep -c '^-SIPDIS$' out.txt)" = 1 ] || fail "$(cat out.txt)"
+run check --fix - <twice.txt
+cmp out.txt mended.txt || fail 'not mended'
+run check --fix=all twice.txt
+[ "$status" = 0 ] || fail "exit status $status"
+cmp twice.txt mended.txt || fail 'not mended in its file'
+
+# A file of a folder that shows no telegram is not touched.
+mkdir folder
+telegram 3 | sed 's/^SIPDIS$/SIPDIS\n\nSIPDIS/' >folder/three.txt
+printf '# About\n\nSIPDIS\n' >folder/README.md
+run check --fix folder
+expect 0 '*' 'reftel: skipped 1 file without any sign of a telegram'
+[ "$(cat folder/README.md)" = $'# About\n\nSIPDIS' ] || fail 'another file was changed'
+
+run explain pilcrow-lost
+expect 0 '*'
+grep -q '^pilcrow-lost: ' out.txt || fail 'not explained'
+run explain --format json pilcrow-lost
+expect 0 '*'
+grep -q '"pilcrow-lost"' out.txt || fail 'no JSON'
+run explain -f tsv
+expect 0 '*'
+[ "$(head -1 out.txt | cut -f 1)" = rule ] || fail 'no head'
+
+finish
