@@ -1,16 +1,13 @@
 #include "formats/telegram_json.h"
 
 #include <gtest/gtest.h>
-#include <rapidjson/document.h>
-#include <rapidjson/schema.h>
-#include <rapidjson/stringbuffer.h>
 
 #include <set>
 #include <string>
 #include <string_view>
 
 #include "support/full_telegram.h"
-#include "support/golden.h"
+#include "support/json_schema.h"
 #include "support/paths.h"
 
 namespace reftel {
@@ -25,27 +22,11 @@ std::string json_of(const Telegram& telegram, const TelegramSource& source,
   return std::string(json.view());
 }
 
-rapidjson::Document parsed(std::string_view json) {
-  rapidjson::Document document;
-  document.Parse<rapidjson::kParseValidateEncodingFlag>(json.data(), json.size());
-  EXPECT_FALSE(document.HasParseError()) << document.GetErrorOffset() << " in " << json;
-  return document;
-}
+using test::parse_json;
 
-rapidjson::Document schema() {
-  std::string text = test::read_text(test::source_dir() / "docs/schema/reftel.telegram-1.schema.json");
-  // RapidJSON resolves a reference only when its dollar sign is written as in a URI.
-  for (std::size_t at = 0; (at = text.find("#/$defs/", at)) != std::string::npos;) text.replace(at, 8, "#/%24defs/");
-  return parsed(text);
-}
-
-std::string faults(const rapidjson::Document& document, const rapidjson::Document& rules) {
-  const rapidjson::SchemaDocument compiled(rules);
-  rapidjson::SchemaValidator validator(compiled);
-  if (document.Accept(validator)) return {};
-  rapidjson::StringBuffer where;
-  validator.GetInvalidDocumentPointer().StringifyUriFragment(where);
-  return std::string(validator.GetInvalidSchemaKeyword()) + " at " + where.GetString();
+const test::JsonSchema& schema() {
+  static const test::JsonSchema schema("reftel.telegram/1");
+  return schema;
 }
 
 /// Names of all members of a value as paths: `/to/[]/plad`.
@@ -101,14 +82,13 @@ TEST(TelegramJson, HasExactlyTheMembersOfTheSchema) {
   FullTelegram full;
   std::set<std::string> written;
   const auto add = [&] {
-    collect_members(parsed(json_of(full.telegram, {&full.item, std::string(64, 'a')})), "", written);
+    collect_members(parse_json(json_of(full.telegram, {&full.item, std::string(64, 'a')})), "", written);
   };
   add();  // not UTF-8, as the paragraph sign is Windows-1252: base64
   full.source.replace(full.source.find('\xB6'), 1, " ");
   add();  // now plain: text
 
-  const rapidjson::Document rules = schema();
-  const SchemaMembers allowed(rules);
+  const SchemaMembers allowed(schema().rules());
   EXPECT_EQ(left_over(written, allowed.members), std::set<std::string>{}) << "not in the schema";
   EXPECT_EQ(left_over(allowed.members, written), std::set<std::string>{}) << "not in the full telegram";
   EXPECT_EQ(allowed.undescribed, std::set<std::string>{});
@@ -116,15 +96,14 @@ TEST(TelegramJson, HasExactlyTheMembersOfTheSchema) {
 
 TEST(TelegramJson, OfAFullTelegramIsValid) {
   FullTelegram full;
-  const rapidjson::Document rules = schema();
-  EXPECT_EQ(faults(parsed(json_of(full.telegram, {&full.item, std::string(64, 'a')})), rules), "");
-  EXPECT_EQ(faults(parsed(json_of(full.telegram, {&full.item, {}}, JsonWriter::Layout::Pretty)), rules), "");
+  EXPECT_EQ(schema().faults(parse_json(json_of(full.telegram, {&full.item, std::string(64, 'a')}))), "");
+  EXPECT_EQ(schema().faults(parse_json(json_of(full.telegram, {&full.item, {}}, JsonWriter::Layout::Pretty))), "");
 }
 
 TEST(TelegramJson, OfNothingIsValid) {
   const Telegram telegram;
-  const rapidjson::Document document = parsed(json_of(telegram, {}));
-  EXPECT_EQ(faults(document, schema()), "");
+  const rapidjson::Document document = parse_json(json_of(telegram, {}));
+  EXPECT_EQ(schema().faults(document), "");
   EXPECT_FALSE(document.HasMember("mrn"));
   EXPECT_FALSE(document.HasMember("date"));
   EXPECT_FALSE(document.HasMember("subject"));
@@ -134,18 +113,17 @@ TEST(TelegramJson, OfNothingIsValid) {
 TEST(TelegramJson, SchemaRefusesWhatItDoesNotKnow) {
   // Else the tests above would pass whatever is written.
   FullTelegram full;
-  rapidjson::Document document = parsed(json_of(full.telegram, {}));
-  const rapidjson::Document rules = schema();
+  rapidjson::Document document = parse_json(json_of(full.telegram, {}));
   document.AddMember("surprise", 1, document.GetAllocator());
-  EXPECT_NE(faults(document, rules), "");
+  EXPECT_NE(schema().faults(document), "");
   document.RemoveMember("surprise");
   document["to"][0].AddMember("surprise", 1, document.GetAllocator());
-  EXPECT_NE(faults(document, rules), "");
+  EXPECT_NE(schema().faults(document), "");
 }
 
 TEST(TelegramJson, SaysWhatTheValuesAre) {
   FullTelegram full;
-  const rapidjson::Document json = parsed(json_of(full.telegram, {&full.item, {}}));
+  const rapidjson::Document json = parse_json(json_of(full.telegram, {&full.item, {}}));
   EXPECT_STREQ(json["mrn"].GetString(), "09ZENDA417");
   EXPECT_STREQ(json["as_sent"]["mrn"].GetString(), "ZENDA 000417");
   EXPECT_STREQ(json["date"].GetString(), "2009-05-14T10:52Z");
@@ -178,7 +156,7 @@ TEST(TelegramJson, SaysWhatTheValuesAre) {
 
 TEST(TelegramJson, NestsTheBodyAndTracesItsTexts) {
   FullTelegram full;
-  const rapidjson::Document json = parsed(json_of(full.telegram, {}));
+  const rapidjson::Document json = parse_json(json_of(full.telegram, {}));
   const auto& paragraph = json["body"][0];
   EXPECT_STREQ(paragraph["label"].GetString(),
                "\xC2\xB6"
@@ -219,7 +197,7 @@ class GivesTheBytesBack : public testing::TestWithParam<Bytes> {};
 TEST_P(GivesTheBytesBack, WhateverTheyAre) {
   Telegram telegram;
   telegram.source = GetParam().text;
-  const rapidjson::Document json = parsed(json_of(telegram, {}));
+  const rapidjson::Document json = parse_json(json_of(telegram, {}));
   EXPECT_STREQ(json["source"]["charset"].GetString(), GetParam().charset);
   EXPECT_STREQ(json["source"][GetParam().member].GetString(), GetParam().given);
   EXPECT_EQ(json["source"]["bytes"].GetUint(), GetParam().text.size());
