@@ -30,11 +30,15 @@ namespace reftel {
   return out;
 }
 
-/// Equal without regard to the case of ASCII letters.
+/// Equal without regard to the case of ASCII letters. The cases of a letter differ in bit 5 only, so most texts that
+/// are not equal show it by one comparison.
 [[nodiscard]] constexpr bool iequals(std::string_view a, std::string_view b) {
   if (a.size() != b.size()) return false;
-  for (std::size_t i = 0; i < a.size(); ++i)
-    if (to_upper(a[i]) != to_upper(b[i])) return false;
+  for (std::size_t i = 0; i < a.size(); ++i) {
+    const int difference = a[i] ^ b[i];
+    if (difference == 0) continue;
+    if (difference != 0x20 || !is_alpha(a[i])) return false;
+  }
   return true;
 }
 
