@@ -5,7 +5,6 @@
 #include <bit>
 #include <compare>
 #include <cstdint>
-#include <span>
 
 #include "base/ascii.h"
 #include "base/edit_distance.h"
@@ -22,7 +21,7 @@ constexpr std::array<std::string_view, 14> kOfficeWords = {
 /// Shortest name that is repaired by likeness: below that too many words are near a post.
 constexpr std::size_t kLeastLikeness = 5;
 
-FoldedName rest_of(const FoldedName& name, std::size_t from) { return FoldedName(name.view().substr(from)); }
+FoldedName rest_of(const FoldedName& name, std::size_t from) { return name.part(from, name.size); }
 
 /// Bytes of the longest marking, or tail of one, behind which `name` goes on with a known station: `SIFIEDABUJA`.
 std::size_t count_marking_tail(const FoldedName& name, const StationTable& table) {
@@ -40,7 +39,7 @@ std::size_t count_efto(std::string_view name) { return name.starts_with("EFTO") 
 const Station* find_with_country(const FoldedName& name, const StationTable& table) {
   if (name.size < 6) return nullptr;
   const std::string_view code = name.view().substr(name.size - 2);
-  const Station* post = table.find(FoldedName(name.view().substr(0, name.size - 2u)));
+  const Station* post = table.find(name.part(0, name.size - 2u));
   return post != nullptr && (post->iso2 == code || post->geo_tag == code) ? post : nullptr;
 }
 
@@ -103,32 +102,46 @@ struct Distance {
 };
 
 /// True when two sets of letters differ in more than `most` letters.
-bool differ_in_more(std::uint32_t a, std::uint32_t b, int most) {
+bool differ_in_more(std::uint32_t a, std::uint32_t b, std::size_t most) {
   std::uint32_t difference = a ^ b;
   for (; most > 0; --most) difference &= difference - 1;  // takes the lowest letter away; 0 stays 0
   return difference != 0;
 }
 
-/// The nearest station; nullptr when none is near enough or two are as near.
-const Station* guess_nearest(std::string_view name, const StationTable& table) {
-  const int limit = name.size() >= 8 ? 2 : 1;
-  const std::uint32_t letters = StationTable::letters_of(name);
-  const Station* nearest = nullptr;
-  Distance least{limit + 1};
-  const std::span<const std::uint32_t> sets = table.letter_sets();
-  for (std::size_t i = 0; i < sets.size(); ++i) {
-    if (differ_in_more(letters, sets[i], 2 * limit)) continue;
-    const Station& station = table.stations()[i];
-    if (station.series || station.name.view().size() < kLeastLikeness) continue;
+/// The nearest of the stations that are offered; nullptr when none is near enough or two are as near.
+class Nearest {
+ public:
+  Nearest(std::string_view name, int limit) : name_(name), limit_(limit), least_{limit + 1} {}
+
+  void offer(const Station& station) {
     const std::string_view full = station.name.view();
-    const int edits = edit_distance(name, full, limit);
-    if (edits > limit || edits > least.letters) continue;
-    const Distance distance{edits, !lost_letters_only(name, full), count_garbled_impulses(name, full)};
-    if (distance > least) continue;
-    nearest = distance == least ? nullptr : &station;
-    least = distance;
+    const int edits = edit_distance(name_, full, limit_);
+    if (edits > limit_ || edits > least_.letters) return;
+    const Distance distance{edits, !lost_letters_only(name_, full), count_garbled_impulses(name_, full)};
+    if (distance > least_) return;
+    station_ = distance == least_ ? nullptr : &station;
+    least_ = distance;
   }
-  return nearest;
+  [[nodiscard]] const Station* station() const { return station_; }
+
+ private:
+  std::string_view name_;
+  int limit_;
+  Distance least_;
+  const Station* station_ = nullptr;
+};
+
+const Station* guess_nearest(std::string_view name, const StationTable& table) {
+  const std::size_t limit = name.size() >= 8 ? 2 : 1;
+  const std::uint32_t letters = StationTable::letters_of(name);
+  Nearest nearest(name, static_cast<int>(limit));
+  for (std::size_t size = std::max(name.size() - limit, kLeastLikeness); size <= name.size() + limit; ++size) {
+    // A letter lost or added makes one letter of difference, a changed one two.
+    const std::size_t lost = size > name.size() ? size - name.size() : name.size() - size;
+    for (const StationTable::PostLetters& post : table.posts_of_size(size))
+      if (!differ_in_more(letters, post.letters, 2 * limit - lost)) nearest.offer(table.stations()[post.station]);
+  }
+  return nearest.station();
 }
 
 const Station* guess_station(std::string_view name, const StationTable& table) {
@@ -142,16 +155,21 @@ const Station* guess_station(std::string_view name, const StationTable& table) {
 
 StationReading reading_of(const Station& station) { return {station.name, station.plad, true, false}; }
 
-std::size_t count_prefix(const FoldedName& folded, const StationTable& table) {
-  std::size_t size = 0;
-  FoldedName rest = folded;
-  while (table.find(rest) == nullptr) {
-    std::size_t step = count_efto(rest.view());
-    if (step == 0) step = count_office_word(rest.view());
-    if (step == 0) step = count_marking_tail(rest, table);
-    if (step == 0) break;
+/// Bytes at the beginning of a name that is not in the table that are one office word or marking.
+std::size_t count_prefix_word(const FoldedName& name, const StationTable& table) {
+  if (const std::size_t efto = count_efto(name.view())) return efto;
+  if (const std::size_t office = count_office_word(name.view())) return office;
+  return count_marking_tail(name, table);
+}
+
+/// The same for all of them, up to a name that is in the table.
+std::size_t count_prefix(const FoldedName& name, const StationTable& table) {
+  std::size_t size = 0, step = count_prefix_word(name, table);
+  FoldedName rest = name;
+  while (step != 0) {
     size += step;
     rest = rest_of(rest, step);
+    step = table.find(rest) == nullptr ? count_prefix_word(rest, table) : 0;
   }
   return size;
 }
@@ -160,12 +178,14 @@ std::size_t count_prefix(const FoldedName& folded, const StationTable& table) {
 
 std::size_t count_office_word(std::string_view folded) {
   for (const std::string_view word : kOfficeWords)
-    if (folded.size() > word.size() + 2 && folded.starts_with(word)) return word.size();
+    if (folded.size() > word.size() + 2 && folded[0] == word[0] && folded.starts_with(word)) return word.size();
   return 0;
 }
 
 std::size_t count_station_prefix(std::string_view folded) {
-  return count_prefix(FoldedName(folded), StationTable::get());
+  const StationTable& table = StationTable::get();
+  const FoldedName name(folded);
+  return table.find(name) != nullptr ? 0 : count_prefix(name, table);
 }
 
 StationReading read_station(std::string_view text, Likeness likeness) {

@@ -30,13 +30,18 @@ class StationName {
 /// characters; a longer name is none of ours, and `cut` says so.
 struct FoldedName {
   static constexpr std::size_t kMax = 63;
-  std::array<char, kMax + 1> chars{};  ///< zeros behind the name
+  std::array<char, kMax + 1> chars;  ///< zeros behind the name, to the next multiple of eight
   std::uint8_t size = 0;
   bool cut = false;
 
-  FoldedName() = default;
+  FoldedName() : chars{} {}
   explicit FoldedName(std::string_view text);
   [[nodiscard]] std::string_view view() const { return {chars.data(), size}; }
+  /// The name without what stands before `begin` and from `end` on.
+  [[nodiscard]] FoldedName part(std::size_t begin, std::size_t end) const;
+
+ private:
+  void close(std::size_t count);
 };
 
 /// Station names in the wild, to canonical: `SECSTATE` to STATE, `HAGUE` to THEHAGUE, `BRUSELS` to BRUSSELS.

@@ -4,6 +4,7 @@
 #include <cassert>
 #include <cstring>
 #include <iterator>
+#include <numeric>
 
 #include "base/ascii.h"
 #include "data/captions_table.h"
@@ -32,9 +33,32 @@ void for_each_part(std::string_view list, Take take) {
 /// When two posts were cut to one name in the 1970s, the embassy is meant: it sent most.
 constexpr std::string_view kKindsByTraffic[] = {"embassy", "mission", "liaison office", ""};
 
-/// The first letters of a marking's tail, by which it is looked up.
-std::string_view key_of(const StationTable::MarkingTail& tail) {
-  return tail.view().substr(0, StationTable::kLeastTail);
+/// The first letters of a marking's tail, by which it is looked up, as a number in the order of the letters.
+std::uint32_t tail_key(std::string_view text) {
+  static_assert(StationTable::kLeastTail == sizeof(std::uint32_t));
+  std::uint32_t key = 0;
+  for (std::size_t i = 0; i < StationTable::kLeastTail; ++i) key = key << 8 | static_cast<unsigned char>(text[i]);
+  return key;
+}
+
+/// What a byte becomes in a folded name: a capital or a digit, zero when it is left out, kAccented when the byte behind
+/// it says which letter the two stand for.
+constexpr char kAccented = 1;
+constexpr std::array<char, 256> kFolded = [] {
+  std::array<char, 256> table{};
+  for (int byte = 0; byte < 256; ++byte) {
+    const char c = to_upper(static_cast<char>(byte));
+    table[static_cast<std::size_t>(byte)] = is_alnum(c) ? c : '\0';
+  }
+  table[0xC3] = kAccented;
+  return table;
+}();
+
+/// The letter behind the byte C3; zero when there is none.
+char accented_letter(std::string_view behind) {
+  const auto low = static_cast<unsigned char>(behind.empty() ? '\0' : behind[0]);
+  const char letter = low >= 0x80 && low <= 0xBF ? kLatinLetters[low - 0x80u] : '.';
+  return letter == '.' ? '\0' : letter;
 }
 
 }  // namespace
@@ -59,21 +83,36 @@ StationName::StationName(std::string_view text) {
 }
 
 FoldedName::FoldedName(std::string_view text) {
+  std::size_t count = 0;
+  bool zeros = false;
   for (std::size_t i = 0; i < text.size(); ++i) {
-    char c = to_upper(text[i]);
-    if (c == '\xC3' && i + 1 < text.size()) {
-      const auto low = static_cast<unsigned char>(text[i + 1]);
-      if (low >= 0x80 && low <= 0xBF) c = kLatinLetters[low - 0x80u];
-    }
-    if (!is_alnum(c)) continue;
-    if (size == kMax) {
+    char c = kFolded[static_cast<unsigned char>(text[i])];
+    if (c == kAccented) c = accented_letter(text.substr(i + 1));
+    if (c == 0) continue;
+    if (count == kMax) {
       cut = true;
       break;
     }
-    chars[size++] = c;
+    zeros |= c == '0';
+    chars[count++] = c;
   }
-  for (std::size_t i = 0; i + 1 < size; ++i)
+  close(count);
+  for (std::size_t i = 0; zeros && i + 1 < count; ++i)
     if (chars[i] == '0' && is_upper(chars[i + 1]) && (i == 0 || is_upper(chars[i - 1]))) chars[i] = 'O';
+}
+
+void FoldedName::close(std::size_t count) {
+  size = static_cast<std::uint8_t>(count);
+  while (count % sizeof(std::uint64_t) != 0) chars[count++] = 0;
+}
+
+FoldedName FoldedName::part(std::size_t begin, std::size_t end) const {
+  FoldedName out;
+  end = std::min<std::size_t>(end, size);
+  std::copy(chars.begin() + begin, chars.begin() + end, out.chars.begin());
+  out.close(end - begin);
+  if (out.size > 1 && out.chars[0] == '0' && is_upper(out.chars[1])) out.chars[0] = 'O';
+  return out;
 }
 
 const StationTable& StationTable::get() {
@@ -94,11 +133,29 @@ StationTable::StationTable() {
   add_series();
   add_addressees();
   add_markings();
-  for (const Station& station : stations_) {
-    letter_sets_.push_back(letters_of(station.name.view()));
-    by_name_.push_back(static_cast<std::uint16_t>(by_name_.size()));
-  }
+  sort_by_name();
+  sort_by_size();
+}
+
+void StationTable::sort_by_name() {
+  by_name_.resize(stations_.size());
+  std::iota(by_name_.begin(), by_name_.end(), std::uint16_t{0});
   std::ranges::sort(by_name_, {}, [&](std::uint16_t i) { return stations_[i].name.view(); });
+}
+
+void StationTable::sort_by_size() {
+  const auto size_of = [&](const PostLetters& post) { return stations_[post.station].name.view().size(); };
+  for (std::size_t i = 0; i < stations_.size(); ++i)
+    if (!stations_[i].series) by_size_.push_back({letters_of(stations_[i].name.view()), static_cast<std::uint16_t>(i)});
+  std::ranges::sort(by_size_, {}, size_of);
+  for (std::size_t size = 0; size < size_begins_.size(); ++size)
+    size_begins_[size] =
+        static_cast<std::uint16_t>(std::ranges::lower_bound(by_size_, size, {}, size_of) - by_size_.begin());
+}
+
+std::span<const StationTable::PostLetters> StationTable::posts_of_size(std::size_t size) const {
+  if (size > StationName::kMax) return {};
+  return std::span(by_size_).subspan(size_begins_[size], size_begins_[size + 1] - std::size_t{size_begins_[size]});
 }
 
 std::size_t StationTable::find_slot(const FoldedName& name) const {
@@ -158,8 +215,10 @@ void StationTable::add_markings() {
     add_tails(level);
   for (const data::CaptionsRow& row : data::kCaptions) add_tails(row.caption);
   std::ranges::stable_sort(tails_, [](const MarkingTail& a, const MarkingTail& b) {
-    return key_of(a) != key_of(b) ? key_of(a) < key_of(b) : a.view().size() > b.view().size();
+    const std::uint32_t key_a = tail_key(a.view()), key_b = tail_key(b.view());
+    return key_a != key_b ? key_a < key_b : a.view().size() > b.view().size();
   });
+  for (const MarkingTail& tail : tails_) tail_keys_.push_back(tail_key(tail.view()));
 }
 
 void StationTable::add_tails(std::string_view marking) {
@@ -171,8 +230,11 @@ void StationTable::add_tails(std::string_view marking) {
 
 std::span<const StationTable::MarkingTail> StationTable::find_marking_tails(std::string_view name) const {
   if (name.size() < kLeastTail) return {};
-  const auto range = std::ranges::equal_range(tails_, name.substr(0, kLeastTail), {}, key_of);
-  return {range.begin(), range.end()};
+  const std::uint32_t key = tail_key(name);
+  const auto first = std::ranges::lower_bound(tail_keys_, key);
+  const auto last = std::find_if(first, tail_keys_.end(), [&](std::uint32_t other) { return other != key; });
+  return std::span(tails_).subspan(static_cast<std::size_t>(first - tail_keys_.begin()),
+                                   static_cast<std::size_t>(last - first));
 }
 
 const Station* StationTable::find_cut(std::string_view cut) const {

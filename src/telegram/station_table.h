@@ -39,8 +39,13 @@ class StationTable {
 
   /// The set of letters in a name, bit 0 is A: names with very different sets are far apart.
   [[nodiscard]] static std::uint32_t letters_of(std::string_view name);
-  /// Sets of letters, one for each of stations().
-  [[nodiscard]] std::span<const std::uint32_t> letter_sets() const { return letter_sets_; }
+  /// The name of a post, an index of stations(), and its set of letters.
+  struct PostLetters {
+    std::uint32_t letters = 0;
+    std::uint16_t station = 0;
+  };
+  /// The posts whose names have `size` characters; for names to which many are compared.
+  [[nodiscard]] std::span<const PostLetters> posts_of_size(std::size_t size) const;
 
   /// A marking that is run into a station name (UNCLASSIFIED, NOFORN), folded, or a tail of it from kLeastTail letters
   /// on: markings lose their head when a publisher cuts a line in the wrong place.
@@ -60,6 +65,8 @@ class StationTable {
   void add_addressees();
   void add_markings();
   void add_tails(std::string_view marking);
+  void sort_by_name();
+  void sort_by_size();
   /// The first to bring a name keeps it.
   void add_name(std::string_view name, std::size_t station);
 
@@ -73,11 +80,13 @@ class StationTable {
   [[nodiscard]] std::size_t find_slot(const FoldedName& name) const;
 
   std::vector<Station> stations_;
-  std::vector<std::uint32_t> letter_sets_;
-  std::vector<std::uint16_t> by_name_;  ///< stations in order of their names
+  std::vector<PostLetters> by_size_;                              ///< posts in order of the sizes of their names
+  std::array<std::uint16_t, StationName::kMax + 2> size_begins_;  ///< where each size begins in by_size_
+  std::vector<std::uint16_t> by_name_;                            ///< stations in order of their names
   std::vector<Name> names_;
   std::array<std::uint16_t, kSlots> slots_;
   std::vector<MarkingTail> tails_;
+  std::vector<std::uint32_t> tail_keys_;  ///< first letters of each of tails_, in the order of numbers
 };
 
 }  // namespace reftel
