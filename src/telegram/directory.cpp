@@ -6,7 +6,9 @@
 #include <cstdint>
 #include <iterator>
 #include <numeric>
+#include <string>
 #include <tuple>
+#include <vector>
 
 #include "base/ascii.h"
 #include "data/posts_table.h"
@@ -71,6 +73,26 @@ std::string_view find_served_post(std::string_view ri) {
   return post;
 }
 
+/// An addressee of the table of indicators, by its folded name.
+struct Addressed {
+  std::string name;
+  std::string_view ri;
+  std::ptrdiff_t served = 0;  ///< addressees of the indicator
+};
+
+std::vector<Addressed> addressees_by_name() {
+  std::vector<Addressed> index;
+  for (const data::RoutingIndicatorsRow& row : data::kRoutingIndicators)
+    index.push_back({std::string(FoldedName(row.plad).view()), row.ri, std::ranges::ssize(rows_of(row.ri))});
+  std::ranges::stable_sort(index, {}, [](const Addressed& one) { return std::tie(one.name, one.served); });
+  return index;
+}
+
+const data::PostsRow* find_post(std::string_view short_name) {
+  const auto* const row = std::ranges::find(data::kPosts, short_name, &data::PostsRow::short_);
+  return row == std::end(data::kPosts) ? nullptr : row;
+}
+
 }  // namespace
 
 std::string_view find_post_of_plad(std::string_view plad) {
@@ -95,6 +117,17 @@ std::string_view find_plad_of_ri(std::string_view ri, int year) {
   const std::string_view plad = data::kRoutingIndicators[rows.front()].plad;
   const auto other = [&](std::uint16_t i) { return data::kRoutingIndicators[i].plad != plad; };
   return std::ranges::any_of(rows, other) ? std::string_view{} : plad;
+}
+
+std::string_view find_ri_of_plad(std::string_view plad) {
+  static const std::vector<Addressed> index = addressees_by_name();
+  const FoldedName name(plad.substr(0, plad.find("//")));
+  const data::PostsRow* post = find_post(find_post_of_plad(plad));
+  const bool own = post != nullptr && !post->ri.empty() && FoldedName(post->plad).view() == name.view();
+  if (own) return post->ri;
+  const auto found = std::ranges::lower_bound(index, name.view(), {}, &Addressed::name);
+  if (found != index.end() && found->name == name.view()) return found->ri;
+  return post == nullptr ? std::string_view{} : post->ri;
 }
 
 }  // namespace reftel

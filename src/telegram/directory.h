@@ -19,4 +19,9 @@ namespace reftel {
 /// Empty when it stands for several, or is not in the table.
 [[nodiscard]] std::string_view find_plad_of_ri(std::string_view ri, int year = 0);
 
+/// The routing indicator that reaches an addressee: of a post its own (`AMEMBASSY MOSCOW` gives RUEHMO), else the one
+/// that the table has, of several the one that serves the fewest addressees, since gateways serve many. Office codes
+/// and the case of letters do not count. Empty when the addressee is in no table.
+[[nodiscard]] std::string_view find_ri_of_plad(std::string_view plad);
+
 }  // namespace reftel

@@ -43,5 +43,16 @@ TEST(Directory, GatewaysAreNobody) {
   EXPECT_EQ(find_plad_of_ri(""), "");
 }
 
+TEST(Directory, FindsTheIndicatorOfAnAddressee) {
+  EXPECT_EQ(find_ri_of_plad("AMEMBASSY MOSCOW"), "RUEHMO");
+  EXPECT_EQ(find_ri_of_plad("Amembassy Moscow//ECON//"), "RUEHMO");
+  EXPECT_EQ(find_ri_of_plad("SECSTATE WASHDC"), "RUEHC");
+  EXPECT_EQ(find_ri_of_plad("SECSTATE WASHINGTON DC"), "RUEHC");
+  EXPECT_EQ(find_ri_of_plad("JOINT STAFF WASHINGTON DC"), "RUEKJCS");  // not the gateway that serves it too
+  EXPECT_EQ(find_ri_of_plad("CIA WASHDC"), "RUEAIIA");
+  EXPECT_EQ(find_ri_of_plad("AMEMBASSY ZENDA"), "");
+  EXPECT_EQ(find_ri_of_plad(""), "");
+}
+
 }  // namespace
 }  // namespace reftel
