@@ -1,6 +1,7 @@
 #include "telegram/section_key.h"
 
 #include "base/ascii.h"
+#include "telegram/acp128.h"
 #include "telegram/dtg.h"
 #include "telegram/marking.h"
 #include "telegram/section.h"
@@ -35,6 +36,12 @@ void read_calling_station(std::string_view line, SectionKey& key) {
   key.serial = rest.substr(0, digits);
 }
 
+/// Format line 2 of ACP 128, which has station and serial in fixed positions.
+void read_acp128_station(std::string_view line, SectionKey& key) {
+  key.station = line.substr(9, 7);
+  key.serial = line.substr(16, 4);
+}
+
 /// The section phrase behind the classification word of a line, with captions between.
 std::optional<SectionPhrase> find_section(std::string_view line) {
   const auto level = read_level_word(line);
@@ -62,11 +69,13 @@ std::optional<SectionPeek> peek_section(std::string_view source) {
     const std::string_view line = next_line(rest);
     if (line.empty()) continue;
     if (!begun) {
-      if (!begins_transmission(line)) return std::nullopt;
+      begun = begins_transmission(line);
+      if (begun) continue;
+      if (!is_acp128_header(line)) return std::nullopt;
       begun = true;
-      continue;
     }
     if (line.starts_with("DE ") && peek.key.station.empty()) read_calling_station(line, peek.key);
+    if (peek.key.station.empty() && is_acp128_header(line)) read_acp128_station(line, peek.key);
     if (peek.key.dtg.empty() && line.size() < 60)
       if (const auto dtg = find_dtg(line)) peek.key.dtg = line.substr(dtg->span.begin, dtg->span.size());
     const auto section = find_section(line);
