@@ -1,0 +1,32 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "write/draft.h"
+
+namespace reftel {
+
+/// Fills what a draft leaves to be worked out: channel, routing indicators from the directory, called stations, station
+/// serial and time of file, the security warning from the classification, the usual signals, the group count, year and
+/// station of the number. What is there stays. Twice is the same as once.
+void complete_draft(Draft& draft);
+
+/// The name of the station as it stands before a serial: words of the originator's PLAD that name it (`THE HAGUE` of
+/// `AMEMBASSY THE HAGUE`), else those of the table, else the canonical name.
+[[nodiscard]] std::string station_name_of(const Mrn& mrn, std::string_view originator);
+
+/// `ZNY CCCCC`: the security warning of FL4 that goes with the classification of the text. Empty for None.
+/// SBU and LIMITED OFFICIAL USE are no classifications and go by any circuit. Source: ACP 127(G) 124.
+[[nodiscard]] std::string_view security_warning_of(Level level);
+
+/// The highest precedence of FL5 and of the addressees' own words, which FL2 shows. ROUTINE when there is none.
+[[nodiscard]] Precedence highest_precedence(const Draft& draft);
+
+/// Day of the year, hour and minute in UTC, as in FL3: `1341058`.
+[[nodiscard]] std::string format_filing_time(std::chrono::sys_time<std::chrono::minutes> at);
+
+/// Groups of the text as they are counted for FL10: words and figures between blanks, paragraph numbers included.
+[[nodiscard]] std::uint32_t count_groups(const Draft& draft);
+
+}  // namespace reftel
