@@ -48,7 +48,7 @@ class BodyReader {
 
   void read() {
     heals_ = std::memchr(context_.source.data(), '\\', context_.source.size()) != nullptr ||
-             context_.source.find("](") != std::string_view::npos;
+             context_.source.find("](") != std::string_view::npos || holds_web_entity(context_.source);
     wire_ = out().form == Form::Wire || out().form == Form::Acp128;
     read_tail();
     find_numbered_lines(context_.source, context_.lines, range_, numbered_);
@@ -87,14 +87,19 @@ class BodyReader {
     Line& front = tail_lines_.front();
     if (front.kind == LineKind::Text && front.size() > kTailBytes) front.begin = front.text = front.end - kTailBytes;
     Flow flow;
-    flow.add_lines(context_.source, tail_lines_, {0, last - first}, nullptr);
-    if (out().classification.level != Level::None) flow.raise_small_text();
+    std::vector<Repair> repairs;
+    flow.add_lines(context_.source, tail_lines_, {0, last - first}, &repairs);
+    if (out().classification.level != Level::None && std::ranges::none_of(flow.text(), is_upper))
+      flow.raise_small_letters();
     const SignatureReading reading = parse_signature(flow.text());
     if (reading.names.empty() && reading.tail.empty()) return;
     for (const Span name : reading.names)
       out().signatures.push_back({flow.to_text(name, out().store), reading.glued, reading.guessed});
     const Span block = reading.names.empty() ? reading.tail : reading.block;
     const Span source_block = flow.to_source(block);
+    // Those above the block are found again when the body is read.
+    for (Repair& repair : repairs)
+      if (repair.span.begin >= source_block.begin) out().repairs.push_back(std::move(repair));
     if (!reading.names.empty()) {
       flow.claim(context_.tiler, block, ElementKind::Signature, 12);
       if (reading.glued) out().repairs.push_back({"signature-glued", source_block, {}});
@@ -579,9 +584,9 @@ class BodyReader {
   void push_healed_text(Span span, Join join) {
     const std::string_view text = bytes(span);
     std::uint32_t from = 0;
-    for (std::uint32_t i = 0; i < text.size();) {
-      const char c = text[i];
-      const Healed healed = c == '\\' || c == '[' ? find_healed(text, i, shown_) : Healed{};
+    for (auto i = static_cast<std::uint32_t>(find_one_of(text, 0, "\\&[")); i < text.size();
+         i = static_cast<std::uint32_t>(find_one_of(text, i, "\\&["))) {
+      const Healed healed = find_healed(text, i, shown_);
       if (healed.size == 0) {
         ++i;
         continue;

@@ -96,6 +96,13 @@ Healed find_healed(std::string_view text, std::size_t at, std::string& shown) {
   return {};
 }
 
+bool holds_web_entity(std::string_view text) {
+  std::string shown;
+  for (std::size_t at = text.find('&'); at != std::string_view::npos; at = text.find('&', at + 1))
+    if (find_healed(text, at, shown).size != 0) return true;
+  return false;
+}
+
 void Flow::clear() {
   text_.clear();
   runs_.clear();
@@ -182,8 +189,7 @@ void Flow::add_lines(std::string_view source, const std::vector<Line>& lines, Li
   }
 }
 
-void Flow::raise_small_text() {
-  if (std::ranges::any_of(text_, is_upper)) return;
+void Flow::raise_small_letters() {
   for (char& c : text_) c = to_upper(c);
 }
 

@@ -20,6 +20,8 @@ struct Healed {
 /// What stands at `text[at]`: a link `[PREL](#)`, an escape `\$`, a web entity `&#8217;`. `shown` is set to what it
 /// is read as. Constant time.
 [[nodiscard]] Healed find_healed(std::string_view text, std::size_t at, std::string& shown);
+/// True when there is a web entity to heal.
+[[nodiscard]] bool holds_web_entity(std::string_view text);
 
 /// Lines of a region copied into one short text for the field parsers: furniture taken out (also page lines inside a
 /// line), line breaks as `\n`, markup and escapes healed (`[PREL](#)` is PREL, `\$` is $, a backslash at a line end is
@@ -31,9 +33,9 @@ class Flow {
   void add_lines(std::string_view source, const std::vector<Line>& lines, LineRange range,
                  std::vector<Repair>* repairs);
   [[nodiscard]] std::string_view text() const { return text_; }
-  /// Makes capitals of a text without any, so that parsers which go by capitals read it as it was meant. What
-  /// to_text() and the spans name stays as sent.
-  void raise_small_text();
+  /// Makes capitals of small letters, so that parsers which go by capitals read a text as it was meant that has none.
+  /// What to_text() and the spans name stays as sent.
+  void raise_small_letters();
   /// The source byte at which byte `at` of the flow stands; the end of the last byte for at == size.
   [[nodiscard]] std::uint32_t source_at(std::uint32_t at) const;
   /// Source span from the first to the last byte of `span` (furniture in between included).

@@ -176,7 +176,7 @@ class HeadReader {
     const std::uint32_t limit = find_limit();
     if (limit == range_.first) return range_.first;
     flow_.add_lines(context_.source, context_.lines, {range_.first, limit}, &context_.out.repairs);
-    if (has_level_) flow_.raise_small_text();
+    if (has_level_ && is_written_small()) flow_.raise_small_letters();
     read_classification();
     locate();
     read_captions();
@@ -198,6 +198,12 @@ class HeadReader {
   };
 
   std::string_view text() const { return flow_.text(); }
+
+  /// The classification is never written so where capitals mean anything.
+  bool is_written_small() const {
+    const std::size_t at = text().find_first_not_of(" \n\t\r");
+    return at != std::string_view::npos && is_lower(text()[at]);
+  }
 
   // ---- where the head ends, by lines ----
 

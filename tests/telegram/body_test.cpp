@@ -52,6 +52,8 @@ INSTANTIATE_TEST_SUITE_P(
         BodyRow{"page_line_inside_a_sentence",
                 "1. (C) The harvest\n\nMOSCOW 00000417  002 OF 003\n\nwas good.\n\n2. (C) It rained.\n",
                 "paragraph 1 (C): The harvest was good.\nparagraph 2 (C): It rained.\n"},
+        BodyRow{"web_entities", "1. (C) Trade &amp; toll rose &#8211; R&D too.\n\n2. (C) Two.\n\nHOLLAR\n",
+                "paragraph 1 (C): Trade & toll rose \xE2\x80\x93 R&D too.\nparagraph 2 (C): Two.\nsignature: HOLLAR\n"},
         BodyRow{"point_that_opens_a_list",
                 "1. (C) Two promises:\n\nA. Pay the Guard.\n\nB. (C) Open the depot. It has a "
                 "part:\n\n(1) the shed.\n\n2. (C) Two.\n",
