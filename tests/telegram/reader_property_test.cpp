@@ -6,19 +6,14 @@
 #include <rapidcheck/gtest.h>
 
 #include <algorithm>
-#include <filesystem>
-#include <fstream>
-#include <iterator>
 #include <random>
 
-#include "support/paths.h"
+#include "support/example_texts.h"
 #include "telegram/reader.h"
 #include "telegram/telegram_parts.h"
 
 namespace reftel::test {
 namespace {
-
-namespace fs = std::filesystem;
 
 // ---- what must hold ----
 
@@ -62,6 +57,18 @@ std::string check_tree(const std::vector<BodyNode>& body) {
   return {};
 }
 
+/// What is shown otherwise than it was sent is a repair, and what a repair takes out is not shown.
+std::string check_repairs(const Telegram& telegram) {
+  for (const Piece& piece : telegram.store.pieces) {
+    if (!piece.healed || piece.source.empty()) continue;
+    if (bytes_of(telegram.store.literals, piece.literal) == telegram.bytes(piece.source)) continue;
+    const bool recorded =
+        std::ranges::any_of(telegram.repairs, [&](const Repair& repair) { return repair.span.overlaps(piece.source); });
+    if (!recorded) return fmt::format("healed without a repair at {}", piece.source.begin);
+  }
+  return {};
+}
+
 std::string check_all(const Telegram& telegram) {
   if (std::string wrong = check_tiling(telegram); !wrong.empty()) return wrong;
   const Coverage coverage = coverage_of(telegram);
@@ -70,6 +77,7 @@ std::string check_all(const Telegram& telegram) {
   BoundsCheck bounds(telegram);
   TelegramParts(telegram, bounds).all();
   if (!bounds.wrong.empty()) return bounds.wrong;
+  if (std::string wrong = check_repairs(telegram); !wrong.empty()) return wrong;
   if (telegram.reference_texts.size() != telegram.references.size()) return "a reference has no text";
   for (const Addressee& one : telegram.envelope.to)
     for (const std::uint32_t excluded : one.excluded)
@@ -99,26 +107,6 @@ std::string transcript(const Telegram& telegram) {
 }
 
 // ---- what is read ----
-
-std::string read_bytes(const fs::path& path) {
-  std::ifstream file(path, std::ios::binary);
-  return {std::istreambuf_iterator<char>(file), {}};
-}
-
-/// Texts of the examples, archives left out: name and bytes.
-const std::vector<std::pair<std::string, std::string>>& examples() {
-  static const auto all = [] {
-    std::vector<std::pair<std::string, std::string>> texts;
-    for (const auto& entry : fs::directory_iterator(source_dir() / "examples")) {
-      const fs::path path = entry.path();
-      if (path.extension() == ".txt" || path.extension() == ".md")
-        texts.emplace_back(path.filename().string(), read_bytes(path));
-    }
-    std::sort(texts.begin(), texts.end());
-    return texts;
-  }();
-  return all;
-}
 
 constexpr std::string_view kWords[] = {"VZCZCXRO1234\n",
                                        "VV   ZNA417     UU\r\r\n",
@@ -265,13 +253,32 @@ RC_GTEST_PROP(ReaderProperty, KeepsItsRulesWhateverTheFormIsSaidToBe, ()) {
 TEST(ReaderProperty, KeepsItsRulesOnDamagedExamples) {
   TelegramReader reader;
   Telegram telegram;
-  for (std::size_t i = 0; i < examples().size(); ++i) {
+  for (std::size_t i = 0; i < example_texts().size(); ++i) {
     std::mt19937 random(static_cast<unsigned>(i));
     for (int round = 0; round < 40; ++round) {
-      std::string text = examples()[i].second;
+      std::string text = example_texts()[i].second;
       for (int n = 1 + round % 7; n > 0; --n) damage(text, random);
       reader.read(text, {}, telegram);
-      ASSERT_EQ(check_all(telegram), "") << examples()[i].first << " round " << round << "\n" << text;
+      ASSERT_EQ(check_all(telegram), "") << example_texts()[i].first << " round " << round << "\n" << text;
+    }
+  }
+}
+
+TEST(ReaderProperty, KeepsItsRulesOnDamagedExamplesInEveryForm) {
+  TelegramReader reader;
+  Telegram telegram;
+  ReadOptions options;
+  for (std::size_t i = 0; i < example_texts().size(); ++i) {
+    std::mt19937 random(static_cast<unsigned>(1000 + i));
+    for (int form = static_cast<int>(Form::Wire); form <= static_cast<int>(Form::BodyOnly); ++form) {
+      options.as = static_cast<Form>(form);
+      std::string text = example_texts()[i].second;
+      for (int n = form % 5; n > 0; --n) damage(text, random);
+      const std::string copy = text;
+      reader.read(text, options, telegram);
+      ASSERT_EQ(check_all(telegram), "") << example_texts()[i].first << " as " << to_string(*options.as) << "\n"
+                                         << text;
+      ASSERT_EQ(text, copy) << "the source was changed";
     }
   }
 }
@@ -279,7 +286,7 @@ TEST(ReaderProperty, KeepsItsRulesOnDamagedExamples) {
 TEST(ReaderProperty, KeepsItsRulesOnEveryBeginningOfAnExample) {
   TelegramReader reader;
   Telegram telegram;
-  for (const auto& [name, text] : examples()) {
+  for (const auto& [name, text] : example_texts()) {
     for (std::size_t size = 0; size < std::min<std::size_t>(text.size(), 1500); size += 7) {
       reader.read(std::string_view(text).substr(0, size), {}, telegram);
       ASSERT_EQ(check_all(telegram), "") << name << " cut at " << size;
@@ -290,7 +297,7 @@ TEST(ReaderProperty, KeepsItsRulesOnEveryBeginningOfAnExample) {
 TEST(ReaderProperty, ReadsTheSameAgain) {
   TelegramReader used_reader;
   Telegram used;
-  for (const auto& [name, text] : examples()) {
+  for (const auto& [name, text] : example_texts()) {
     TelegramReader reader;
     Telegram fresh;
     reader.read(text, {}, fresh);
@@ -332,7 +339,7 @@ TEST(ReaderProperty, ALineInTheBodyLosesNoFieldBeforeIt) {
   TelegramReader reader;
   Telegram telegram, longer;
   std::size_t tried = 0;
-  for (const auto& [name, text] : examples()) {
+  for (const auto& [name, text] : example_texts()) {
     reader.read(text, {}, telegram);
     const std::string before = transcript_before_body(telegram);
     if (!telegram.parts.empty()) continue;  // several telegrams or sections in one file: their heads stand between

@@ -287,6 +287,8 @@ class TelegramParts {
       text("attribute", attribute.value);
       number("attribute.absent", attribute.absent);
     }
+    if (telegram_.record_day)
+      number("record_day", std::chrono::sys_days(*telegram_.record_day).time_since_epoch().count());
     number("text_status", telegram_.text_status);
     text("text_status_phrase", telegram_.text_status_phrase);
     for (const Part& part : telegram_.parts) {
