@@ -4,16 +4,17 @@
 #include <cstdint>
 #include <initializer_list>
 #include <memory>
+#include <string>
 #include <string_view>
 
 #include "base/utf8.h"
 
 namespace reftel {
 
-/// Writes JSON (RFC 8259) into memory of its own, which it keeps from one document to the next.
+/// Writes JSON (RFC 8259) with RapidJSON into memory of its own, which it keeps from one document to the next.
 ///
 /// Strings may hold any bytes: what is no UTF-8 is written as U+FFFD or read as Windows-1252, by the charset that is
-/// set, so the output is always valid. Calls must come in the order of the grammar; that is not checked. Lines end
+/// set, so the output is always valid. Calls must come in the order of the grammar; asserts check it. Lines end
 /// with `\n` alone. Not shared between threads.
 class JsonWriter {
  public:
@@ -22,30 +23,33 @@ class JsonWriter {
     Pretty,   ///< two blanks a level, one member a line; rows stay on one line
   };
 
-  explicit JsonWriter(Layout layout = Layout::Compact) : layout_(layout) {}
+  explicit JsonWriter(Layout layout = Layout::Compact);
+  ~JsonWriter();
+  JsonWriter(JsonWriter&&) noexcept;
+  JsonWriter& operator=(JsonWriter&&) noexcept;
 
-  void begin_object() { open('{'); }
-  void end_object() { close('}'); }
-  void begin_array() { open('['); }
-  void end_array() { close(']'); }
+  void begin_object();
+  void end_object();
+  void begin_array();
+  void end_array();
   /// An array that stays on one line also when pretty: `[1, 2]`. Holds no objects.
   void begin_row();
   void end_row();
   /// A whole row of numbers, `word` first unless it is empty: `["body_text",60,120,0]`. The word is plain ASCII.
   void row(std::string_view word, std::initializer_list<std::uint32_t> numbers);
 
-  /// Name of the next member: plain ASCII that needs no escape.
+  /// Name of the next member: plain ASCII.
   void key(std::string_view name);
   /// Name of the next member, from the source: any bytes.
   void any_key(std::string_view name);
 
   void string(std::string_view text);
-  /// A string that is known to be plain ASCII and to need no escape: a name of a table.
+  /// A string that is known to be plain ASCII: a name of a table.
   void word(std::string_view text);
-  /// A string in parts, so that it need not be put together first.
-  void begin_string();
-  void string_part(std::string_view text);
-  void end_string();
+  /// A string in parts.
+  void begin_string() { parts_.clear(); }
+  void string_part(std::string_view text) { parts_ += text; }
+  void end_string() { string(parts_); }
   /// Bytes as base64 (RFC 4648, padded).
   void base64(std::string_view bytes);
   void number(std::uint64_t value);
@@ -73,25 +77,20 @@ class JsonWriter {
   /// Forgets what was written, keeps the memory.
   void clear();
   /// What was written so far; valid until the next call that writes.
-  [[nodiscard]] std::string_view view() const { return {buffer_.get(), size_}; }
+  [[nodiscard]] std::string_view view() const;
 
  private:
-  char* room(std::size_t size_bytes);
-  void advance_to(const char* end) { size_ = static_cast<std::size_t>(end - buffer_.get()); }
-  void put(char c);
-  void separate();
-  void new_line();
-  void open(char bracket);
-  void close(char bracket);
+  struct Writers;
+  /// Calls `write` with the writer of the layout.
+  template <class Write>
+  void with_writer(Write write);
+  /// `text` as valid UTF-8: itself, or what is made of it in `scratch_`.
+  [[nodiscard]] std::string_view as_utf8(std::string_view text);
 
-  std::unique_ptr<char[]> buffer_;
-  std::size_t size_ = 0, capacity_ = 0;
-  std::uint32_t depth_ = 0;
+  std::unique_ptr<Writers> writers_;
+  std::string scratch_, parts_;
   Layout layout_;
   Charset charset_ = Charset::Utf8;
-  bool first_ = true;  ///< nothing stands yet in the innermost bracket
-  bool after_key_ = false;
-  bool in_row_ = false;
 };
 
 }  // namespace reftel

@@ -74,7 +74,7 @@ TEST(JsonWriter, WritesPrettyWithRowsOnOneLine) {
 }
 
 TEST(JsonWriter, EscapesWhatMustBe) {
-  EXPECT_EQ(string_json("a\"b\\c\n\r\t\b\f\x01\x1F\x7F/"), R"("a\"b\\c\n\r\t\b\f\u0001\u001f)"
+  EXPECT_EQ(string_json("a\"b\\c\n\r\t\b\f\x01\x1F\x7F/"), R"("a\"b\\c\n\r\t\b\f\u0001\u001F)"
                                                            "\x7F/\"");
   EXPECT_EQ(string_json("\0"sv), R"("\u0000")");
 }
