@@ -1,8 +1,5 @@
 #include "base/json_writer.h"
 
-#ifdef __SSE2__
-#define RAPIDJSON_SSE2  // strings are scanned sixteen bytes at a time
-#endif
 #include <rapidjson/prettywriter.h>
 #include <rapidjson/stringbuffer.h>
 #include <rapidjson/writer.h>
