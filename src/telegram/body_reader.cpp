@@ -75,7 +75,7 @@ class BodyReader {
       const Line& line = context_.lines[first - 1];
       if (line.kind == LineKind::Text) {
         size += std::min(line.size(), kTailBytes) + 1;
-        if (size > kTailBytes && text_lines > 0) break;
+        if (size > kTailBytes && text_lines > 0 && line.size() <= kTailBytes) break;
         ++text_lines;
       }
       --first;

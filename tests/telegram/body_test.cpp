@@ -85,6 +85,13 @@ INSTANTIATE_TEST_SUITE_P(
                 "paragraph 1 (C): It cost $4 and more.\nparagraph 2 (C): Two.\n"}),
     [](const auto& row) { return std::string(row.param.name); });
 
+TEST(BodySignature, IsFoundBehindAParagraphOnOneLongLine) {
+  std::string paragraph = "1. (C) ";
+  while (paragraph.size() < 4000) paragraph += "The toll was raised, and nobody on the bridge was told. ";
+  const std::string read = outline(paragraph + "\nHOLLAR\n");
+  EXPECT_TRUE(read.ends_with("was told.\nsignature: HOLLAR\n")) << read.substr(read.size() - 60);
+}
+
 TEST(BodyErrorMark, DeletesBackToTheWordThatIsRepeated) {
   const std::string source =
       "VZCZCZNA0417\r\r\nPP RUEHC\r\r\nDE RUEHZX #0417 1341058\r\r\nZNR UUUUU\r\r\nP 141052Z MAY 09\r\r\nFM AMEMBASSY "
