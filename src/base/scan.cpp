@@ -72,9 +72,7 @@ std::size_t find_three(std::string_view text, std::size_t from, const char (&abc
       [&](const char* at) {
         return ((load(at) | fold) == a) & ((load(at + 1) | fold) == b) & ((load(at + 2) | fold) == c);
       },
-      [&](const char* at) {
-        return (at[0] | 0x20) == abc[0] && (at[1] | 0x20) == abc[1] && (at[2] | 0x20) == abc[2];
-      });
+      [&](const char* at) { return (at[0] | 0x20) == abc[0] && (at[1] | 0x20) == abc[1] && (at[2] | 0x20) == abc[2]; });
 }
 
 std::size_t find_two(std::string_view text, std::size_t from, const char (&ab)[3]) {
@@ -98,8 +96,7 @@ std::size_t find_one_of(std::string_view text, std::size_t from, const char (&ab
 std::uint64_t find_in_block(const char* block, char c) {
   const Block wanted = spread(c);
   std::uint64_t found = 0;
-  for (std::size_t i = 0; i < kScanBlock; i += kBlock)
-    found |= std::uint64_t{mask_of(load(block + i) == wanted)} << i;
+  for (std::size_t i = 0; i < kScanBlock; i += kBlock) found |= std::uint64_t{mask_of(load(block + i) == wanted)} << i;
   return found;
 }
 
