@@ -145,6 +145,7 @@ void write_location(JsonWriter& json, const std::string& uri, Span span, Positio
   json.member("byteLength", span.size());
   json.end_object();
   json.end_object();
+  json.end_object();
 }
 
 void write_sarif_result(JsonWriter& json, const std::string& uri, const Finding& finding, std::size_t rule_index,
