@@ -22,8 +22,9 @@ bool all(std::string_view text, bool (*is)(char)) { return std::ranges::all_of(t
 
 bool is_acp128_header(std::string_view line) {
   constexpr std::string_view kPrecedence = "YZOPRW", kClasses = "TSCREUABM";
-  if (line.size() < kStations || kPrecedence.find(line[0]) == std::string_view::npos) return false;
-  if (kClasses.find(line[kClass]) == std::string_view::npos || line[8] != ' ' || line[20] != ' ') return false;
+  if (line.size() < kStations || line[8] != ' ' || line[20] != ' ') return false;
+  if (kPrecedence.find(line[0]) == std::string_view::npos || kClasses.find(line[kClass]) == std::string_view::npos)
+    return false;
   return all(line.substr(0, 8), is_alnum) && all(line.substr(kStation, 7), is_upper) &&
          all(line.substr(kSerial, 4), is_digit) && all(line.substr(kDay, 7), is_digit) && line[28] == '-' &&
          all(line.substr(kClassAgain, 4), is_upper) && line.substr(33, 2) == "--";

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "base/ascii.h"
+#include "base/scan.h"
 #include "data/routing_indicators_table.h"
 #include "telegram/directory.h"
 #include "telegram/heading_end.h"
@@ -67,6 +68,13 @@ std::size_t skip_blanks(std::string_view text, std::size_t at) {
   while (at < text.size() && is_space(text[at])) ++at;
   return at;
 }
+
+/// The characters behind which find_break() looks closer: blanks, and slants, which stand in pairs.
+constexpr std::array<bool, 256> kBreaksBefore = [] {
+  std::array<bool, 256> breaks{};
+  for (const char c : " \t\v\f\r\n/"sv) breaks[static_cast<unsigned char>(c)] = true;
+  return breaks;
+}();
 
 /// Three letters with a blank between each: a spaced classification begins.
 bool begins_spaced_word(std::string_view text) {
@@ -143,7 +151,8 @@ void push_name(ReadContext& context, Span span, Join join) {
   const std::string_view text = bytes_of(context.source, span);
   std::size_t from = 0;
   std::string shown;
-  for (std::size_t i = text.find_first_of("\\&["); i != std::string_view::npos; i = text.find_first_of("\\&[", i + 1)) {
+  for (std::size_t i = find_one_of(text, 0, "\\&["); i != std::string_view::npos;
+       i = find_one_of(text, i + 1, "\\&[")) {
     const Healed healed = find_healed(text, i, shown);
     if (healed.size == 0) continue;
     const auto at = span.begin + static_cast<std::uint32_t>(i);
@@ -210,11 +219,11 @@ std::optional<AddressLabel> find_address_label(std::string_view text, bool in_he
     AddressField field;
     bool heading_only;
   };
-  constexpr std::array<Row, 5> kLabels{{{"FROM", AddressField::From, true},
-                                        {"FM", AddressField::From, false},
-                                        {"TO", AddressField::To, false},
-                                        {"INFO", AddressField::Info, false},
-                                        {"XMT", AddressField::Exempt, false}}};
+  static constexpr std::array<Row, 5> kLabels{{{"FROM", AddressField::From, true},
+                                               {"FM", AddressField::From, false},
+                                               {"TO", AddressField::To, false},
+                                               {"INFO", AddressField::Info, false},
+                                               {"XMT", AddressField::Exempt, false}}};
   for (const Row& row : kLabels) {
     if (!istarts_with(text, row.label)) continue;
     if (!in_heading && (row.heading_only || !text.starts_with(row.label))) return std::nullopt;
@@ -231,7 +240,9 @@ std::optional<AddressLabel> find_address_label(std::string_view text, bool in_he
 
 bool begins_plad(std::string_view text) {
   if (text.empty() || !is_alpha(text[0])) return false;
-  return std::ranges::any_of(kPladOpenings, [&](std::string_view word) { return begins_with_word(text, word); });
+  const char first = to_upper(text[0]);
+  return std::ranges::any_of(kPladOpenings,
+                             [&](std::string_view word) { return word[0] == first && begins_with_word(text, word); });
 }
 
 bool looks_like_addressee(std::string_view text) {
@@ -252,25 +263,31 @@ std::vector<Addressee>& AddressReader::list() { return list_of(field_); }
 AddressReader::Break AddressReader::find_break(std::string_view text, std::size_t from) {
   bool in_slants = false;
   for (std::size_t i = from + 1; i < text.size(); ++i) {
+    if (!kBreaksBefore[static_cast<unsigned char>(text[i - 1])]) continue;
     if (text[i] == '/' && text[i - 1] == '/') {
       in_slants = !in_slants;
       ++i;
       continue;
     }
     if (in_slants || is_space(text[i]) || !is_space(text[i - 1])) continue;
-    const std::string_view here = text.substr(i);
-    const std::size_t before = trim_right(text.substr(0, i)).size();
-    const bool parted = before > 0 && (text[before - 1] == ',' || text[before - 1] == ';');
-    if (routing_prefix_size(here) != 0 || (parted && begins_plad(here))) return {i, Stop::Entry};
-    if (here[0] == 'T' || here[0] == 'I' || here[0] == 'X') {
-      const auto label = find_address_label(here, false);
-      if (label && (label->field == AddressField::Exempt || begins_address(here.substr(label->size))))
-        return {i, Stop::Label};
-    }
-    if (begins_page_line(text, i)) return {i, Stop::Page};
-    if (begins_running_text(here)) return {i, Stop::Text};
+    if (const Stop stop = stop_at_word(text, i); stop != Stop::End) return {i, stop};
   }
   return {text.size(), Stop::End};
+}
+
+/// What begins with the word at `at`, behind a blank; Stop::End when the entry goes on.
+AddressReader::Stop AddressReader::stop_at_word(std::string_view text, std::size_t at) {
+  const std::string_view here = text.substr(at);
+  if (routing_prefix_size(here) != 0) return Stop::Entry;
+  const std::size_t before = trim_right(text.substr(0, at)).size();
+  const bool parted = before > 0 && (text[before - 1] == ',' || text[before - 1] == ';');
+  if (parted && begins_plad(here)) return Stop::Entry;
+  if (here[0] == 'T' || here[0] == 'I' || here[0] == 'X') {
+    const auto label = find_address_label(here, false);
+    if (label && (label->field == AddressField::Exempt || begins_address(here.substr(label->size)))) return Stop::Label;
+  }
+  if (begins_page_line(text, at)) return Stop::Page;
+  return begins_running_text(here) ? Stop::Text : Stop::End;
 }
 
 void AddressReader::begin_line(Span line) {

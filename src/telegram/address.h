@@ -60,6 +60,7 @@ class AddressReader {
     Stop stop = Stop::End;
   };
   [[nodiscard]] static Break find_break(std::string_view text, std::size_t from);
+  [[nodiscard]] static Stop stop_at_word(std::string_view text, std::size_t at);
   void open_list(const AddressLabel& label);
   void claim(Span rest, std::size_t from, std::size_t to);
   void read_entry(Span entry);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
 #include <cstdio>
 
 #include "base/ascii.h"
@@ -15,13 +16,29 @@ constexpr std::array<std::string_view, 12> kMonths = {"JANUARY",   "FEBRUARY", "
                                                       "MAY",       "JUNE",     "JULY",     "AUGUST",
                                                       "SEPTEMBER", "OCTOBER",  "NOVEMBER", "DECEMBER"};
 
-/// A digit, or a letter that operators and scanners put in its place; -1 when neither.
-constexpr int digit_value(char c) {
-  if (is_digit(c)) return c - '0';
-  if (c == 'O' || c == 'o') return 0;
-  if (c == 'I' || c == 'l') return 1;
-  return -1;
+/// The first three letters as capitals in one number, by which months are compared.
+constexpr std::uint32_t pack_letters(std::string_view text) {
+  std::uint32_t packed = 0;
+  for (const char c : text.substr(0, 3)) packed = packed << 8 | static_cast<unsigned char>(to_upper(c));
+  return packed;
 }
+constexpr std::array<std::uint32_t, 12> kPackedMonths = [] {
+  std::array<std::uint32_t, 12> packed{};
+  std::ranges::transform(kMonths, packed.begin(), pack_letters);
+  return packed;
+}();
+
+constexpr std::array<std::int8_t, 256> kDigitValues = [] {
+  std::array<std::int8_t, 256> values{};
+  values.fill(-1);
+  for (std::int8_t value = 0; value < 10; ++value) values[static_cast<std::size_t>('0' + value)] = value;
+  values['O'] = values['o'] = 0;
+  values['I'] = values['l'] = 1;
+  return values;
+}();
+
+/// A digit, or a letter that operators and scanners put in its place; -1 when neither.
+int digit_value(char c) { return kDigitValues[static_cast<unsigned char>(c)]; }
 
 constexpr bool is_separator(char c) { return is_blank(c) || c == '-' || c == '/' || c == '.' || c == ',' || c == '\''; }
 
@@ -184,13 +201,18 @@ Dtg to_dtg(const Parts& parts, int context_year) {
 }  // namespace
 
 std::optional<Dtg> find_dtg(std::string_view text, int pivot, int context_year) {
+  return find_dtg_before(text, text.size(), pivot, context_year);
+}
+
+std::optional<Dtg> find_dtg_before(std::string_view text, std::size_t latest, int pivot, int context_year) {
   text = text.substr(0, kMaxTelegramBytes);
-  for (std::size_t at = 0; at < text.size();) {
-    const std::string_view figures = figures_at(text, at);
-    if (figures.empty()) {
+  latest = std::min(latest, text.size());
+  for (std::size_t at = 0; at < latest;) {
+    if (digit_value(text[at]) < 0) {
       ++at;
       continue;
     }
+    const std::string_view figures = figures_at(text, at);
     if (const auto parts = read_parts(text, at, figures, pivot)) return to_dtg(*parts, context_year);
     at += figures.size();
   }
@@ -234,9 +256,11 @@ std::string format_iso_day(year_month_day date) {
 
 int find_month(std::string_view text) {
   if (text.size() < 3) return 0;
-  for (std::size_t i = 0; i < kMonths.size(); ++i)
-    if (iequals(text, kMonths[i].substr(0, 3)) || iequals(text, kMonths[i])) return static_cast<int>(i) + 1;
-  return iequals(text, "SEPT") ? 9 : 0;
+  const auto found =
+      static_cast<std::size_t>(std::ranges::find(kPackedMonths, pack_letters(text)) - kPackedMonths.begin());
+  if (found == kMonths.size()) return 0;
+  const bool whole = text.size() == 3 || iequals(text, kMonths[found]) || iequals(text, "SEPT");
+  return whole ? static_cast<int>(found) + 1 : 0;
 }
 
 }  // namespace reftel

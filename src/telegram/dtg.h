@@ -1,6 +1,7 @@
 #pragma once
 
 #include <chrono>
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -28,6 +29,10 @@ struct Dtg {
 /// comes back with `valid` false, and so does one whose year neither the text nor `context_year` gives. Linear in the
 /// line.
 [[nodiscard]] std::optional<Dtg> find_dtg(std::string_view text, int pivot = 49, int context_year = 0);
+
+/// The same for a group whose figures begin before byte `latest`: one that stands farther behind is not looked for.
+[[nodiscard]] std::optional<Dtg> find_dtg_before(std::string_view text, std::size_t latest, int pivot = 49,
+                                                 int context_year = 0);
 
 /// `222227Z NOV 78`, in the zone of the DTG; years outside 1950 to 2049 have four digits, no year when it had none.
 [[nodiscard]] std::string format_dtg(const Dtg& dtg);

@@ -7,6 +7,8 @@
 #include <array>
 #include <optional>
 #include <string>
+#include <utility>
+#include <vector>
 
 #include "base/ascii.h"
 #include "diag/quoted.h"
@@ -14,6 +16,7 @@
 #include "telegram/address.h"
 #include "telegram/distribution.h"
 #include "telegram/heading_end.h"
+#include "telegram/heading_start.h"
 #include "telegram/line_words.h"
 #include "telegram/paragraph_label.h"
 #include "telegram/preamble.h"
@@ -30,10 +33,16 @@ bool is_separator(std::string_view text) { return iequals(text, "BT") || iequals
 
 /// A line that nothing but a heading has.
 bool is_sure_heading(std::string_view text) {
-  if (begins_transmission_identifier(text) || begins_called_stations(text) || begins_calling_station(text) ||
-      begins_preamble(text) || is_acp128_header(text) || is_dash_line(text))
+  const HeadingStart start(text);
+  if (!start.may_be_any()) return false;
+  if ((start.may_be(HeadingLine::TransmissionIdentifier) && begins_transmission_identifier(text)) ||
+      (start.may_be(HeadingLine::CalledStations) && begins_called_stations(text)) ||
+      (start.may_be(HeadingLine::CallingStation) && begins_calling_station(text)) ||
+      (start.may_be(HeadingLine::Preamble) && begins_preamble(text)) ||
+      (start.may_be(HeadingLine::Acp128Header) && is_acp128_header(text)) ||
+      (start.may_be(HeadingLine::Distribution) && is_dash_line(text)))
     return true;
-  const auto label = find_address_label(text, false);
+  const auto label = start.may_be(HeadingLine::AddressLabel) ? find_address_label(text, false) : std::nullopt;
   if (label && label->field != AddressField::Exempt) {
     const std::string_view name = text.substr(label->size);
     return begins_plad(name) || routing_prefix_size(name) != 0;
@@ -45,16 +54,19 @@ bool is_sure_heading(std::string_view text) {
 
 /// A line with which a heading can begin: also an address without the lines above it, and its furniture.
 bool is_heading(std::string_view text) {
-  const auto label = find_address_label(text, false);
+  const HeadingStart start(text);
+  const auto label = start.may_be(HeadingLine::AddressLabel) ? find_address_label(text, false) : std::nullopt;
   const bool address = label && text.size() < 200 && std::ranges::none_of(text, is_lower);
-  return address || begins_transmission_instruction(text) || is_separator(text) || is_sure_heading(text);
+  return address || (start.may_be(HeadingLine::TransmissionInstruction) && begins_transmission_instruction(text)) ||
+         is_separator(text) || is_sure_heading(text);
 }
+
+constexpr bool is_markup(char c) { return c == '*' || c == '_' || c == '`' || c == ' ' || c == '\t'; }
 
 /// Markup that a web page or a markdown file left around a line: `**VZCZCXYZ0009**`, `> FM`, a backslash at the end.
 Span without_markup(std::string_view source, Span line) {
-  constexpr std::string_view kBefore = "*_`> \t", kBehind = "*_`\\ \t";
-  while (!line.empty() && kBefore.find(source[line.begin]) != std::string_view::npos) ++line.begin;
-  while (!line.empty() && kBehind.find(source[line.end - 1]) != std::string_view::npos) --line.end;
+  while (!line.empty() && (is_markup(source[line.begin]) || source[line.begin] == '>')) ++line.begin;
+  while (!line.empty() && (is_markup(source[line.end - 1]) || source[line.end - 1] == '\\')) --line.end;
   return line;
 }
 
@@ -114,7 +126,7 @@ class EnvelopeReader {
   std::uint32_t read_address(Span rest, std::string_view text, std::uint32_t index);
   std::uint32_t read_list(Span rest, std::string_view text);
   bool read_prefix_line(Span rest, std::string_view text, std::uint32_t index);
-  void begin_preamble(Span rest);
+  void open_preamble(Span rest);
   [[nodiscard]] bool heading_goes_on_behind(std::uint32_t index) const;
   std::uint32_t skip_publisher_lines(std::uint32_t first);
 
@@ -188,8 +200,11 @@ std::uint32_t EnvelopeReader::read_pilots(std::uint32_t first) {
   int headers = 0, count = 0;
   for (std::uint32_t i = next_text(first); i < range_.last && count < kLinesOfPilots; i = next_text(i + 1), ++count) {
     const std::string_view text = text_of(i);
-    if (is_separator(text) || begins_preamble(text) || find_address_label(text, false)) break;
-    if (begins_called_stations(text) && ++headers > 1)
+    const HeadingStart start(text);
+    if (is_separator(text) || (start.may_be(HeadingLine::Preamble) && begins_preamble(text)) ||
+        (start.may_be(HeadingLine::AddressLabel) && find_address_label(text, false)))
+      break;
+    if (start.may_be(HeadingLine::CalledStations) && begins_called_stations(text) && ++headers > 1)
       own = before < range_.last && begins_transmission_identifier(text_of(before)) ? before : i;
     before = i;
   }
@@ -269,11 +284,12 @@ std::uint32_t EnvelopeReader::read_part(Span rest, std::uint32_t index) {
 }
 
 std::uint32_t EnvelopeReader::read_procedure(Span rest, std::string_view text) {
-  if (begins_transmission_identifier(text)) {
+  const HeadingStart start(text);
+  if (start.may_be(HeadingLine::TransmissionIdentifier) && begins_transmission_identifier(text)) {
     last_ = 1;
     return read_transmission_identifier(context_, rest);
   }
-  if (is_acp128_header(text)) {
+  if (start.may_be(HeadingLine::Acp128Header) && is_acp128_header(text)) {
     last_ = 2;
     read_acp128_header(context_, rest);
     return rest.end;
@@ -283,24 +299,24 @@ std::uint32_t EnvelopeReader::read_procedure(Span rest, std::string_view text) {
     read_acp128_stations(context_, rest);
     return rest.end;
   }
-  if (wrapped || begins_called_stations(text)) {
+  if (wrapped || (start.may_be(HeadingLine::CalledStations) && begins_called_stations(text))) {
     last_ = 2;
     return read_called_stations(context_, rest);
   }
-  if (begins_calling_station(text)) {
+  if (start.may_be(HeadingLine::CallingStation) && begins_calling_station(text)) {
     last_ = 3;
     return read_calling_station(context_, rest);
   }
-  if (last_ < 5 && begins_transmission_instruction(text)) {
+  if (last_ < 5 && start.may_be(HeadingLine::TransmissionInstruction) && begins_transmission_instruction(text)) {
     last_ = 4;
     return read_transmission_instruction(context_, rest);
   }
-  if (::reftel::begins_preamble(text)) {
-    begin_preamble(rest);
+  if (start.may_be(HeadingLine::Preamble) && begins_preamble(text)) {
+    open_preamble(rest);
     last_ = 5;
     return read_preamble(context_, rest);
   }
-  if ((last_ == 3 || last_ == 4) && is_receipt(text)) {
+  if ((last_ == 3 || last_ == 4) && start.may_be(HeadingLine::Preamble) && is_receipt(text)) {
     last_ = 5;
     read_receipt(context_, rest);
     return rest.end;
@@ -310,7 +326,7 @@ std::uint32_t EnvelopeReader::read_procedure(Span rest, std::string_view text) {
 
 /// A second preamble behind addresses begins the original heading of a readdressed message (ACP 127(G) 503): what
 /// stands before it is the supplementary one, whose date is that of the transmission.
-void EnvelopeReader::begin_preamble(Span rest) {
+void EnvelopeReader::open_preamble(Span rest) {
   Envelope& envelope = context_.out.envelope;
   if (envelope.dtg_text.empty() || (envelope.originator.empty() && envelope.to.empty())) return;
   Pilot outer;
@@ -321,7 +337,8 @@ void EnvelopeReader::begin_preamble(Span rest) {
 }
 
 std::uint32_t EnvelopeReader::read_address(Span rest, std::string_view text, std::uint32_t index) {
-  const auto label = find_address_label(text, last_ > 0);
+  const bool labelled = HeadingStart(text).may_be(HeadingLine::AddressLabel);
+  const auto label = labelled ? find_address_label(text, last_ > 0) : std::nullopt;
   const bool counts = label && label->field == AddressField::Info && distribution_.open() && !address_.open();
   if (label && !(counts && distribution_.read_line(rest, {}))) {
     last_ = static_cast<int>(label->field);
@@ -393,7 +410,30 @@ std::uint32_t EnvelopeReader::skip_publisher_lines(std::uint32_t first) {
   return stop;
 }
 
+/// Empties `list` and moves its memory to `other`.
+template <class T>
+void keep_memory(std::vector<T>& list, std::vector<T>& other) {
+  list.clear();
+  other = std::move(list);
+}
+
 }  // namespace
+
+void Envelope::clear() {
+  Envelope empty;
+  keep_memory(identifiers, empty.identifiers);
+  keep_memory(pilots, empty.pilots);
+  keep_memory(called, empty.called);
+  keep_memory(signals, empty.signals);
+  keep_memory(to, empty.to);
+  keep_memory(info_addressees, empty.info_addressees);
+  keep_memory(exempt, empty.exempt);
+  keep_memory(message_instructions, empty.message_instructions);
+  keep_memory(distribution.origin, empty.distribution.origin);
+  keep_memory(distribution.action, empty.distribution.action);
+  keep_memory(distribution.info, empty.distribution.info);
+  *this = std::move(empty);
+}
 
 std::uint32_t read_envelope(ReadContext& context, LineRange range) { return EnvelopeReader(context, range).read(); }
 

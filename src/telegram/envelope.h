@@ -139,7 +139,8 @@ struct Envelope {
   bool end_of_message = false;    ///< FL16 NNNN seen
   bool local_header = false;
 
-  void clear() { *this = Envelope{}; }
+  /// Empties it; the lists keep their memory.
+  void clear();
 };
 
 }  // namespace reftel

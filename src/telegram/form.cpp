@@ -10,6 +10,7 @@
 #include "telegram/address.h"
 #include "telegram/distribution.h"
 #include "telegram/heading_end.h"
+#include "telegram/heading_start.h"
 #include "telegram/line_words.h"
 #include "telegram/nara.h"
 #include "telegram/page_line.h"
@@ -37,13 +38,32 @@ struct Evidence {
   int links = 0, escapes = 0;
 };
 
+/// The labels of form S by their first letters, of which no two are equal.
+constexpr std::array<std::string_view, 26> kLabels = [] {
+  constexpr std::array kAll = {"MRN:"sv,  "Date/DTG:"sv, "From:"sv,      "Action:"sv,
+                               "Info:"sv, "Captions:"sv, "Reference:"sv, "Pass Line:"sv};
+  std::array<std::string_view, 26> labels;
+  for (const std::string_view label : kAll) labels[static_cast<std::size_t>(label[0] - 'A')] = label;
+  return labels;
+}();
+
 bool is_label_of_2009(std::string_view line) {
-  constexpr std::string_view kFirstLetters = "MDFAICRPmdfaicrp";
-  if (kFirstLetters.find(line[0]) == std::string_view::npos) return false;
-  constexpr std::array kLabels = {"MRN:"sv,  "Date/DTG:"sv, "From:"sv,      "Action:"sv,
-                                  "Info:"sv, "Captions:"sv, "Reference:"sv, "Pass Line:"sv};
-  return std::ranges::any_of(kLabels, [&](std::string_view label) { return istarts_with(line, label); });
+  if (!is_alpha(line[0])) return false;
+  const std::string_view label = kLabels[static_cast<std::size_t>(to_upper(line[0]) - 'A')];
+  return !label.empty() && line.size() >= label.size() && line[label.size() - 1] == ':' && istarts_with(line, label);
 }
+
+/// The characters at the beginning of a line of which gather_line() can learn something.
+constexpr std::array<bool, 256> kTelling = [] {
+  std::array<bool, 256> telling{};
+  for (const char c :
+       "\xC2\xB6"
+       "1BNEM"sv)
+    telling[static_cast<unsigned char>(c)] = true;
+  for (std::size_t i = 0; i < kLabels.size(); ++i)
+    if (!kLabels[i].empty()) telling['A' + i] = telling['a' + i] = true;
+  return telling;
+}();
 
 /// `12.`, `113.` where the numbers of paragraphs should begin with 1: a pilcrow became the digit.
 bool has_lost_pilcrow(std::string_view line) {
@@ -64,34 +84,45 @@ void gather_page(std::string_view text, Evidence& out) {
 
 /// The lines of a heading, looked for until the text begins.
 void gather_heading(std::string_view text, int pivot, Evidence& out) {
-  if (begins_transmission_identifier(text)) {
+  const HeadingStart start(text);
+  if (!start.may_be_any()) return;
+  if (start.may_be(HeadingLine::TransmissionIdentifier) && begins_transmission_identifier(text)) {
     out.identifier = true;
     out.manual_identifier = istarts_with(text, "VV ");
-  } else if (is_acp128_header(text)) {
+  } else if (start.may_be(HeadingLine::Acp128Header) && is_acp128_header(text)) {
     out.acp128 = true;
-  } else if (begins_called_stations(text)) {
+  } else if (start.may_be(HeadingLine::CalledStations) && begins_called_stations(text)) {
     out.called = true;
-  } else if (begins_calling_station(text)) {
+  } else if (start.may_be(HeadingLine::CallingStation) && begins_calling_station(text)) {
     out.calling = true;
-  } else if (begins_preamble(text)) {
+  } else if (start.may_be(HeadingLine::Preamble) && begins_preamble(text)) {
     out.preamble = true;
     if (const auto dtg = find_dtg(text.substr(0, 60), pivot); dtg && dtg->valid) {
       using namespace std::chrono;
       const auto year = static_cast<int>(year_month_day(floor<days>(dtg->at)).year());
       out.year_1970s = year >= 1973 && year <= 1979;
     }
-  } else if (find_address_label(text, false)) {
+  } else if (start.may_be(HeadingLine::AddressLabel) && find_address_label(text, false)) {
     out.address = true;
+  } else if (!start.may_be(HeadingLine::Distribution)) {
+    return;
   } else if (is_dash_line(text) || text.starts_with("ACTION ") || text.starts_with("ORIGIN ")) {
     LineWords words(text, 7);
     out.distribution = out.distribution || text[0] == '-' || (words.next() && read_office_count(words.word(), 0));
   }
 }
 
+/// Markers of a NARA record may stand anywhere: the text between them has any length.
+void gather_marker(std::string_view text, Evidence& out) {
+  const NaraMarker marker = find_nara_marker(text);
+  out.text_markers += marker == NaraMarker::Text ? 1 : 0;
+  out.attribute_markers += marker == NaraMarker::Attributes ? 1 : 0;
+}
+
+/// What a line says by its first words, wherever it stands.
 void gather_line(std::string_view text, Evidence& out) {
-  ++out.lines;
-  out.long_lines += text.size() >= kLongLine ? 1 : 0;
   switch (text[0]) {
+    case 'M': gather_marker(text, out); break;
     case '\xC2': out.pilcrows += text.starts_with("\xC2\xB6") ? 1 : 0; break;
     case '\xB6': ++out.pilcrows; break;
     case '1': out.lost_pilcrows += has_lost_pilcrow(text) ? 1 : 0; break;
@@ -115,50 +146,71 @@ void gather_markup(std::string_view bytes, Evidence& out) {
     out.escapes += at + 1 < bytes.size() && !is_alnum(bytes[at + 1]) && !is_space(bytes[at + 1]) ? 1 : 0;
 }
 
-/// Markers of a NARA record may stand anywhere: the text between them has any length.
-void gather_markers(const ReadContext& context, Evidence& out) {
-  for (const Line& line : context.lines) {
-    if (line.size() > 21 || line.blank() || context.source[line.text] != 'M') continue;
-    const NaraMarker marker = find_nara_marker(bytes_of(context.source, line.span()));
-    out.text_markers += marker == NaraMarker::Text ? 1 : 0;
-    out.attribute_markers += marker == NaraMarker::Attributes ? 1 : 0;
+/// The lines of the window; of most no more than the first character is looked at. Behind it only markers count.
+void gather_lines(const ReadContext& context, std::uint32_t window, Evidence& out) {
+  int blanks = 0, long_lines = 0;
+  for (std::uint32_t i = 0; i < window; ++i) {
+    const Line& line = context.lines[i];
+    if (line.blank()) {
+      ++blanks;
+      continue;
+    }
+    long_lines += line.size() >= kLongLine ? 1 : 0;
+    if (line.kind == LineKind::Page) gather_page(context.line_text(i), out);
+    if (kTelling[static_cast<unsigned char>(context.source[line.text])]) gather_line(context.line_text(i), out);
   }
-  // Without markers: a run of attributes at the end.
-  const std::size_t count = context.lines.size();
-  for (std::size_t i = count > 40 ? count - 40 : 0; i < count && out.attribute_markers == 0; ++i) {
+  out.blanks = blanks;
+  out.lines = static_cast<int>(window) - blanks;
+  out.long_lines = long_lines;
+  for (std::uint32_t i = window; i < context.lines.size(); ++i) {
+    const Line& line = context.lines[i];
+    if (!line.blank() && context.source[line.text] == 'M') gather_marker(context.line_text(i), out);
+  }
+}
+
+/// A record without markers: a run of attributes at the end.
+void gather_attributes(const ReadContext& context, Evidence& out) {
+  if (out.attribute_markers != 0) return;
+  const auto count = static_cast<std::uint32_t>(context.lines.size());
+  for (std::uint32_t i = count > 40 ? count - 40 : 0; i < count; ++i) {
     const Line& line = context.lines[i];
     if (!line.blank() && is_upper(context.source[line.text]))
-      out.attributes += begins_nara_attribute(bytes_of(context.source, line.span())) ? 1 : 0;
+      out.attributes += begins_nara_attribute(context.line_text(i)) ? 1 : 0;
+  }
+}
+
+std::string_view without_markup(std::string_view text) {
+  constexpr std::string_view kMarkup = "*_`> ";
+  if (is_alnum(text[0])) return text;
+  const std::size_t bare = text.find_first_not_of(kMarkup);
+  return bare == std::string_view::npos ? text : text.substr(bare);
+}
+
+/// The lines above the text, up to its head: looking stops where a heading was followed by a classification.
+void gather_headings(const ReadContext& context, std::uint32_t window, Evidence& out) {
+  const int pivot = context.options.current_year == 0 ? 49 : context.options.current_year % 100;
+  for (std::uint32_t i = 0; i < window; ++i) {
+    const Line& line = context.lines[i];
+    if (line.blank()) continue;
+    const std::string_view text = context.line_text(i);
+    out.banner = out.banner || is_extract_banner(text);
+    if (is_furniture(line.kind)) continue;
+    gather_heading(without_markup(text), pivot, out);
+    out.classification = out.classification || begins_classification_line(text);
+    const bool any = out.preamble || out.address || out.calling;
+    if ((out.classification && any) || begins_head_line(text)) return;
   }
 }
 
 Evidence gather(const ReadContext& context) {
   Evidence out;
-  const auto count = std::min<std::size_t>(context.lines.size(), kWindow);
-  const int pivot = context.options.current_year == 0 ? 49 : context.options.current_year % 100;
-  bool in_heading = true;
-  for (std::size_t i = 0; i < count; ++i) {
-    const Line& line = context.lines[i];
-    if (line.blank()) {
-      ++out.blanks;
-      continue;
-    }
-    const std::string_view text = bytes_of(context.source, line.span());
-    if (line.kind == LineKind::Page) gather_page(text, out);
-    gather_line(text, out);
-    if (!in_heading) continue;
-    out.banner = out.banner || is_extract_banner(text);
-    if (is_furniture(line.kind)) continue;
-    const std::size_t bare = text.find_first_not_of("*_`> ");
-    gather_heading(bare == std::string_view::npos ? text : text.substr(bare), pivot, out);
-    out.classification = out.classification || begins_classification_line(text);
-    const bool any = out.preamble || out.address || out.calling;
-    in_heading = !(out.classification && any) && !begins_head_line(text);
-  }
+  const auto window = static_cast<std::uint32_t>(std::min<std::size_t>(context.lines.size(), kWindow));
+  gather_lines(context, window, out);
+  gather_attributes(context, out);
+  gather_headings(context, window, out);
   const std::string_view head = context.source.substr(0, kByteWindow);
   out.wire_lines = head.substr(0, 4096).find("\r\r\n") != std::string_view::npos;
-  gather_markup(head.substr(0, count == 0 ? 0 : context.lines[count - 1].next), out);
-  gather_markers(context, out);
+  gather_markup(head.substr(0, window == 0 ? 0 : context.lines[window - 1].next), out);
   return out;
 }
 

@@ -1,5 +1,8 @@
 #include "telegram/head_label.h"
 
+#include <algorithm>
+#include <array>
+
 #include "base/ascii.h"
 
 namespace reftel {
@@ -19,24 +22,26 @@ bool has_word(std::string_view text, std::string_view word, bool colon) {
 /// SUBJECT and TAGS in capitals are labels without a colon too.
 bool is_capitals(std::string_view text) { return text.size() > 1 && is_upper(text[0]) && is_upper(text[1]); }
 
+constexpr std::array kTagWords = {"TAGES"sv, "TAGSC"sv, "TAG"sv, "TABS"sv, "TAS"sv, "TGS"sv};
+constexpr std::array kReferenceWords = {"REF"sv,       "REFS"sv,       "REFTEL"sv, "REFTELS"sv,
+                                        "REFERENCE"sv, "REFERENCES"sv, "REF(S)"sv, "REASON"sv};
+
 }  // namespace
 
 bool begins_head_label(std::string_view text) {
-  if (text.empty()) return false;
+  if (text.size() < 3) return false;
+  const char second = to_upper(text[1]);
+  const auto has_label = [&](std::string_view word) { return has_word(text, word, true); };
   switch (to_upper(text[0])) {
     case 'T':
-      for (const std::string_view word : {"TAGES"sv, "TAGSC"sv, "TAG"sv, "TABS"sv, "TAS"sv, "TGS"sv})
-        if (has_word(text, word, true)) return true;
-      return has_word(text, "TAGS", !is_capitals(text));
+      if (second != 'A' && second != 'G') return false;
+      return std::ranges::any_of(kTagWords, has_label) || has_word(text, "TAGS", !is_capitals(text));
     case 'S':
+      if (second != 'U') return false;
       if (has_word(text, "SUBJ", true)) return true;
       return has_word(text, "SUBJECT", !is_capitals(text)) || has_word(text, "SUMMARY", true);
     case 'U': return has_word(text, "UBJECT", true);
-    case 'R':
-      for (const std::string_view word :
-           {"REF"sv, "REFS"sv, "REFTEL"sv, "REFTELS"sv, "REFERENCE"sv, "REFERENCES"sv, "REF(S)"sv, "REASON"sv})
-        if (has_word(text, word, true)) return true;
-      return false;
+    case 'R': return second == 'E' && std::ranges::any_of(kReferenceWords, has_label);
     case 'C': return has_word(text, "CLASSIFIED BY", false);
     case 'D': return has_word(text, "DERIVED FROM", true);
     case 'E': return istarts_with(text, "E.O.") && text.size() > 5 && is_digit(text[text[4] == ' ' ? 5 : 4]);

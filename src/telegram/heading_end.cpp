@@ -21,6 +21,12 @@ constexpr std::array kCaptions = {"SIPDIS"sv, "NODIS"sv, "EXDIS"sv, "LIMDIS"sv, 
 
 bool has_digit(std::string_view text) { return std::ranges::any_of(text, is_digit); }
 
+/// True for the first letters of classification words, any case.
+constexpr bool may_begin_level(char c) {
+  c = to_upper(c);
+  return c == 'C' || c == 'L' || c == 'R' || c == 'S' || c == 'T' || c == 'U';
+}
+
 /// `SECTION 01 OF 02`: the classification before it was lost.
 bool begins_section(std::string_view line) {
   LineWords words(line);
@@ -42,8 +48,8 @@ bool is_caption_line(std::string_view line) {
 
 /// `Tuesday, 07 October 2008, 19:48`.
 bool is_long_date(std::string_view line) {
-  constexpr std::array kDays = {"MONDAY"sv, "TUESDAY"sv,  "WEDNESDAY"sv, "THURSDAY"sv,
-                                "FRIDAY"sv, "SATURDAY"sv, "SUNDAY"sv};
+  static constexpr std::array kDays = {"MONDAY"sv, "TUESDAY"sv,  "WEDNESDAY"sv, "THURSDAY"sv,
+                                       "FRIDAY"sv, "SATURDAY"sv, "SUNDAY"sv};
   LineWords words(line);
   if (!words.next()) return false;
   const std::string_view day = words.word().substr(0, words.word().find(','));
@@ -63,9 +69,7 @@ bool is_record_label(std::string_view line) {
 }  // namespace
 
 bool begins_classification_line(std::string_view line) {
-  const char first = line.empty() ? '\0' : to_upper(line[0]);
-  constexpr std::string_view kFirstLetters = "CLRSTU";
-  if (kFirstLetters.find(first) == std::string_view::npos) return false;
+  if (line.empty() || !may_begin_level(line[0])) return false;
   const auto level = read_level_word(line.substr(0, 200));
   if (!level) return false;
   if (level->spaced || level->level <= Level::UnclassifiedEfto) return true;
@@ -79,9 +83,12 @@ bool begins_classification_line(std::string_view line) {
 bool begins_head_line(std::string_view line) {
   if (begins_head_label(line)) return true;
   // At the beginning of a line labels count without their colon too.
-  constexpr std::array kLabels = {"E.O."sv, "E. O."sv, "EO 1"sv, "SUBJ"sv, "REF"sv, "REFS"sv, "REFTEL"sv, "TAG"sv};
+  static constexpr std::array kLabels = {"E.O."sv, "E. O."sv, "EO 1"sv,   "SUBJ"sv,
+                                         "REF"sv,  "REFS"sv,  "REFTEL"sv, "TAG"sv};
   for (const std::string_view label : kLabels)
-    if (line.starts_with(label) && (line.size() == label.size() || !is_alpha(line[label.size()]))) return true;
+    if (!line.empty() && line[0] == label[0] && line.starts_with(label) &&
+        (line.size() == label.size() || !is_alpha(line[label.size()])))
+      return true;
   return false;
 }
 

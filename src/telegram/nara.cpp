@@ -30,10 +30,44 @@ struct KeyReading {
   std::size_t value = 0;  ///< first byte behind colon and blanks
 };
 
-const data::NaraAttributesRow* find_row(std::string_view key) {
-  for (const auto& row : data::kNaraAttributes)
-    if (row.key.size() == key.size() && iequals(row.key, key)) return &row;
+constexpr std::size_t letter_index(char c) { return static_cast<std::size_t>(to_upper(c) - 'A'); }
+
+/// The keys that begin with a letter, which stand together in the table, and their second letters as bits.
+struct KeysOfLetter {
+  std::uint16_t first = 0, last = 0;
+  std::uint32_t second_letters = 0;
+};
+constexpr std::array<KeysOfLetter, 26> kKeysOfLetters = [] {
+  std::array<KeysOfLetter, 26> all{};
+  for (std::uint16_t i = 0; i < std::size(data::kNaraAttributes); ++i) {
+    const std::string_view key = data::kNaraAttributes[i].key;
+    KeysOfLetter& keys = all[letter_index(key[0])];
+    if (keys.last == 0) keys.first = keys.last = i;
+    if (keys.last != i) throw "the table is not in the order of its keys";
+    ++keys.last;
+    keys.second_letters |= 1u << letter_index(key[1]);
+  }
+  return all;
+}();
+
+/// The row whose key satisfies `is_key`, which may hold for keys that begin with the letter `first` only.
+template <class IsKey>
+const data::NaraAttributesRow* find_row_of(char first, IsKey is_key) {
+  if (!is_alpha(first)) return nullptr;
+  const KeysOfLetter& keys = kKeysOfLetters[letter_index(first)];
+  for (std::size_t i = keys.first; i < keys.last; ++i)
+    if (is_key(data::kNaraAttributes[i].key)) return &data::kNaraAttributes[i];
   return nullptr;
+}
+
+const data::NaraAttributesRow* find_row(std::string_view key) {
+  return find_row_of(key[0], [&](std::string_view one) { return iequals(one, key); });
+}
+
+/// Most lines of a text show by their first letters that no key stands there.
+bool may_begin_key(std::string_view line) {
+  if (line.size() < 2 || !is_alpha(line[0]) || !is_alpha(line[1])) return false;
+  return ((kKeysOfLetters[letter_index(line[0])].second_letters >> letter_index(line[1])) & 1u) != 0;
 }
 
 /// `Review Extra Field`: words that begin with a capital, as keys are written and values hardly ever.
@@ -54,6 +88,7 @@ std::optional<KeyReading> read_key(std::string_view line, bool open_list) {
   const std::size_t colon = line.substr(0, kLongestKey).find(':');
   if (colon == std::string_view::npos || colon == 0) return std::nullopt;
   const std::string_view sent = trim_right(line.substr(0, colon));
+  if (sent.empty()) return std::nullopt;
   KeyReading out;
   out.size = sent.size();
   out.value = colon + 1;
@@ -67,18 +102,22 @@ std::optional<KeyReading> read_key(std::string_view line, bool open_list) {
   return out;
 }
 
+/// Where the longest key that ends at `colon` begins, behind a blank and behind `from`; npos when none does.
+std::size_t find_key_before(std::string_view line, std::size_t from, std::size_t colon) {
+  std::size_t found = std::string_view::npos;
+  const std::size_t least = std::max(from + 1, colon - std::min(colon, kLongestKey));
+  for (std::size_t begin = colon; begin-- > least;) {
+    if (!is_blank(line[begin - 1])) continue;
+    const std::string_view key = line.substr(begin, colon - begin);
+    if (find_row_of(key[0], [&](std::string_view one) { return one == key; }) != nullptr) found = begin;
+  }
+  return found;
+}
+
 /// The next key of the table inside `line` at or behind `from`, where lines of attributes were run together.
 std::size_t find_next_key(std::string_view line, std::size_t from) {
-  for (std::size_t colon = line.find(':', from); colon != std::string_view::npos; colon = line.find(':', colon + 1)) {
-    const std::string_view before = line.substr(0, colon);
-    std::size_t longest = 0;
-    for (const auto& row : data::kNaraAttributes) {
-      const std::size_t size = row.key.size();
-      if (size <= longest || before.size() < from + size + 1 || !before.ends_with(row.key)) continue;
-      if (is_blank(before[before.size() - size - 1])) longest = size;
-    }
-    if (longest != 0) return colon - longest;
-  }
+  for (std::size_t colon = line.find(':', from); colon != std::string_view::npos; colon = line.find(':', colon + 1))
+    if (const std::size_t key = find_key_before(line, from, colon); key != std::string_view::npos) return key;
   return std::string_view::npos;
 }
 
@@ -301,7 +340,7 @@ NaraMarker find_nara_marker(std::string_view line) {
   return count_slips(line, "Message Attributes", 2) <= 2 ? NaraMarker::Attributes : NaraMarker::None;
 }
 
-bool begins_nara_attribute(std::string_view line) { return read_key(line, false).has_value(); }
+bool begins_nara_attribute(std::string_view line) { return may_begin_key(line) && read_key(line, false).has_value(); }
 
 LineRange read_nara_record(ReadContext& context, LineRange range) {
   if (context.out.form != Form::Nara) return range;

@@ -22,11 +22,6 @@ struct PreambleStart {
   std::optional<Dtg> dtg;             ///< empty for a group without a month: `012345Z`
 };
 
-bool is_prosign(char c) {
-  constexpr std::string_view kProsigns = "WYZOPR";
-  return kProsigns.find(to_upper(c)) != std::string_view::npos;
-}
-
 /// Day, hour and minute with the letter of the zone and no month behind: `012345Z`.
 std::size_t bare_group_size(std::string_view text) {
   if (text.size() < 7 || !is_alpha(text[6]) || (text.size() > 7 && is_alnum(text[7]))) return 0;
@@ -48,7 +43,7 @@ std::optional<PreambleStart> read_start(std::string_view text, int pivot) {
     ++at;
   }
   if (at >= text.size() || (!is_digit(text[at]) && to_upper(text[at]) != 'O')) return std::nullopt;
-  const auto dtg = find_dtg(text.substr(0, at + kWindow), pivot);
+  const auto dtg = find_dtg_before(text.substr(0, at + kWindow), at + 1, pivot);
   if (dtg && dtg->span.begin <= at) {
     out.dtg = dtg;
     out.begin = dtg->span.begin;

@@ -40,9 +40,19 @@ const Form& form_of(Precedence precedence) {
   return kForms[at < kForms.size() ? at : 0];
 }
 
+/// The first letters of the words as bits, bit 0 is A.
+constexpr std::uint32_t kFirstLetters = [] {
+  std::uint32_t letters = 0;
+  for (const Form& form : kForms)
+    if (!form.word.empty()) letters |= 1u << (form.word[0] - 'A');
+  return letters;
+}();
+bool may_begin_word(char first) { return is_alpha(first) && ((kFirstLetters >> (to_upper(first) - 'A')) & 1u) != 0; }
+
 /// The precedence that `word` is, misspelt or not. Only long words are healed, and the first letter must be right:
 /// ROUTING is a word of addresses too, so a changed last letter is not forgiven.
 std::optional<TrailingPrecedence> read_word(std::string_view word) {
+  if (!may_begin_word(word[0])) return std::nullopt;
   for (const Form& form : kForms)
     if (!form.word.empty() && iequals(word, form.word)) return TrailingPrecedence{form.precedence, 0, false};
   if (iequals(word, "NIACT")) return TrailingPrecedence{Precedence::NiactImmediate, 0, false};
@@ -63,13 +73,16 @@ std::size_t begin_of_last_word(std::string_view text) {
 }
 
 /// Looks for NIACT before IMMEDIATE, or COMMAND's EMERGENCY: a word that makes the precedence one of two words.
-std::optional<TrailingPrecedence> read_word_pair(std::string_view before, std::string_view last) {
+/// `second` is what `last` is alone.
+std::optional<TrailingPrecedence> read_word_pair(std::string_view before, std::string_view last,
+                                                 const std::optional<TrailingPrecedence>& second) {
+  const bool immediate = second && second->precedence == Precedence::Immediate;
+  if (!immediate && !iequals(last, "COMMAND")) return std::nullopt;
   const std::string_view rest = trim_right(before);
   const std::size_t begin = begin_of_last_word(rest);
   const std::string_view first = rest.substr(begin);
   if (first.size() < 4 || rest.size() == before.size()) return std::nullopt;
-  const auto second = read_word(last);
-  if (second && second->precedence == Precedence::Immediate && count_slips(first, "NIACT", 1) <= 1)
+  if (immediate && count_slips(first, "NIACT", 1) <= 1)
     return TrailingPrecedence{Precedence::NiactImmediate, begin, second->misspelt || !iequals(first, "NIACT")};
   if (iequals(first, "EMERGENCY") && iequals(last, "COMMAND"))
     return TrailingPrecedence{Precedence::EmergencyCommand, begin, false};
@@ -115,8 +128,9 @@ std::optional<TrailingPrecedence> find_trailing_precedence(std::string_view text
   const std::size_t begin = begin_of_last_word(text);
   const std::string_view word = text.substr(begin);
   if (word.size() < 5) return std::nullopt;
-  if (auto pair = read_word_pair(text.substr(0, begin), word)) return pair;
-  if (auto found = read_word(word)) {
+  auto found = read_word(word);
+  if (auto pair = read_word_pair(text.substr(0, begin), word, found)) return pair;
+  if (found) {
     found->begin = begin;
     return found;
   }

@@ -20,6 +20,25 @@ enum class Precedence : std::uint8_t {
   Deferred,
 };
 
+/// A letter that says a precedence where a heading names one: W, Y, Z, O, P or R, any case.
+[[nodiscard]] constexpr bool is_prosign(char c) {
+  switch (c) {
+    case 'W':
+    case 'Y':
+    case 'Z':
+    case 'O':
+    case 'P':
+    case 'R':
+    case 'w':
+    case 'y':
+    case 'z':
+    case 'o':
+    case 'p':
+    case 'r': return true;
+    default: return false;
+  }
+}
+
 /// Reads a prosign (`O`), an FL2 digraph (`OO`) or a word (`IMMEDIATE`, `NIACT IMMEDIATE`), any case.
 [[nodiscard]] std::optional<Precedence> find_precedence(std::string_view text);
 

@@ -18,6 +18,12 @@ using namespace std::literals;
 
 constexpr std::uint32_t to_offset(std::size_t at) { return static_cast<std::uint32_t>(at); }
 
+/// Worldwide indicators begin with R, tactical ones with U or Q.
+constexpr bool begins_routing_indicator(char first) {
+  first = to_upper(first);
+  return first == 'R' || first == 'U' || first == 'Q';
+}
+
 bool all_letters(std::string_view word) { return std::ranges::all_of(word, is_alpha); }
 
 Span shift(Span rest, std::size_t begin, std::size_t end) {
@@ -28,7 +34,8 @@ Span shift(Span rest, std::size_t begin, std::size_t end) {
 
 /// Bytes of `VZCZC`, `ZCZC` or `VZCZ`, or of `VV` before a channel; 0 when the line begins otherwise.
 std::size_t identifier_opening(std::string_view text) {
-  for (const std::string_view opening : {"VZCZC"sv, "ZCZC"sv, "VZCZ"sv})
+  static constexpr std::array kOpenings = {"VZCZC"sv, "ZCZC"sv, "VZCZ"sv};
+  for (const std::string_view opening : kOpenings)
     if (istarts_with(text, opening)) return opening.size();
   if (text.size() < 9 || !istarts_with(text, "VV") || !is_blank(text[2])) return 0;
   LineWords words(text, 2);
@@ -52,11 +59,6 @@ std::optional<TransmissionIdentifier> read_channel(std::string_view text, std::s
 }
 
 // ---- FL2
-
-bool is_prosign(char c) {
-  constexpr std::string_view kProsigns = "ZOPRYW";
-  return kProsigns.find(to_upper(c)) != std::string_view::npos;
-}
 
 /// Bytes of the bells before FLASH, sent as figures J and S so that either kind of machine rings (ACP 127(G) 137).
 std::size_t bells_size(std::string_view text) {
@@ -233,12 +235,11 @@ void read_pilot_words(std::string_view text, Span line, Pilot& pilot) {
 }  // namespace
 
 bool is_routing_indicator(std::string_view word) {
-  if (word.size() < 4 || word.size() > 8 || !all_letters(word)) return false;
-  const char first = to_upper(word[0]);
-  return first == 'R' || first == 'U' || first == 'Q';
+  return word.size() >= 4 && word.size() <= 8 && begins_routing_indicator(word[0]) && all_letters(word);
 }
 
 std::size_t routing_prefix_size(std::string_view text) {
+  if (text.empty() || !begins_routing_indicator(text[0])) return 0;
   std::size_t end = 0;
   while (end < text.size() && end < 9 && is_alpha(text[end])) ++end;
   if (!is_routing_indicator(text.substr(0, end))) return 0;
@@ -289,7 +290,7 @@ bool begins_transmission_instruction(std::string_view text) {
   LineWords words(text);
   if (!words.next()) return false;
   if (is_operating_signal(words.word()) || is_security_prosign(words.word())) return true;
-  const std::string first(words.word().substr(0, 9));
+  const std::string_view first = words.word().substr(0, 9);
   if (!words.next()) return false;
   if (iequals(first, "INT")) return is_operating_signal(words.word());
   if (first == "T") return is_routing_indicator(words.word()) || begins_plad(text.substr(words.begin()));
