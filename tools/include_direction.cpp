@@ -21,10 +21,10 @@ struct Folder {
   int level;
 };
 constexpr std::array kFolders = {
-    Folder{"base", 0},       Folder{"diag", 1},    Folder{"data", 1},   Folder{"telegram", 2},
-    Folder{"write", 3},      Folder{"formats", 4}, Folder{"check", 4},  Folder{"routing", 4},
-    Folder{"archive", 4},    Folder{"search", 4},  Folder{"study", 5},  Folder{"relay", 5},
-    Folder{"opensearch", 5}, Folder{"verbs", 6},   Folder{"server", 7}, Folder{"cli", 8},
+    Folder{"base", 0},    Folder{"diag", 1},  Folder{"data", 1},  Folder{"telegram", 2},   Folder{"write", 3},
+    Folder{"formats", 4}, Folder{"check", 4}, Folder{"sim", 4},   Folder{"routing", 4},    Folder{"archive", 4},
+    Folder{"search", 4},  Folder{"study", 5}, Folder{"relay", 5}, Folder{"opensearch", 5}, Folder{"verbs", 6},
+    Folder{"server", 7},  Folder{"cli", 8},
 };
 
 const Folder* find_folder(std::string_view name) {
