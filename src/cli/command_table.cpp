@@ -67,6 +67,33 @@ constexpr std::string_view kWriteDescription =
     "Of JSON that reftel wrote, writes each telegram's own bytes: byte for byte the file that it was, or of a page, a "
     "table or a stream the telegram that stood there.";
 
+constexpr Example kSimExamples[] = {
+    {"reftel sim --count 100 > exercise.txt", "makes a hundred telegrams of 1973 to 2010"},
+    {"reftel sim --count 50 --form nara --from 1975-01 --to 1976-12 --out inbox/", "one file a telegram, of one form"},
+    {"reftel sim --count 5000 --seed 7 --key key.jsonl > exercise.txt", "and what each of them says, for scoring"},
+    {"reftel sim --count 1000 --faults --key key.jsonl > damaged.txt", "with damage, which the key names"},
+};
+constexpr OptionRow kSimOptions[] = {
+    {"count", 'n', "N", "how many telegrams; default is 1000"},
+    {"seed", 0, "N", "the same seed gives the same traffic, byte for byte; default is 1"},
+    {"from", 0, "MONTH", "first month of the traffic; default is 1973-01"},
+    {"to", 0, "MONTH", "last month of the traffic; default is 2010-02"},
+    {"form", 0, "LIST",
+     "wire, acp128, cablegate, cablegate-fl5, print, nara, web, label, with commas, or mixed (default)"},
+    {"out", 'o', "DIR|-", "a folder, one file a telegram; default is standard output"},
+    {"key", 'k', "FILE", "write the answer key: one line of JSON for each telegram"},
+    {"faults", 0, "LIST", "plant damage in one telegram of two: all classes, or those of the list", {}, true},
+    {"jobs", 'j', "N", "threads that write; default is one for each processor"},
+};
+constexpr std::string_view kSimDescription =
+    "Makes exercise traffic: invented telegrams of a network of posts over a period. Posts have their volumes, serials "
+    "have no gaps, replies cite true telegrams, long telegrams have sections or pages, some are sent again or "
+    "corrected, and people and events recur over telegrams and posts. Markings, TAGS and forms fit the year. Every "
+    "subject carries the word EXERCISE.\n\n"
+    "The answer key says of each telegram where it lies in the output and everything that it says: fields, "
+    "references, paragraphs, people, events and the damage that was planted. Its schema is "
+    "docs/schema/reftel.sim-key-1.schema.json.";
+
 constexpr Example kCheckExamples[] = {
     {"reftel check draft.txt", "says what is wrong with a telegram, and where"},
     {"reftel check --fix=all --diff old/", "shows what mending a folder would change"},
@@ -127,6 +154,7 @@ constexpr VerbRow kVerbs[] = {
     {"explain", "explain a rule of check, or list them", "[RULE...]", kExplainExamples, kExplainDescription,
      kExplainOptions, run_explain},
     {"write", "write telegrams", "[FILE|DIR|-]...", kWriteExamples, kWriteDescription, {}, run_write},
+    {"sim", "make exercise traffic with an answer key", "", kSimExamples, kSimDescription, kSimOptions, run_sim},
     {"help", "explain a verb, or list fields and forms", "[TOPIC]", kHelpExamples, kHelpDescription, {}, run_help},
 };
 

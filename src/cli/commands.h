@@ -10,6 +10,7 @@ namespace reftel::cli {
 
 Result<Exit> run_read(const Arguments& arguments, Console& console);
 Result<Exit> run_write(const Arguments& arguments, Console& console);
+Result<Exit> run_sim(const Arguments& arguments, Console& console);
 Result<Exit> run_mrn(const Arguments& arguments, Console& console);
 Result<Exit> run_check(const Arguments& arguments, Console& console);
 Result<Exit> run_explain(const Arguments& arguments, Console& console);

@@ -1,5 +1,7 @@
 #include "sim/traffic.h"
 
+#include "sim/dice.h"
+#include "sim/faults.h"
 #include "sim/forms.h"
 
 namespace reftel::sim {
@@ -25,6 +27,11 @@ void TrafficWriter::write(std::uint64_t index, std::string& out, std::string* ke
     case TrafficForm::Label: write_label(message_, sheet); break;
   }
   planted_.clear();
+  if (const Plan& plan = traffic_.plan(); plan.faults != 0) {
+    Dice dice(seed_of(plan.seed, Purpose::Fault, index));
+    Planted planted;
+    if (plant_fault(plan, {message_, sheet.places(), out, begin, dice}, planted)) planted_.push_back(planted);
+  }
   if (key != nullptr) key_writer_.write(message_, out.size() - begin, planted_, *key);
 }
 

@@ -1,0 +1,192 @@
+#include <fcntl.h>
+#include <unistd.h>
+
+#include <filesystem>
+#include <memory>
+#include <string>
+#include <system_error>
+
+#include "cli/commands.h"
+#include "cli/input_options.h"
+#include "sim/faults.h"
+#include "sim/key.h"
+#include "sim/traffic.h"
+#include "verbs/sim.h"
+
+namespace reftel::cli {
+namespace {
+
+namespace fs = std::filesystem;
+
+struct SimCommand {
+  verbs::SimRequest request;
+  std::string folder;  ///< empty: standard output
+  std::string key;     ///< file; empty: none
+};
+
+Result<std::uint64_t> read_number(const Arguments& arguments, std::string_view option, std::uint64_t otherwise) {
+  if (!arguments.has(option)) return otherwise;
+  const std::string_view text = arguments.value(option);
+  std::uint64_t number = 0;
+  const bool digits = !text.empty() && text.size() <= 18 && text.find_first_not_of("0123456789") == text.npos;
+  if (digits) number = std::stoull(std::string(text));
+  if (!digits)
+    return std::unexpected(
+        usage_error("`--" + std::string(option) + "` takes a number, not `" + std::string(text) + "`"));
+  return number;
+}
+
+Result<std::chrono::year_month> read_month(const Arguments& arguments, std::string_view option,
+                                           std::chrono::year_month otherwise) {
+  if (!arguments.has(option)) return otherwise;
+  const auto month = sim::parse_month(arguments.value(option));
+  if (month) return *month;
+  return std::unexpected(
+      usage_error("`--" + std::string(option) + "` takes a month, not `" + std::string(arguments.value(option)) + "`",
+                  "write it as 1975-04"));
+}
+
+Result<SimCommand> read_command(const Arguments& arguments) {
+  SimCommand out;
+  sim::Plan& plan = out.request.plan;
+  if (!arguments.operands().empty())
+    return std::unexpected(usage_error("`" + arguments.operands()[0] + "`: sim takes no files", "see `--out`"));
+  const auto count = read_number(arguments, "count", plan.count);
+  if (!count) return std::unexpected(count.error());
+  const auto seed = read_number(arguments, "seed", plan.seed);
+  if (!seed) return std::unexpected(seed.error());
+  const auto from = read_month(arguments, "from", plan.from);
+  if (!from) return std::unexpected(from.error());
+  const auto to = read_month(arguments, "to", plan.to);
+  if (!to) return std::unexpected(to.error());
+  const auto forms = sim::parse_forms(arguments.value("form", "mixed"));
+  if (!forms) return std::unexpected(forms.error());
+  const auto jobs = read_jobs_option(arguments);
+  if (!jobs) return std::unexpected(jobs.error());
+  plan.count = *count;
+  plan.seed = *seed;
+  plan.from = *from;
+  plan.to = *to;
+  plan.forms = *forms;
+  if (arguments.has("faults")) {
+    const auto faults = sim::parse_faults(arguments.value("faults"));
+    if (!faults) return std::unexpected(faults.error());
+    plan.faults = *faults;
+  }
+  if (const auto error = sim::check_plan(plan)) return std::unexpected(*error);
+  out.request.jobs = *jobs;
+  out.key = arguments.value("key");
+  out.request.key = !out.key.empty();
+  if (arguments.value("out", "-") != "-") out.folder = arguments.value("out");
+  return out;
+}
+
+/// A file that is made anew, or why it cannot be.
+class NewFile {
+ public:
+  explicit NewFile(const std::string& path)
+      : descriptor_(open(path.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666)), output_(descriptor_) {
+    if (descriptor_ < 0)
+      error_ =
+          Error{Error::Code::Unavailable, "cannot write `" + path + "`: " + std::generic_category().message(errno), {}};
+  }
+  NewFile(const NewFile&) = delete;
+  NewFile& operator=(const NewFile&) = delete;
+  ~NewFile() {
+    output_.flush();
+    if (descriptor_ >= 0) close(descriptor_);
+  }
+
+  void write(std::string_view text) {
+    if (!error_) output_.write(text);
+  }
+  [[nodiscard]] const std::optional<Error>& failure() {
+    if (!error_) output_.flush();
+    return error_ ? error_ : output_.failure();
+  }
+
+ private:
+  int descriptor_;
+  Output output_;
+  std::optional<Error> error_;
+};
+
+/// Puts traffic and key where they belong.
+class TrafficOutput {
+ public:
+  TrafficOutput(const SimCommand& command, Output& out) : command_(command), out_(out) {
+    if (!command.key.empty()) key_ = std::make_unique<NewFile>(command.key);
+    if (key_) failure_ = key_->failure();
+  }
+
+  bool take(const verbs::SimBatch& batch) {
+    if (failure_) return false;
+    if (command_.folder.empty()) out_.write(batch.text);
+    const std::string_view text = batch.text, lines = batch.key;
+    std::size_t begin = 0, line_begin = 0;
+    for (std::size_t i = 0; i < batch.ends.size(); ++i) {
+      std::string name;
+      if (!command_.folder.empty()) name = write_file(batch.first + i, text.substr(begin, batch.ends[i] - begin));
+      if (failure_) return false;
+      if (key_) write_key_line(lines.substr(line_begin, batch.key_ends[i] - line_begin), name);
+      offset_ += batch.ends[i] - begin;
+      begin = batch.ends[i];
+      line_begin = batch.key_ends[i];
+    }
+    return !out_.failure();
+  }
+
+  [[nodiscard]] std::optional<Error> failure() {
+    if (!failure_ && key_) failure_ = key_->failure();
+    return failure_;
+  }
+
+ private:
+  /// Telegram 1234567 is `001234/567.txt`: a thousand a folder. Gives that name.
+  std::string write_file(std::uint64_t index, std::string_view text) {
+    std::string number = std::to_string(index);
+    if (number.size() < 9) number.insert(0, 9 - number.size(), '0');
+    const std::string folder = number.substr(0, number.size() - 3);
+    const std::string name = folder + "/" + number.substr(number.size() - 3) + ".txt";
+    if (index % 1000 == 0) {
+      std::error_code error;
+      fs::create_directories(fs::path(command_.folder) / folder, error);
+      if (error)
+        failure_ =
+            Error{Error::Code::Unavailable, "cannot make folder `" + command_.folder + "`: " + error.message(), {}};
+    }
+    NewFile file((fs::path(command_.folder) / name).string());
+    file.write(text);
+    if (!failure_ && file.failure()) failure_ = file.failure();
+    return name;
+  }
+
+  void write_key_line(std::string_view rest, const std::string& name) {
+    key_->write(sim::kKeyHead);
+    key_->write(std::to_string(name.empty() ? offset_ : 0));
+    if (!name.empty()) key_->write(",\"file\":\"" + name + "\"");
+    key_->write(rest);
+  }
+
+  const SimCommand& command_;
+  Output& out_;
+  std::unique_ptr<NewFile> key_;
+  std::uint64_t offset_ = 0;
+  std::optional<Error> failure_;
+};
+
+}  // namespace
+
+Result<Exit> run_sim(const Arguments& arguments, Console& console) {
+  const auto command = read_command(arguments);
+  if (!command) return std::unexpected(command.error());
+  TrafficOutput output(*command, console.out);
+  verbs::sim(command->request, [&](const verbs::SimBatch& batch) { return output.take(batch); });
+  if (const auto failure = output.failure()) {
+    console.report(*failure);
+    return Exit::Failed;
+  }
+  return Exit::Done;
+}
+
+}  // namespace reftel::cli

@@ -1,0 +1,47 @@
+#include "verbs/sim.h"
+
+#include <algorithm>
+#include <memory>
+#include <thread>
+
+#include "sim/traffic.h"
+#include "verbs/in_order.h"
+
+namespace reftel::verbs {
+namespace {
+
+constexpr std::uint64_t kTelegramsOfBatch = 256;
+
+}  // namespace
+
+void sim(const SimRequest& request, const TakeTraffic& take) {
+  const unsigned threads = request.jobs != 0 ? request.jobs : std::max(1u, std::thread::hardware_concurrency());
+  const sim::Traffic traffic(request.plan);
+  std::vector<sim::TrafficWriter> writers;
+  for (unsigned i = 0; i < threads; ++i) writers.emplace_back(traffic);
+  std::uint64_t next = 0;
+  InOrder<std::uint64_t, SimBatch> work;
+  work.next_job = [&]() -> std::optional<std::uint64_t> {
+    if (next >= request.plan.count) return std::nullopt;
+    const std::uint64_t first = next;
+    next += std::min(kTelegramsOfBatch, request.plan.count - next);
+    return first;
+  };
+  work.work = [&](const std::uint64_t& first, SimBatch& batch, unsigned thread) {
+    batch.first = first;
+    batch.text.clear();
+    batch.ends.clear();
+    batch.key.clear();
+    batch.key_ends.clear();
+    const std::uint64_t behind = first + std::min(kTelegramsOfBatch, request.plan.count - first);
+    for (std::uint64_t index = first; index < behind; ++index) {
+      writers[thread].write(index, batch.text, request.key ? &batch.key : nullptr);
+      batch.ends.push_back(batch.text.size());
+      batch.key_ends.push_back(batch.key.size());
+    }
+  };
+  work.take = take;
+  work.run(threads);
+}
+
+}  // namespace reftel::verbs

@@ -1,0 +1,33 @@
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "sim/plan.h"
+
+namespace reftel::verbs {
+
+struct SimRequest {
+  sim::Plan plan;     ///< a sound one: sim::check_plan()
+  bool key = false;   ///< make the answer key too
+  unsigned jobs = 0;  ///< threads that write; 0: one a processor
+};
+
+/// Some telegrams one behind the other, and what the key says of each.
+struct SimBatch {
+  std::uint64_t first = 0;  ///< index of the first telegram
+  std::string text;
+  std::vector<std::size_t> ends;      ///< where each telegram ends in `text`
+  std::string key;                    ///< lines without their heads: sim::kKeyHead and the offset belong before each
+  std::vector<std::size_t> key_ends;  ///< where each line ends in `key`
+};
+/// Takes the batches in the order of the traffic, on the thread that called sim(). False: no more, please.
+using TakeTraffic = std::function<bool(const SimBatch&)>;
+
+/// Makes exercise traffic into `take`. The same request gives the same bytes with any number of jobs, and memory is
+/// that of a few batches.
+void sim(const SimRequest& request, const TakeTraffic& take);
+
+}  // namespace reftel::verbs
