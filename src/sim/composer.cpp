@@ -351,7 +351,9 @@ void Composer::write_text(Message& message, Dice& dice) const {
   for (std::uint32_t number = 1; !last; ++number) {
     last = text.size() + 600 > size;
     const bool is_summary = number == 1 && summary, is_comment = last && comment && number > 1;
-    if (!is_summary && !is_comment && number > 1 && dice.chance(18)) {
+    // Behind a table or a list a line by itself could belong to it.
+    const bool may_head = number > 1 && message.passages.back().kind == Passage::Kind::Paragraph;
+    if (!is_summary && !is_comment && may_head && dice.chance(18)) {
       add(Passage::Kind::Heading, 0);
       narrator.heading();
       end();

@@ -22,7 +22,6 @@ void write_receivers(std::string_view label, const std::vector<Receiver>& list, 
 
 void write_banner(const Message& message, Sheet& sheet) {
   sheet.line(closed_words_of(message.level));
-  if (message.level == Level::Sbu) sheet.line("SBU");
 }
 
 }  // namespace

@@ -57,8 +57,6 @@ void write_nara_page(const Message& message, std::uint32_t page, Sheet& sheet) {
   const std::uint32_t begin = sheet.size();
   if (page > 1) {
     sheet.end_line();
-    sheet.line(closed_words_of(message.level));
-    sheet.end_line();
   }
   sheet.line(closed_words_of(message.level));
   sheet.end_line();

@@ -44,6 +44,13 @@ void put_filed(const Message& message, Sheet& sheet) {
             Padded{minutes % 60, 2});
 }
 
+/// The routing indicator, which ACP 128 writes with seven letters.
+void put_station(const Message& message, Sheet& sheet) {
+  sheet.put(message.post->ri);
+  if (message.form == TrafficForm::Acp128)
+    for (std::size_t i = message.post->ri.size(); i < 7; ++i) sheet.put('A');
+}
+
 void put_serial(const Message& message, Sheet& sheet) { sheet.put(Padded{message.place.serial % 10000, 4}); }
 
 }  // namespace
@@ -51,8 +58,8 @@ void put_serial(const Message& message, Sheet& sheet) { sheet.put(Padded{message
 void write_procedure(const Message& message, SectionOf section, Sheet& sheet) {
   const char letter = letter_of(message.level);
   if (message.form == TrafficForm::Acp128) {
-    sheet.put(to_prosign(message.action), "AA", letter, "ZYUW ", message.post->ri);
-    for (std::size_t i = message.post->ri.size(); i < 7; ++i) sheet.put('A');
+    sheet.put(to_prosign(message.action), "AA", letter, "ZYUW ");
+    put_station(message, sheet);
     put_serial(message, sheet);
     sheet.put(' ');
     put_filed(message, sheet);
@@ -121,7 +128,9 @@ void write_transmissions(const Message& message, Sheet& sheet) {
     }
     if (sheet.lines() - first_line < kPageLines * page) return;
     const std::uint32_t place = sheet.size();
-    sheet.put("\n\n\nPAGE ", Padded{++page}, ' ', message.post->ri, ' ');
+    sheet.put("\n\n\nPAGE ", Padded{++page}, ' ');
+    put_station(message, sheet);
+    sheet.put(' ');
     put_serial(message, sheet);
     sheet.line(' ', spaced_words_of(message.level));
     sheet.mark(Part::PageLine, place);

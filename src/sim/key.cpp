@@ -157,7 +157,8 @@ void KeyWriter::write(const Message& message, std::uint64_t size_bytes, std::spa
   json.member("classification", reftel::to_string(message.level == Level::Sbu ? Level::Unclassified : message.level));
   json.key("captions");
   json.begin_array();
-  for (const std::string_view caption : message.captions) json.word(caption);
+  for (const std::string_view caption : message.captions)
+    json.word(caption.starts_with("C O R") ? "CORRECTED COPY" : caption);  // spaced out, but the same caption
   json.end_array();
   if (message.order != 0) {
     json.key("executive_order");
