@@ -3,6 +3,8 @@
 #include <algorithm>
 
 #include "base/ascii.h"
+#include "telegram/acp128.h"
+#include "telegram/acp128.h"
 #include "telegram/directory.h"
 #include "telegram/read_context.h"
 #include "telegram/written_date.h"
@@ -30,7 +32,9 @@ std::vector<std::uint32_t> find_transmissions(const ReadContext& context, LineRa
     if (line.kind != LineKind::Text) continue;
     const char first = context.source[line.text];
     if (first == 'N') ended = ended || ends_transmission(context.line_text(i));
-    if (!ended || (first != 'V' && first != 'Z') || !begins_transmission(context.line_text(i))) continue;
+    if (!ended) continue;
+    const std::string_view text = context.line_text(i);
+    if (!((first == 'V' || first == 'Z') && begins_transmission(text)) && !is_acp128_header(text)) continue;
     starts.push_back(i);
     ended = false;
   }
