@@ -36,6 +36,7 @@ struct Evidence {
   int cablegate_pages = 0, print_pages = 0, record_pages = 0;
   int pilcrows = 0, lost_pilcrows = 0, long_lines = 0, labels = 0, blanks = 0, lines = 0;
   int links = 0, escapes = 0;
+  bool second_paragraph = false;  ///< `2. ` as it was sent: then 12 is the twelfth
 };
 
 /// The labels of form S by their first letters, of which no two are equal.
@@ -58,7 +59,7 @@ constexpr std::array<bool, 256> kTelling = [] {
   std::array<bool, 256> telling{};
   for (const char c :
        "\xC2\xB6"
-       "1BNEM"sv)
+       "12BNEM"sv)
     telling[static_cast<unsigned char>(c)] = true;
   for (std::size_t i = 0; i < kLabels.size(); ++i)
     if (!kLabels[i].empty()) telling['A' + i] = telling['a' + i] = true;
@@ -126,6 +127,7 @@ void gather_line(std::string_view text, Evidence& out) {
     case '\xC2': out.pilcrows += text.starts_with("\xC2\xB6") ? 1 : 0; break;
     case '\xB6': ++out.pilcrows; break;
     case '1': out.lost_pilcrows += has_lost_pilcrow(text) ? 1 : 0; break;
+    case '2': out.second_paragraph = out.second_paragraph || text.starts_with("2. "); break;
     case 'B': out.separator = out.separator || text == "BT"; break;
     case 'N': out.end_mark = out.end_mark || text.starts_with("NNNN"); break;
     case 'E':
@@ -245,7 +247,7 @@ std::array<std::pair<Form, int>, kForms> score_forms(const Evidence& e, std::vec
   const bool relayed = e.identifier || e.called || e.calling;
   const bool headed = relayed || e.preamble || e.address || e.acp128;
   const bool paged = e.print_pages + e.record_pages > 0;
-  const bool lost_pilcrows = e.lost_pilcrows > 1 && e.pilcrows <= 1;
+  const bool lost_pilcrows = e.lost_pilcrows > 1 && e.pilcrows <= 1 && !e.second_paragraph;
   const bool rendered = e.links > 0 || e.escapes > 1 || lost_pilcrows;
   const auto score = [&](Form form) { return Score(form, explained); };
   return {

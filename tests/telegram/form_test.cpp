@@ -83,6 +83,12 @@ INSTANTIATE_TEST_SUITE_P(
                 "UNCLAS ZENDA 000417\n\nTAGS: [PREL](#) [RZ](#)\nSUBJECT: EXERCISE\n\n11. One.\n\n12. Two costs "
                 "\\$3.\n\n13. Three.\n",
                 Form::Rendering},
+        FormRow{
+            "twelve_paragraphs",
+            "P 141052Z MAY 09\nFM AMEMBASSY ZENDA\nTO SECSTATE WASHDC\n\nUNCLAS ZENDA 000417\n\nSUBJECT: EXERCISE\n\n"
+            "1. One.\n\n2. Two.\n\n3. Three.\n\n4. Four.\n\n5. Five.\n\n6. Six.\n\n7. Seven.\n\n8. Eight.\n\n"
+            "9. Nine.\n\n10. Ten.\n\n11. Eleven.\n\n12. Twelve.\n\n13. Thirteen.\n",
+            Form::CablegateFl5},
         FormRow{"label",
                 "UNCLASSIFIED\n\nMRN: 12 ZENDA 305\nDate/DTG: Mar 14, 2012 / 141530Z MAR 12\nFrom: AMEMBASSY ZENDA\n"
                 "Action: WASHDC, SECSTATE\nSubject: EXERCISE\n\n1. Text.\n",
