@@ -44,7 +44,7 @@ void write_cablegate(const Message& message, Sheet& sheet) {
 
 void write_web(const Message& message, Sheet& sheet) {
   sheet.put("# Telegram ", Padded{static_cast<std::uint64_t>(message.year) % 100, 2}, message.post->station,
-            Padded{message.place.serial}, " (EXERCISE)");
+            Padded{message.place.serial}, " \\(EXERCISE\\)");
   sheet.end_line();
   sheet.end_line();
   write_procedure(message, {}, sheet);

@@ -20,9 +20,7 @@ void write_receivers(std::string_view label, const std::vector<Receiver>& list, 
   }
 }
 
-void write_banner(const Message& message, Sheet& sheet) {
-  sheet.line(closed_words_of(message.level));
-}
+void write_banner(const Message& message, Sheet& sheet) { sheet.line(closed_words_of(message.level)); }
 
 }  // namespace
 

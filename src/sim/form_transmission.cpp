@@ -115,11 +115,11 @@ void write_transmissions(const Message& message, Sheet& sheet) {
     sheet.line("BT");
     write_classification(message, kHead, section, sheet);
     write_head(message, kHead, section.number > 1 ? HeadPart::Again : HeadPart::Whole, sheet);
-    sheet.end_line();
   };
   begin();
+  sheet.end_line();
   write_text(message, kText, sheet, [&](Gap gap, std::size_t written) {
-    if (gap == Gap::Passage && section.number < sections &&
+    if (gap == Gap::Passage && section.number < section.of &&
         written * sections >= message.text.size() * section.number) {
       write_end(message, sheet);
       ++section.number;
