@@ -5,10 +5,11 @@
 #include <gtest/gtest.h>
 
 #include <map>
-#include <set>
 #include <string>
+#include <vector>
 
 #include "score.h"
+#include "sim/faults.h"
 #include "support/json_schema.h"
 
 namespace reftel::test {
@@ -48,6 +49,73 @@ INSTANTIATE_TEST_SUITE_P(
                     Clean{"web", "web", 17, 1973, 2009, 400}, Clean{"label", "label", 18, 2009, 2012, 400},
                     Clean{"mixed", "mixed", 19, 1973, 2012, 800}),
     [](const auto& test) { return std::string(test.param.name); });
+
+/// The key of some traffic, as one JSON value a telegram.
+std::vector<rapidjson::Document> key_of(const sim::Plan& plan) {
+  const sim::Traffic traffic(plan);
+  sim::TrafficWriter writer(traffic);
+  std::vector<rapidjson::Document> keys;
+  std::string text, line;
+  for (std::uint64_t i = 0; i < plan.count; ++i) {
+    text.clear();
+    line.assign(sim::kKeyHead) += '0';
+    writer.write(i, text, &line);
+    keys.push_back(parse_json(line));
+  }
+  return keys;
+}
+
+TEST(TrafficKey, KeepsToItsSchema) {
+  sim::Plan plan;
+  plan.count = 1500;
+  plan.faults = *sim::parse_faults("");
+  const JsonSchema schema("reftel.sim-key/1");
+  for (const rapidjson::Document& key : key_of(plan)) ASSERT_EQ(schema.faults(key), "") << key["mrn"].GetString();
+}
+
+TEST(TrafficKey, HasSerialsWithoutGapsAndReferencesToWhatIsThere) {
+  sim::Plan plan;
+  plan.count = 5000;
+  std::map<std::string, std::uint32_t> last;  // by post and year
+  std::vector<std::string> mrns;
+  std::size_t references = 0, copies = 0;
+  std::string date;
+  for (const rapidjson::Document& key : key_of(plan)) {
+    const std::string mrn = key["mrn"].GetString();
+    mrns.push_back(mrn);
+    for (const auto& reference : key["references"].GetArray()) {
+      ++references;
+      ASSERT_LT(reference["index"].GetUint64(), key["index"].GetUint64());
+      EXPECT_EQ(reference["mrn"].GetString(), mrns[reference["index"].GetUint64()]);
+    }
+    if (key.HasMember("copy")) {
+      ++copies;
+      EXPECT_EQ(mrn, mrns[key["copy"]["of"].GetUint64()]);
+      continue;
+    }
+    EXPECT_LE(date, key["date"].GetString());
+    date = key["date"].GetString();
+    const std::size_t digits = mrn.find_last_not_of("0123456789") + 1;
+    EXPECT_EQ(std::stoul(mrn.substr(digits)), ++last[mrn.substr(0, digits)]) << mrn;
+  }
+  EXPECT_GT(references, 1500u);
+  EXPECT_GT(copies, 20u);
+}
+
+TEST(Traffic, IsTheSameTelegramByTelegram) {
+  sim::Plan plan;
+  plan.count = 300;
+  const sim::Traffic one(plan), other(plan);
+  sim::TrafficWriter forward(one), backward(other);
+  std::vector<std::string> texts(plan.count);
+  for (std::uint64_t i = 0; i < plan.count; ++i) forward.write(i, texts[i]);
+  for (std::uint64_t i = plan.count; i-- > 0;) {
+    std::string text;
+    backward.write(i, text);
+    EXPECT_EQ(text, texts[i]) << i;
+    EXPECT_NE(text.find("EXERCISE"), std::string::npos);
+  }
+}
 
 }  // namespace
 }  // namespace reftel::test

@@ -1,0 +1,47 @@
+# The options of `reftel sim`, one by one.
+set -u
+. "$(dirname "$0")/expect.bash"
+
+run sim --count 40 --seed 3 --key key.jsonl
+expect 0 '*'
+cp out.txt traffic.txt
+[ "$(wc -l <key.jsonl)" = 40 ] || fail 'not a line for each telegram'
+[ "$(grep -c EXERCISE traffic.txt)" -ge 40 ] || fail 'not all carry EXERCISE'
+size=$(tail -1 key.jsonl | sed 's/.*"offset":\([0-9]*\),"length":\([0-9]*\),.*/\1+\2/')
+[ "$((size))" = "$(wc -c <traffic.txt)" ] || fail 'the key does not end where the traffic does'
+
+# The same for any number of jobs, and another for another seed.
+run sim -n 600 --seed 3 --jobs 1
+cp out.txt alone.txt
+run sim -n 600 --seed 3 -j 3 --out -
+cmp out.txt alone.txt || fail 'jobs change the bytes'
+run sim -n 600 --seed 4
+cmp -s out.txt alone.txt && fail 'the seed changes nothing'
+
+# One file a telegram, named by the key.
+run sim --count 5 --form nara --from 1975-01 --to 1975-06 --out inbox -k key.jsonl
+expect 0 ''
+[ "$(find inbox -type f | wc -l)" = 5 ] || fail 'not a file a telegram'
+grep -q '"offset":0,"file":"000000/004.txt"' key.jsonl || fail 'no file in the key'
+[ "$(head -1 inbox/000000/004.txt)" = 'Message Text' ] || fail 'another form'
+run read --summary inbox
+expect 0 '*'
+
+run sim --count 200 --faults --key key.jsonl -o -
+expect 0 '*'
+[ "$(grep -c '"faults":\[{' key.jsonl)" -gt 50 ] || fail 'no damage'
+run sim --count 200 --faults=tags-glued,redacted --key key.jsonl
+expect 0 '*'
+grep '"faults":\[{' key.jsonl | grep -v '"fault":"tags-glued"\|"fault":"redacted"' && fail 'other damage'
+
+run sim --form nara --from 1985-01
+expect 2 '' 'reftel: no form of the list was in use in 1985
+  nara is of 1973 to 1979'
+run sim --faults=tags-glue
+[ "$status" = 2 ] || fail "exit status $status"
+grep -q 'did you mean `tags-glued`' err.txt || fail "$(cat err.txt)"
+run sim --to 1960-13
+[ "$status" = 2 ] || fail "exit status $status"
+run sim --count 2 --key /no/such/folder/key.jsonl
+[ "$status" = 2 ] || fail "exit status $status"
+finish
