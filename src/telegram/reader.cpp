@@ -4,7 +4,6 @@
 
 #include "base/ascii.h"
 #include "telegram/acp128.h"
-#include "telegram/acp128.h"
 #include "telegram/directory.h"
 #include "telegram/read_context.h"
 #include "telegram/written_date.h"
