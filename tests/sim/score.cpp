@@ -41,6 +41,14 @@ std::string show_names(const Json& telegram, const char* name, const char* membe
   return out;
 }
 
+/// A caption that stands a second time says nothing new.
+std::string show_captions(const Json& telegram) {
+  std::string out;
+  for (const Json& one : telegram["captions"].GetArray())
+    if (object_of(one, "repeated") == nullptr) out += text_of(one, "caption") + "\n";
+  return out;
+}
+
 /// A tag as it is shown: of a person the name.
 std::string show_tags(const Json& telegram) {
   std::string out;
@@ -127,11 +135,10 @@ class Scorer {
  public:
   explicit Scorer(Score& score) : score_(score) {}
 
-  void compare(const Json& key, const Json& read, std::string_view bytes) {
+  void compare(const Json& key, const Json& read) {
     fault_ = key["faults"].Empty() ? std::string() : text_of(key["faults"][0], "fault");
     place_ = text_of(key, "form") + " " + text_of(key, "mrn") + " " + text_of(key, "date") +
              (fault_.empty() ? "" : " (" + fault_ + ")");
-    bytes_ = bytes;
     ++score_.telegrams;
     score_.damaged += fault_.empty() ? 0 : 1;
     for (const char* const member : {"form", "mrn", "date", "subject"})
@@ -141,7 +148,7 @@ class Scorer {
     check("to", show_receivers(key, "to"), show_receivers(read, "to"));
     check("info", show_receivers(key, "info"), show_receivers(read, "info"));
     check("classification", show_level(key), show_level(read));
-    check("captions", show_names(key, "captions", ""), show_names(read, "captions", "caption"));
+    check("captions", show_names(key, "captions", ""), show_captions(read));
     check("executive_order", show_order(key), show_order(read));
     check("tags", show_tags(key), show_tags(read));
     check("references", show_references(key), show_references(read));
@@ -167,7 +174,6 @@ class Scorer {
 
   Score& score_;
   std::string fault_, place_;
-  std::string_view bytes_;
   std::map<std::string, int> shown_;
 };
 
@@ -189,7 +195,7 @@ Score score_traffic(const sim::Plan& plan) {
     reader.read(text, {}, telegram);
     json.clear();
     write_telegram_json(json, telegram, {});
-    scorer.compare(parse_json(line), parse_json(json.view()), text);
+    scorer.compare(parse_json(line), parse_json(json.view()));
   }
   return score;
 }

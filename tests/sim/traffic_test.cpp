@@ -4,6 +4,9 @@
 
 #include <gtest/gtest.h>
 
+#include <cstdio>
+#include <cstdlib>
+#include <fstream>
 #include <map>
 #include <string>
 #include <vector>
@@ -11,6 +14,7 @@
 #include "score.h"
 #include "sim/faults.h"
 #include "support/json_schema.h"
+#include "support/paths.h"
 
 namespace reftel::test {
 namespace {
@@ -49,6 +53,37 @@ INSTANTIATE_TEST_SUITE_P(
                     Clean{"web", "web", 17, 1973, 2009, 400}, Clean{"label", "label", 18, 2009, 2012, 400},
                     Clean{"mixed", "mixed", 19, 1973, 2012, 800}),
     [](const auto& test) { return std::string(test.param.name); });
+
+/// Percent of the members that must come back from telegrams with one damage, by its class.
+std::map<std::string, double> read_floors() {
+  std::ifstream in(source_dir() / "tests/sim/floors.tsv");
+  std::map<std::string, double> floors;
+  for (std::string line; std::getline(in, line);)
+    if (const std::size_t tab = line.find('\t'); line[0] != '#' && tab != std::string::npos)
+      floors[line.substr(0, tab)] = std::stod(line.substr(tab + 1));
+  return floors;
+}
+
+/// Each damage by itself: prints what came back, and holds it to tests/sim/floors.tsv.
+TEST(DamagedTraffic, ComesBackAsFarAsItDid) {
+  const std::map<std::string, double> floors = read_floors();
+  for (const sim::FaultRow& row : sim::fault_classes()) {
+    sim::Plan plan;
+    plan.count = 1500;
+    plan.seed = 21;
+    plan.faults = *sim::parse_faults(row.name);
+    const Score score = score_traffic(plan);
+    const std::string fault(row.name);
+    ASSERT_GT(score.damaged, 10u) << fault;
+    EXPECT_EQ(score.by_fault.at("").right, score.by_fault.at("").all) << "sound telegrams beside " << fault;
+    const double percent = score.by_fault.at(fault).percent();
+    std::printf("%s\t%.2f\n", fault.c_str(), percent);
+    EXPECT_TRUE(floors.contains(fault)) << "no floor for " << fault;
+    if (floors.contains(fault)) EXPECT_GE(percent, floors.at(fault)) << fault;
+    if (std::getenv("REFTEL_SIM_WRONG") != nullptr)
+      for (const std::string& wrong : score.wrong) std::printf("%s\n", wrong.c_str());
+  }
+}
 
 /// The key of some traffic, as one JSON value a telegram.
 std::vector<rapidjson::Document> key_of(const sim::Plan& plan) {
