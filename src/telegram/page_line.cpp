@@ -187,6 +187,51 @@ bool is_station_number(std::string_view line) {
   return line.size() <= 40 && read_station_words(cursor) && cursor.digits(4, 6) && cursor.done();
 }
 
+namespace {
+
+/// The run of digits at or after the cursor, which moves behind it; 0 when there is none.
+std::uint32_t take_number(Cursor& cursor, Span* where = nullptr) {
+  while (!cursor.done() && !is_digit(cursor.peek())) ++cursor.at;
+  const std::size_t from = cursor.at;
+  while (!cursor.done() && is_digit(cursor.peek())) ++cursor.at;
+  if (where) *where = {static_cast<std::uint32_t>(from), static_cast<std::uint32_t>(cursor.at)};
+  return read_digits(cursor.text.substr(from, cursor.at - from)).value_or(0);
+}
+
+PageLine read_paged_line(std::string_view line) {
+  PageLine out;
+  Cursor cursor{line};
+  out.page = take_number(cursor);
+  cursor.blanks();
+  read_station_words(cursor);
+  out.serial = take_number(cursor, &out.serial_span);
+  cursor.blanks();
+  Cursor section = cursor;
+  if (section.digits(1, 2) && section.skip_blanks() && read_of(section)) {
+    out.section = take_number(cursor);
+    out.sections = take_number(cursor);
+  }
+  return out;
+}
+
+}  // namespace
+
+std::optional<PageLine> read_page_line(std::string_view line) {
+  if (!is_page_line(line)) return std::nullopt;
+  if (to_upper(line[0]) == 'P' && is_paged_line(line)) return read_paged_line(line);
+  PageLine out;
+  Cursor cursor{line};
+  read_station_words(cursor);
+  out.serial = take_number(cursor, &out.serial_span);
+  out.page = take_number(cursor);
+  if (cursor.peek() == '.') {
+    ++cursor.at;
+    take_number(cursor);
+  }
+  out.pages = take_number(cursor);
+  return out;
+}
+
 std::optional<Span> find_page_line(std::string_view text, std::size_t from) {
   const auto span = [](std::size_t begin, std::size_t end) {
     return Span{static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)};

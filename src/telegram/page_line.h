@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <string_view>
 
@@ -21,6 +22,16 @@ namespace reftel {
 
 /// `STATE 296107` alone on a line: the number of a bare page line.
 [[nodiscard]] bool is_station_number(std::string_view line);
+
+/// What a page line says. Numbers are 0 where it does not.
+struct PageLine {
+  std::uint32_t page = 0, pages = 0;        ///< `002 OF 003`, `PAGE 02`
+  std::uint32_t section = 0, sections = 0;  ///< of a print: `01 OF 02`
+  std::uint32_t serial = 0;                 ///< number of the telegram
+  Span serial_span;                         ///< in the line
+};
+/// Reads what is_page_line accepts.
+[[nodiscard]] std::optional<PageLine> read_page_line(std::string_view line);
 
 /// First page line that stands inside a longer line at or after `from`, as it was run together by a publisher:
 /// `REF: ZENDA 227  ZENDA 00000564  001.2 OF 002   CLASSIFIED BY`. A classification word beside it belongs to it.

@@ -32,6 +32,32 @@ INSTANTIATE_TEST_SUITE_P(Forms, PageLine,
                                          PageLineRow{"figures", "EXPORTS ROSE FROM 2003 TO 2004", false}),
                          [](const auto& row) { return std::string(row.param.name); });
 
+TEST(PageLineNumbers, OfAPublisher) {
+  const auto line = read_page_line("ZENDA 00000417  001.2 OF 003");
+  ASSERT_TRUE(line);
+  EXPECT_EQ(line->page, 1u);
+  EXPECT_EQ(line->pages, 3u);
+  EXPECT_EQ(line->serial, 417u);
+  EXPECT_EQ(line->serial_span, (Span{6, 14}));
+}
+
+TEST(PageLineNumbers, OfAPrint) {
+  const auto line = read_page_line("PAGE 03        ZENDA  00417  02 OF 02  141104Z");
+  ASSERT_TRUE(line);
+  EXPECT_EQ(line->page, 3u);
+  EXPECT_EQ(line->section, 2u);
+  EXPECT_EQ(line->sections, 2u);
+  EXPECT_EQ(line->serial, 417u);
+}
+
+TEST(PageLineNumbers, OfTheWire) {
+  const auto line = read_page_line("PAGE 2 RUEHZX 417 C O N F I D E N T I A L");
+  ASSERT_TRUE(line);
+  EXPECT_EQ(line->page, 2u);
+  EXPECT_EQ(line->serial, 417u);
+  EXPECT_FALSE(read_page_line("THE BANK LENT 00000417 CROWNS"));
+}
+
 TEST(PageLineInside, IsFoundWithItsStation) {
   const std::string_view text = "REF: ZENDA 227  ZENDA 00000564  001.2 OF 002   CLASSIFIED BY: J. Doe";
   const auto span = find_page_line(text, 0);
