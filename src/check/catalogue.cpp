@@ -24,6 +24,15 @@ constexpr auto kInfos = [] {
   return out;
 }();
 
+/// Two hexadecimal digits as a byte.
+std::optional<char> read_hex(std::string_view digits) {
+  constexpr std::string_view kDigits = "0123456789ABCDEF";
+  if (digits.size() < 2) return std::nullopt;
+  const std::size_t high = kDigits.find(digits[0]), low = kDigits.find(digits[1]);
+  if (high == std::string_view::npos || low == std::string_view::npos) return std::nullopt;
+  return static_cast<char>(high * 16 + low);
+}
+
 }  // namespace
 
 std::optional<RuleId> find_rule(std::string_view slug) {
@@ -40,7 +49,11 @@ std::string unescape_sample(std::string_view cell) {
   std::string out;
   for (std::size_t i = 0; i < cell.size(); ++i) {
     const char next = cell[i] == '\\' && i + 1 < cell.size() ? cell[i + 1] : '\0';
-    if (next == 'n' || next == 'r' || next == 't' || next == '\\') {
+    const auto hex = next == 'x' ? read_hex(cell.substr(i + 2, 2)) : std::nullopt;
+    if (hex) {
+      out += *hex;
+      i += 3;
+    } else if (next == 'n' || next == 'r' || next == 't' || next == '\\') {
       out += next == 'n' ? '\n' : next == 'r' ? '\r' : next == 't' ? '\t' : '\\';
       ++i;
     } else {

@@ -34,7 +34,7 @@ consteval RuleId rule(std::string_view slug) {
 [[nodiscard]] const RuleInfo& info_of(RuleId id);
 [[nodiscard]] std::span<const RuleInfo> rule_infos();
 
-/// A sample of the catalogue as it stands in a telegram: `\n` in the table is a line end, `\r` a carriage return.
+/// A sample of the catalogue as it stands in a telegram: `\n` in the table is a line end, `\xA3` a byte.
 [[nodiscard]] std::string unescape_sample(std::string_view cell);
 
 /// `note`, `warning`, `error`; empty for another word.

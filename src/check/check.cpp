@@ -7,7 +7,11 @@
 namespace reftel {
 namespace {
 
-constexpr void (*kFamilies[])(CheckRun&) = {check_damage, check_transmission};
+constexpr void (*kFamilies[])(CheckRun&) = {
+    check_damage,     check_transmission, check_heading,   check_frame,      check_head,
+    check_captions,   check_order,        check_authority, check_tags,       check_subject,
+    check_references, check_paragraphs,   check_portions,  check_characters, check_record,
+};
 
 }  // namespace
 

@@ -73,10 +73,10 @@ Finding* CheckRun::found(RuleId id) {
   return latest == 0 ? nullptr : &out_[latest - 1];
 }
 
-void CheckRun::add_place(Finding& finding, Span span) {
+void CheckRun::remark(Finding& finding, Span span, std::string_view text) {
   constexpr std::size_t kMostRemarks = 20;
   if (finding.remarks.size() < kMostRemarks)
-    finding.remarks.push_back({span, "the same here"});
+    finding.remarks.push_back({span, std::string(text)});
   else
     ++finding.unlisted;
 }

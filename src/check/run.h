@@ -49,11 +49,14 @@ class CheckRun {
   template <class MakeMessage>
   Finding& find_each(RuleId id, Span span, MakeMessage make_message) {
     if (Finding* const before = found(id)) {
-      add_place(*before, span);
+      remark(*before, span, "the same here");
       return *before;
     }
     return find(id, span, make_message());
   }
+
+  /// Adds a second place; of very many the first ones are kept and the others counted.
+  static void remark(Finding& finding, Span span, std::string_view text);
 
   // ---- edits
 
@@ -85,7 +88,6 @@ class CheckRun {
 
  private:
   [[nodiscard]] RuleLevel level_of(RuleId id) const;
-  static void add_place(Finding& finding, Span span);
 
   const Profile& profile_;
   ProfileKind kind_;
@@ -94,8 +96,21 @@ class CheckRun {
   Finding unseen_;
 };
 
-// The families of rules, in the order of the telegram; each in check/rules_NAME.cpp.
+// The families of rules, in the order of the telegram; each in a check/rules_NAME.cpp.
 void check_damage(CheckRun& run);
 void check_transmission(CheckRun& run);
+void check_heading(CheckRun& run);
+void check_frame(CheckRun& run);
+void check_head(CheckRun& run);
+void check_captions(CheckRun& run);
+void check_order(CheckRun& run);
+void check_authority(CheckRun& run);
+void check_tags(CheckRun& run);
+void check_subject(CheckRun& run);
+void check_references(CheckRun& run);
+void check_paragraphs(CheckRun& run);
+void check_portions(CheckRun& run);
+void check_characters(CheckRun& run);
+void check_record(CheckRun& run);
 
 }  // namespace reftel

@@ -147,7 +147,7 @@ TEST(RuleCatalogue, IsComplete) {
 
 /// Rules whose sample cannot stand in a table: each has a test of its own.
 TEST(RuleCatalogue, HasSamplesForAllRulesButThese) {
-  const std::set<std::string_view> without = {"source-too-long"};
+  const std::set<std::string_view> without = {"source-too-long", "record-level", "record-date", "record-number"};
   for (const data::RulesRow& row : data::kRules) EXPECT_EQ(row.base.empty(), without.contains(row.rule)) << row.rule;
 }
 
