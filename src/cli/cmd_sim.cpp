@@ -78,6 +78,7 @@ Result<SimCommand> read_command(const Arguments& arguments) {
   out.key = arguments.value("key");
   out.request.key = !out.key.empty();
   if (arguments.value("out", "-") != "-") out.folder = arguments.value("out");
+  out.request.end_marks = out.folder.empty();
   return out;
 }
 
@@ -123,16 +124,17 @@ class TrafficOutput {
     if (failure_) return false;
     if (command_.folder.empty()) out_.write(batch.text);
     const std::string_view text = batch.text, lines = batch.key;
-    std::size_t begin = 0, line_begin = 0;
+    std::size_t line_begin = 0;
     for (std::size_t i = 0; i < batch.ends.size(); ++i) {
+      const std::size_t begin = batch.begins[i];
       std::string name;
       if (!command_.folder.empty()) name = write_file(batch.first + i, text.substr(begin, batch.ends[i] - begin));
       if (failure_) return false;
-      if (key_) write_key_line(lines.substr(line_begin, batch.key_ends[i] - line_begin), name);
-      offset_ += batch.ends[i] - begin;
-      begin = batch.ends[i];
+      const std::uint64_t offset = name.empty() ? written_ + begin : 0;
+      if (key_) write_key_line(offset, lines.substr(line_begin, batch.key_ends[i] - line_begin), name);
       line_begin = batch.key_ends[i];
     }
+    written_ += text.size();
     return !out_.failure();
   }
 
@@ -161,9 +163,9 @@ class TrafficOutput {
     return name;
   }
 
-  void write_key_line(std::string_view rest, const std::string& name) {
+  void write_key_line(std::uint64_t offset, std::string_view rest, const std::string& name) {
     key_->write(sim::kKeyHead);
-    key_->write(std::to_string(name.empty() ? offset_ : 0));
+    key_->write(std::to_string(offset));
     if (!name.empty()) key_->write(",\"file\":\"" + name + "\"");
     key_->write(rest);
   }
@@ -171,7 +173,7 @@ class TrafficOutput {
   const SimCommand& command_;
   Output& out_;
   std::unique_ptr<NewFile> key_;
-  std::uint64_t offset_ = 0;
+  std::uint64_t written_ = 0;
   std::optional<Error> failure_;
 };
 

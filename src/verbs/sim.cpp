@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <memory>
+#include <string_view>
 #include <thread>
 
 #include "sim/traffic.h"
@@ -11,6 +12,11 @@ namespace reftel::verbs {
 namespace {
 
 constexpr std::uint64_t kTelegramsOfBatch = 256;
+
+/// `NNNN` as the last word; letters that stop a machine may follow.
+bool has_end_mark(std::string_view telegram) {
+  return telegram.substr(telegram.size() - std::min<std::size_t>(telegram.size(), 24)).find("NNNN") != telegram.npos;
+}
 
 }  // namespace
 
@@ -30,13 +36,17 @@ void sim(const SimRequest& request, const TakeTraffic& take) {
   work.work = [&](const std::uint64_t& first, SimBatch& batch, unsigned thread) {
     batch.first = first;
     batch.text.clear();
+    batch.begins.clear();
     batch.ends.clear();
     batch.key.clear();
     batch.key_ends.clear();
     const std::uint64_t behind = first + std::min(kTelegramsOfBatch, request.plan.count - first);
     for (std::uint64_t index = first; index < behind; ++index) {
+      const std::size_t begin = batch.text.size();
       writers[thread].write(index, batch.text, request.key ? &batch.key : nullptr);
+      batch.begins.push_back(begin);
       batch.ends.push_back(batch.text.size());
+      if (request.end_marks && !has_end_mark(std::string_view(batch.text).substr(begin))) batch.text += "NNNN\n";
       batch.key_ends.push_back(batch.key.size());
     }
   };

@@ -10,8 +10,11 @@
 namespace reftel::verbs {
 
 struct SimRequest {
-  sim::Plan plan;     ///< a sound one: sim::check_plan()
-  bool key = false;   ///< make the answer key too
+  sim::Plan plan;    ///< a sound one: sim::check_plan()
+  bool key = false;  ///< make the answer key too
+  /// For a stream: `NNNN` behind each telegram that has no end mark of its own, by which it is parted again. The mark
+  /// is no part of the telegram.
+  bool end_marks = false;
   unsigned jobs = 0;  ///< threads that write; 0: one a processor
 };
 
@@ -19,7 +22,8 @@ struct SimRequest {
 struct SimBatch {
   std::uint64_t first = 0;  ///< index of the first telegram
   std::string text;
-  std::vector<std::size_t> ends;      ///< where each telegram ends in `text`
+  std::vector<std::size_t> begins;    ///< where each telegram begins in `text`
+  std::vector<std::size_t> ends;      ///< and where it ends
   std::string key;                    ///< lines without their heads: sim::kKeyHead and the offset belong before each
   std::vector<std::size_t> key_ends;  ///< where each line ends in `key`
 };
