@@ -54,7 +54,7 @@ std::string json_line(std::string_view text) {
 
 /// Writes what `record` makes of each telegram to one file.
 fs::path write_file(const fs::path& path, const std::function<std::string(std::uint64_t, std::string_view)>& record) {
-  const Collection collection;
+  Collection collection(telegrams_to_measure());
   std::ofstream out(path, std::ios::binary);
   std::string text;
   for (std::uint64_t i = 0; i < telegrams_to_measure(); ++i) {
@@ -135,7 +135,7 @@ int run() {
   const auto csv = write_file(folder / "table.csv", csv_row);
   const auto json =
       write_file(folder / "lines.jsonl", [](std::uint64_t, std::string_view text) { return json_line(text); });
-  const Collection collection;
+  Collection collection(telegrams_to_measure());
   for (std::uint64_t i = 0; i < kInFolder; ++i) {
     std::string text;
     collection.append(i, text);

@@ -10,7 +10,6 @@
 
 #include <chrono>
 #include <filesystem>
-#include <fstream>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -24,19 +23,6 @@ namespace reftel::bench {
 namespace {
 
 namespace fs = std::filesystem;
-
-/// All telegrams in one stream, each with its end mark.
-void write_stream(const fs::path& path) {
-  const Collection collection;
-  std::ofstream out(path, std::ios::binary);
-  std::string text;
-  for (std::uint64_t i = 0; i < telegrams_to_measure(); ++i) {
-    text.clear();
-    collection.append(i, text);
-    out << text;
-    if (text.find("\nNNNN") == std::string::npos) out << "NNNN\n";
-  }
-}
 
 struct Run {
   int status = 0;
@@ -69,8 +55,7 @@ Run run_program(std::vector<std::string> arguments) {
 }
 
 int run() {
-  const fs::path path = fs::temp_directory_path() / fmt::format("reftel_program_bench_{}", ::getpid());
-  write_stream(path);
+  const fs::path path = collection_stream(telegrams_to_measure());
   const double megabytes = static_cast<double>(fs::file_size(path)) * 1e-6;
   fmt::print("{}\n{} telegrams, {:.1f} MB in one file; wall clock, best of three\n", machine(), telegrams_to_measure(),
              megabytes);
@@ -86,7 +71,6 @@ int run() {
                best.status == 0 ? "" : ", FAILED");
     failed |= best.status;
   }
-  fs::remove(path);
   return failed == 0 ? 0 : 1;
 }
 
