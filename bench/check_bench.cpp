@@ -31,7 +31,7 @@ struct Chunk {
   }
 };
 
-void fill(Chunk& chunk, const Collection& collection, std::uint64_t first, std::uint64_t last) {
+void fill(Chunk& chunk, Collection& collection, std::uint64_t first, std::uint64_t last) {
   chunk.text.clear();
   chunk.ends.clear();
   for (std::uint64_t i = first; i < last; ++i) {
@@ -61,7 +61,7 @@ class RuleCounts {
 };
 
 int run() {
-  const Collection collection;
+  Collection collection(telegrams_to_measure());
   const std::uint64_t telegrams = telegrams_to_measure();
   const Checker checker;
   Chunk chunk;
