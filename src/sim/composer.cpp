@@ -40,7 +40,7 @@ constexpr year_month_day kOrder12356{year{1982}, month{8}, day{1}};
 constexpr year_month_day kOrder12958{year{1995}, month{10}, day{14}};
 constexpr year_month_day kOrder13292{year{2003}, month{9}, day{22}};
 constexpr year_month_day kOrder13526{year{2010}, month{6}, day{25}};
-constexpr int kPortionMarksFrom = 1983, kSbuFrom = 1996, kSipdisFrom = 2000, kLimdisTo = 2000;
+constexpr int kPortionMarksFrom = 1982, kSbuFrom = 1996, kSipdisFrom = 2000, kLimdisTo = 2000;
 
 constexpr std::uint64_t kFarthestReference = 300;  ///< telegrams back that are looked at
 
@@ -319,6 +319,11 @@ void Composer::write_subject(Message& message, Dice& dice) const {
 
 namespace {
 
+/// The level of the telegram is that of one of its paragraphs: the first.
+std::string_view own_mark_of(Level level) {
+  return level == Level::Secret ? "(S)" : level == Level::Confidential ? "(C)" : "(SBU)";
+}
+
 std::string_view mark_of(const Message& message, Dice& dice) {
   if (!message.marked) return {};
   const std::uint32_t rolled = dice.roll(100);
@@ -360,6 +365,7 @@ void Composer::write_text(Message& message, Dice& dice) const {
     }
     Passage& passage = add(Passage::Kind::Paragraph, number);
     passage.mark = mark_of(message, dice);
+    if (number == 1 && !passage.mark.empty()) passage.mark = own_mark_of(message.level);
     if (is_summary) passage.opening = dice.chance(50) ? "Summary:" : "Summary.", passage.closing = "End summary.";
     if (is_comment) passage.opening = "Comment:", passage.closing = "End comment.";
     const std::size_t begin = text.size();

@@ -44,7 +44,7 @@ void write_label(const Message& message, Sheet& sheet) {
   write_receivers("Info:", message.info, sheet);
   put_label("E.O.:", sheet);
   sheet.put(Padded{static_cast<std::uint64_t>(message.order)});
-  if (message.order_content != "N/A") sheet.put(": ", message.order_content);
+  sheet.put(": ", message.order_content);
   sheet.end_line();
   put_label("TAGS:", sheet);
   write_tags(message, sheet);

@@ -91,6 +91,9 @@ void write_attributes(const Message& message, std::uint32_t lines, std::uint32_t
   sheet.line("Line Count: ", Padded{lines});
   sheet.line("Locator: TEXT ON-LINE, ON MICROFILM");
   sheet.line("Original Classification: ", closed_words_of(message.level));
+  sheet.put("Original Handling Restrictions: ", message.captions.empty() ? "n/a" : "");
+  for (std::size_t i = 0; i < message.captions.size(); ++i) sheet.put(i == 0 ? "" : ", ", message.captions[i]);
+  sheet.end_line();
   sheet.line("Page Count: ", Padded{pages});
   sheet.line("Status: NATIVE");
   sheet.line("Subject: ", message.subject);

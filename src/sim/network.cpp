@@ -6,6 +6,7 @@
 #include "base/ascii.h"
 #include "data/countries_table.h"
 #include "data/posts_table.h"
+#include "data/tags_table.h"
 #include "sim/dice.h"
 #include "telegram/station.h"
 
@@ -31,6 +32,14 @@ const data::CountriesRow* find_country(std::string_view geo_tag, int from, int t
   for (const auto& row : data::kCountries)
     if (row.geo_tag == geo_tag && holds(row.from_year, row.to_year, from, to)) return &row;
   return nullptr;
+}
+
+/// Whether the TAGS of those years have the country.
+bool is_geographic_tag(std::string_view code, int from, int to) {
+  return std::ranges::any_of(data::kTags, [&](const auto& row) {
+    return row.code == code && row.kind == "geographic" && row.canonical.empty() &&
+           holds(row.from_year, row.to_year, from, to);
+  });
 }
 
 bool is_plain(std::string_view text) {
@@ -70,7 +79,7 @@ void Network::choose_posts(int from, int to) {
   for (const auto& row : data::kPosts) {
     const data::CountriesRow* const country = find_country(row.geo_tag, from, to);
     if (!is_usable(row, from, to) || country == nullptr || country->bureau.empty()) continue;
-    if (!is_plain(country->name) || country->adjectives.empty()) continue;
+    if (!is_geographic_tag(row.geo_tag, from, to) || !is_plain(country->name) || country->adjectives.empty()) continue;
     posts_.push_back({row.plad, row.short_, name_in(row.plad), row.city, row.ri, row.geo_tag, country->name,
                       first_of(country->adjectives), country->bureau, 0});
   }
