@@ -42,6 +42,13 @@ bool holds_sentence_end(std::string_view text) {
   return false;
 }
 
+/// `ii. No`, `a) No`: the letter of a point, which goes on with no sentence.
+bool is_list_letter(std::string_view text) {
+  std::size_t size = 1;
+  while (size < text.size() && size < 5 && (text[size] == 'i' || text[size] == 'v' || text[size] == 'x')) ++size;
+  return size < text.size() && (text[size] == '.' || text[size] == ')');
+}
+
 class BodyReader {
  public:
   BodyReader(ReadContext& context, LineRange range) : context_(context), range_(range) {}
@@ -304,7 +311,7 @@ class BodyReader {
       return;
     }
     const bool cut = !sentence_done();
-    if (cut && is_lower(text[0])) {
+    if (cut && is_lower(text[0]) && !is_list_letter(text)) {
       if (!paged) out().repairs.push_back({"blank-line-in-sentence", {last_end_, line.text}, " "});
       push_text(line.span(), join_for_wrap());
       return;
