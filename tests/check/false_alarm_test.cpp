@@ -1,0 +1,54 @@
+// What looked like a fault and was none, each as a telegram of the kind that raised it.
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <ostream>
+#include <string>
+#include <vector>
+
+#include "check/check.h"
+#include "telegram/reader.h"
+
+namespace reftel::test {
+namespace {
+
+struct FalseAlarm {
+  const char* name;
+  const char* rule;
+  const char* from;
+  const char* head;
+  const char* body;
+};
+void PrintTo(const FalseAlarm& row, std::ostream* out) { *out << row.name; }
+
+class RaisesNone : public testing::TestWithParam<FalseAlarm> {};
+
+TEST_P(RaisesNone, OfThisRule) {
+  const FalseAlarm& row = GetParam();
+  const std::string text = std::string("P 141052Z MAY 09\nFM ") + row.from + "\nTO SECSTATE WASHDC\n" + row.head +
+                           "\n\nTAGS: PREL\nSUBJECT: EXERCISE STILL WATER\n\n" + row.body + "\nELPHIN\n";
+  Telegram telegram;
+  TelegramReader().read(text, {}, telegram);
+  std::vector<Finding> findings;
+  Checker().check(telegram, nullptr, findings);
+  EXPECT_TRUE(std::ranges::none_of(findings, [&](const Finding& one) { return one.rule->slug == row.rule; }));
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Check, RaisesNone,
+    testing::Values(
+        FalseAlarm{"mission_of_another_city_name", "fl6-mrn", "USMISSION USEU BRUSSELS", "UNCLAS BRUSSELS 000183",
+                   "1. Nothing moved."},
+        FalseAlarm{"small_roman_points", "blank-line-in-sentence", "AMEMBASSY PARIS", "UNCLAS PARIS 000183",
+                   "1. Post answers:\n\ni. No\n\nii. No\n\niii. Not yet"},
+        FalseAlarm{"stamp_of_a_release", "eo-number-date", "AMEMBASSY PARIS",
+                   "UNCLAS PARIS 000183\n\nE.O. 13526: AS AMENDED; DECLASSIFIED JUNE 21, 2016", "1. Nothing moved."},
+        FalseAlarm{"section_head_inside_the_text", "section-missing", "AMEMBASSY PARIS",
+                   "UNCLAS SECTION 01 OF 02 PARIS 000183",
+                   "1. Nothing moved, and\nPAGE 01 PARIS 00183 02 OF 02 141053Z ACTION EUR-00\nUNCLAS SECTION 02 OF 02 "
+                   "PARIS 000183\nnothing will."}),
+    [](const auto& row) { return std::string(row.param.name); });
+
+}  // namespace
+}  // namespace reftel::test
