@@ -171,9 +171,20 @@ std::string CheckReport::take(const verbs::CheckBatch& batch) {
   return out.append(text);
 }
 
+/// Findings about several telegrams together have a place and no bytes to show.
+std::string CheckReport::collection_text(const verbs::CheckTotals& totals) {
+  std::string out;
+  for (const CollectionFinding& one : totals.collection) {
+    (((out += to_string(one.severity)) += '[') += info_of(one.rule).slug) += "]: ";
+    (out += one.message) += '\n';
+    if (!one.place.empty()) (out += "  --> ") += one.place + "\n";
+  }
+  return out.empty() ? out : out + '\n';
+}
+
 std::string CheckReport::tail(const verbs::CheckTotals& totals, std::uint64_t mended_files) {
   switch (format_) {
-    case CheckFormat::Text: return summary(totals, mended_files);
+    case CheckFormat::Text: return collection_text(totals) + summary(totals, mended_files);
     case CheckFormat::JsonLines: return {};
     case CheckFormat::Json: return telegrams_ == 0 ? "[]\n" : telegrams_ == 1 ? held_ + "\n" : "\n]\n";
     case CheckFormat::Sarif: return sarif_tail();

@@ -26,6 +26,8 @@ class CheckReport {
   [[nodiscard]] std::string tail(const verbs::CheckTotals& totals, std::uint64_t mended_files);
 
  private:
+  static std::string collection_text(const verbs::CheckTotals& totals);
+
   CheckFormat format_;
   std::optional<Severity> fail_on_;
   Terminal terminal_;

@@ -107,6 +107,9 @@ constexpr OptionRow kCheckOptions[] = {
     {"fail-on", 0, "SEVERITY", "exit status 1 from there on: error (default), warning, note or never", kFailOn},
     {"fix", 0, "WHICH", "mend the files: safe fixes, or all of them", kFixes, true},
     {"diff", 0, "", "show what --fix would change, and change nothing"},
+    {"collection", 0, "",
+     "hold the telegrams against each other as well: gaps in serials, numbers given twice, "
+     "references to what came later, lost sections"},
     {"as", 0, "FORM", "read as this form instead of the detected one; `reftel help forms` lists them"},
     {"jobs", 'j', "N", "threads that check; default is one for each processor"},
 };

@@ -87,6 +87,10 @@ class TelegramCheck {
     checker_.check(worker.telegram, publisher, worker.findings);
     if (request_.fix) mend(item, options, publisher, worker, out);
 
+    if (request_.collection)
+      if (auto facts = collection_facts(worker.telegram))
+        out.facts.emplace_back(std::move(*facts), name_of(item.origin));
+
     ++out.telegrams;
     if (!worker.findings.empty()) ++out.faulty;
     out.counts.add(worker.findings);
@@ -130,6 +134,7 @@ void clear(CheckBatch& batch) {
   batch.output.clear();
   batch.problems.clear();
   batch.edits.clear();
+  batch.facts.clear();
   batch.telegrams = batch.faulty = batch.skipped = 0;
   batch.counts = batch.mended = {};
 }
@@ -181,7 +186,9 @@ CheckTotals check(const CheckRequest& request, const MakeCheckRenderer& make_ren
     out.input_size = job.progress.total_bytes;
     telegram_check.check_items(job.batch.items, workers[thread], out);
   };
+  CollectionCheck collection;
   pipeline.take = [&](const CheckBatch& batch) {
+    for (const auto& [facts, place] : batch.facts) collection.add(facts, place);
     totals.telegrams += batch.telegrams;
     totals.faulty += batch.faulty;
     totals.problems += batch.problems.size();
@@ -191,6 +198,17 @@ CheckTotals check(const CheckRequest& request, const MakeCheckRenderer& make_ren
     return take(batch);
   };
   pipeline.run(threads);
+  if (request.collection) {
+    totals.collection = collection.findings();
+    std::erase_if(totals.collection, [&](const CollectionFinding& one) {
+      return request.profile.level(ProfileKind::State, one.rule) == RuleLevel::Off;
+    });
+    for (CollectionFinding& one : totals.collection) {
+      const RuleLevel level = request.profile.level(ProfileKind::State, one.rule);
+      one.severity = static_cast<Severity>(static_cast<int>(level) - static_cast<int>(RuleLevel::Note));
+      ++totals.counts.by_severity[static_cast<std::size_t>(one.severity)];
+    }
+  }
   return totals;
 }
 

@@ -6,9 +6,11 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "base/result.h"
+#include "check/collection.h"
 #include "check/fix.h"
 #include "check/profile.h"
 #include "diag/finding.h"
@@ -24,8 +26,9 @@ struct CheckRequest {
   std::optional<FixScope> fix;  ///< find the edits that mend the telegrams; findings are then those that are left
   /// What stands on standard input, where it was read before: it can be mended only as a whole.
   std::optional<std::string_view> standard_input;
-  bool measure = false;  ///< find out beforehand how much there is to read, for a progress line
-  unsigned jobs = 0;     ///< threads that check; 0: one a processor
+  bool collection = false;  ///< hold the telegrams against each other as well
+  bool measure = false;     ///< find out beforehand how much there is to read, for a progress line
+  unsigned jobs = 0;        ///< threads that check; 0: one a processor
 };
 
 /// One telegram and what was found about it. Views that live as long as the call.
@@ -78,7 +81,8 @@ struct CheckBatch {
   std::uint64_t faulty = 0;   ///< telegrams with findings
   std::uint64_t skipped = 0;  ///< files of folders without any sign of a telegram
   FindingCounts counts;
-  FindingCounts mended;  ///< findings that the edits take away
+  FindingCounts mended;                                      ///< findings that the edits take away
+  std::vector<std::pair<TelegramFacts, std::string>> facts;  ///< with their places, where the request asks
   std::uint64_t input_bytes = 0;
   std::optional<std::uint64_t> input_size;
 };
@@ -88,6 +92,7 @@ struct CheckTotals {
   std::uint64_t telegrams = 0, faulty = 0, skipped = 0, problems = 0;
   FindingCounts counts;
   FindingCounts mended;
+  std::vector<CollectionFinding> collection;  ///< about several telegrams together; in `counts`, too
 };
 
 /// Checks every telegram of the inputs where it stands, on several threads. Sections that arrived as transmissions of

@@ -55,6 +55,26 @@ run check --fix folder
 expect 0 '*' 'reftel: skipped 1 file without any sign of a telegram'
 [ "$(cat folder/README.md)" = $'# About\n\nSIPDIS' ] || fail 'another file was changed'
 
+# A collection held against itself: three telegrams of one post, of which one is missing between two.
+mkdir collection
+telegram 1 >collection/one.txt
+telegram 2 >collection/two.txt
+run check --collection --fail-on never collection
+expect 0 '*'
+sed 's/^SUBJECT: .*/SUBJECT: EXERCISE ANOTHER MATTER/' collection/one.txt >collection/zero.txt
+run check --collection --fail-on warning collection
+expect 1 '*'
+grep -q '^warning.collection-mrn-twice.: ' out.txt || fail "$(cat out.txt)"
+run check --collection --format json collection
+[ "$status" = 2 ] || fail "exit status $status"
+telegram 2 | sed 's/^SIPDIS$/SIPDIS\n\nSIPDIS/' >again.txt
+run check -f json again.txt
+expect 0 '*'
+grep -q '"rule": *"caption-repeated"' out.txt || fail 'no finding'
+run check -f junit --fail-on warning again.txt
+expect 1 '*'
+grep -q '<failure' out.txt || fail 'no failure'
+
 run explain pilcrow-lost
 expect 0 '*'
 grep -q '^pilcrow-lost: ' out.txt || fail 'not explained'
