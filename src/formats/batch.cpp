@@ -8,18 +8,20 @@ namespace reftel {
 namespace {
 
 using KindName = std::pair<ContainerKind, std::string_view>;
-constexpr std::array<KindName, 6> kKinds = {{{ContainerKind::Plain, "plain"},
+constexpr std::array<KindName, 7> kKinds = {{{ContainerKind::Plain, "plain"},
                                              {ContainerKind::Stream, "stream"},
                                              {ContainerKind::CablegatePage, "cablegate-page"},
                                              {ContainerKind::Html, "html"},
                                              {ContainerKind::CablegateCsv, "cablegate-csv"},
-                                             {ContainerKind::Json, "json"}}};
+                                             {ContainerKind::Json, "json"},
+                                             {ContainerKind::Mail, "mail"}}};
 
 using EncodingName = std::pair<Encoding, std::string_view>;
-constexpr std::array<EncodingName, 4> kEncodings = {{{Encoding::Bytes, "bytes"},
+constexpr std::array<EncodingName, 5> kEncodings = {{{Encoding::Bytes, "bytes"},
                                                      {Encoding::Utf8Bom, "utf-8-bom"},
                                                      {Encoding::Utf16Le, "utf-16le"},
-                                                     {Encoding::Utf16Be, "utf-16be"}}};
+                                                     {Encoding::Utf16Be, "utf-16be"},
+                                                     {Encoding::Ita2, "ita2"}}};
 
 template <class Names, class Value>
 std::string_view name_in(const Names& names, Value value) {

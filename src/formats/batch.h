@@ -20,6 +20,7 @@ enum class ContainerKind : unsigned char {
   Html,           ///< any other HTML page
   CablegateCsv,   ///< the publisher's table with eight columns
   Json,           ///< JSON or JSON lines written by reftel
+  Mail,           ///< an e-mail, with the telegram attached or as its text
 };
 
 /// How the telegram was encoded where it was found. Item::text is always UTF-8 or unknown bytes.
@@ -28,12 +29,13 @@ enum class Encoding : unsigned char {
   Utf8Bom,  ///< UTF-8 behind a byte order mark, which is not part of the text
   Utf16Le,  ///< UTF-16, least byte first, behind a byte order mark
   Utf16Be,  ///< UTF-16, greatest byte first, behind a byte order mark
+  Ita2,     ///< five-level code of teleprinters, one code a byte
 };
 
-/// `plain`, `stream`, `cablegate-page`, `html`, `cablegate-csv`, `json`.
+/// `plain`, `stream`, `cablegate-page`, `html`, `cablegate-csv`, `json`, `mail`.
 [[nodiscard]] std::string_view to_string(ContainerKind kind);
 [[nodiscard]] std::optional<ContainerKind> find_container_kind(std::string_view name);
-/// `bytes`, `utf-8-bom`, `utf-16le`, `utf-16be`.
+/// `bytes`, `utf-8-bom`, `utf-16le`, `utf-16be`, `ita2`.
 [[nodiscard]] std::string_view to_string(Encoding encoding);
 [[nodiscard]] std::optional<Encoding> find_encoding_name(std::string_view name);
 

@@ -3,13 +3,15 @@
 #include <utility>
 
 #include "formats/utf16.h"
+#include "write/ita2.h"
 
 namespace reftel {
 namespace {
 
 std::uint64_t mark_bytes(Encoding encoding) {
   switch (encoding) {
-    case Encoding::Bytes: return 0;
+    case Encoding::Bytes:
+    case Encoding::Ita2: return 0;
     case Encoding::Utf8Bom: return 3;
     case Encoding::Utf16Le:
     case Encoding::Utf16Be: return 2;
@@ -18,7 +20,11 @@ std::uint64_t mark_bytes(Encoding encoding) {
 }
 
 std::uint64_t encoded_bytes(std::string_view text, Encoding encoding) {
-  return encoding == Encoding::Utf16Le || encoding == Encoding::Utf16Be ? utf16_size(text) : text.size();
+  if (encoding == Encoding::Utf16Le || encoding == Encoding::Utf16Be) return utf16_size(text);
+  if (encoding != Encoding::Ita2) return text.size();
+  std::string codes;
+  encode_ita2(text, codes);
+  return codes.size();
 }
 
 }  // namespace

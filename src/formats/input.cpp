@@ -5,7 +5,9 @@
 #include "formats/cablegate_csv.h"
 #include "formats/folder_walk.h"
 #include "formats/html_page.h"
+#include "formats/ita2_source.h"
 #include "formats/json_file.h"
+#include "formats/mail_file.h"
 #include "formats/packed_file.h"
 #include "formats/sniff.h"
 #include "formats/text_file.h"
@@ -44,7 +46,7 @@ class LentSource final : public ByteSource {
   std::shared_ptr<ByteSource> source_;
 };
 
-/// The bytes behind the byte order mark, decoded where they are UTF-16.
+/// The bytes behind the byte order mark, decoded where they are UTF-16 or five-level code.
 Container decode(Window window, Place place) {
   window.grow_to(kSniffBytes);
   const Encoding encoding = find_encoding(window.view());
@@ -52,6 +54,10 @@ Container decode(Window window, Place place) {
   if (encoding == Encoding::Utf8Bom) {
     window.drop(3);
     return {std::move(window), std::move(place), encoding};
+  }
+  if (encoding == Encoding::Ita2) {
+    auto text = std::make_unique<Ita2Source>(std::make_unique<WindowSource>(std::move(window)));
+    return {Window(std::move(text)), std::move(place), encoding};
   }
   window.drop(2);
   const auto order = encoding == Encoding::Utf16Le ? ByteOrder::LittleEndian : ByteOrder::BigEndian;
@@ -74,6 +80,7 @@ std::unique_ptr<RecordReader> open_container(Window window, Place place, const I
                               [&options, total](Window member, Place where, int deeper) {
                                 return open_container(std::move(member), std::move(where), options, total, deeper);
                               });
+    case FileKind::Mail: return read_mail_file(std::move(container), limits);
     case FileKind::Json: return read_json_file(std::move(container), limits);
     case FileKind::Text: break;
   }

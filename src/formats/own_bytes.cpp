@@ -4,6 +4,7 @@
 #include <string_view>
 
 #include "formats/utf16.h"
+#include "write/ita2.h"
 
 namespace reftel {
 namespace {
@@ -26,6 +27,10 @@ void append_own_bytes(std::string& out, const Item& item) {
   const bool is_file = origin.kind == ContainerKind::Plain;
   if (is_file && item.encoding == Encoding::Utf16Le && append_utf16(out, item, ByteOrder::LittleEndian)) return;
   if (is_file && item.encoding == Encoding::Utf16Be && append_utf16(out, item, ByteOrder::BigEndian)) return;
+  if (item.encoding == Encoding::Ita2) {
+    encode_ita2(item.text, out);
+    return;
+  }
   if (is_file && item.encoding == Encoding::Utf8Bom) out += kUtf8Mark;
   out += item.text;
 }

@@ -5,6 +5,8 @@
 
 #include "base/ascii.h"
 #include "formats/cablegate_csv.h"
+#include "formats/mail.h"
+#include "write/ita2.h"
 
 namespace reftel {
 namespace {
@@ -56,6 +58,7 @@ FileKind find_file_kind(std::string_view head) {
   if (is_html(head)) return FileKind::Html;
   if (is_json(head)) return FileKind::Json;
   if (is_cablegate_csv(head)) return FileKind::CablegateCsv;
+  if (looks_like_mail(head)) return FileKind::Mail;
   return FileKind::Text;
 }
 
@@ -63,6 +66,7 @@ Encoding find_encoding(std::string_view head) {
   if (head.starts_with("\xEF\xBB\xBF")) return Encoding::Utf8Bom;
   if (head.starts_with("\xFF\xFE")) return Encoding::Utf16Le;
   if (head.starts_with("\xFE\xFF")) return Encoding::Utf16Be;
+  if (looks_like_ita2(head)) return Encoding::Ita2;
   return Encoding::Bytes;
 }
 

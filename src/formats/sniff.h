@@ -13,6 +13,7 @@ enum class FileKind : unsigned char {
   Html,
   CablegateCsv,
   Json,
+  Mail,
   Packed,  ///< gz, zst, xz, bz2, zip, tar, 7z
 };
 
@@ -20,7 +21,7 @@ enum class FileKind : unsigned char {
 [[nodiscard]] FileKind find_file_kind(std::string_view head);
 inline constexpr std::size_t kSniffBytes = 65536;
 
-/// By the byte order mark that `head` begins with.
+/// By the byte order mark that `head` begins with, or by codes that are no characters.
 [[nodiscard]] Encoding find_encoding(std::string_view head);
 
 /// A 7z file, which can only be read out of order.

@@ -1,0 +1,11 @@
+# GMime 3, the e-mail reader; it comes with a pkg-config file only. Defines GMime::GMime.
+find_package(PkgConfig QUIET)
+if(PkgConfig_FOUND)
+  pkg_check_modules(GMime QUIET IMPORTED_TARGET gmime-3.0)
+endif()
+include(FindPackageHandleStandardArgs)
+find_package_handle_standard_args(GMime REQUIRED_VARS GMime_LIBRARIES VERSION_VAR GMime_VERSION)
+if(GMime_FOUND AND NOT TARGET GMime::GMime)
+  add_library(GMime::GMime INTERFACE IMPORTED)
+  target_link_libraries(GMime::GMime INTERFACE PkgConfig::GMime)
+endif()
