@@ -1,45 +1,25 @@
 #include "cli/commands.h"
+#include "cli/input_options.h"
+#include "cli/write_output.h"
 #include "verbs/write.h"
 
 namespace reftel::cli {
-namespace {
-
-/// Puts telegrams one behind the other: each begins a line.
-class Stream {
- public:
-  explicit Stream(Output& out) : out_(out) {}
-
-  void add(std::string_view telegram) {
-    if (open_line_) out_.write("\n");
-    out_.write(telegram);
-    open_line_ = !telegram.empty() && telegram.back() != '\n';
-  }
-
- private:
-  Output& out_;
-  bool open_line_ = false;
-};
-
-Exit exit_of(const verbs::WriteTotals& totals) {
-  if (totals.problems > 0) return totals.telegrams > 0 ? Exit::Part : Exit::Failed;
-  return totals.telegrams > 0 ? Exit::Done : Exit::Nothing;
-}
-
-}  // namespace
 
 Result<Exit> run_write(const Arguments& arguments, Console& console) {
-  const verbs::WriteRequest request{arguments.operands()};
-  if (request.inputs.empty())
-    return std::unexpected(usage_error("which telegrams?", "name files, or `-` for standard input"));
-  Stream stream(console.out);
-  const verbs::WriteTotals totals = verbs::write(request, [&](const verbs::Written& written) {
-    if (written.error != nullptr)
-      console.report(*written.error);
-    else
-      stream.add(written.bytes);
-    return !console.out.failure();
-  });
-  return exit_of(totals);
+  verbs::WriteRequest request;
+  auto inputs = read_inputs(arguments);
+  if (!inputs) return std::unexpected(inputs.error());
+  request.inputs = std::move(*inputs);
+  const auto form = read_form_option(arguments);
+  if (!form) return std::unexpected(form.error());
+  request.form = *form;
+  const auto options = read_write_options(arguments, form->value_or(WriteForm::Plain));
+  if (!options) return std::unexpected(options.error());
+  request.options = *options;
+  WriteOutput output(arguments, request.form, console);
+  if (const auto opened = output.open(); !opened) return std::unexpected(opened.error());
+  const auto totals = verbs::write(request, [&](const verbs::Written& written) { return output.take(written); });
+  return output.finish(totals);
 }
 
 }  // namespace reftel::cli

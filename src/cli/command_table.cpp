@@ -59,13 +59,62 @@ constexpr std::string_view kMrnDescription =
     "padding. One answer for each TEXT, in order; `-` reads texts from the lines of standard input. A text that is no "
     "MRN gives `?`, and the exit status is then 1.";
 
+constexpr Example kNewExamples[] = {
+    {"reftel new > draft.txt", "a reporting telegram to fill in"},
+    {"reftel new exercise | reftel write --to wire -", "a whole one, and how it goes out"},
+};
+constexpr std::string_view kNewDescription =
+    "Prints a draft: a head of lines `Key: value`, and below it the text. Templates are `report` (the default), "
+    "`action` (an action request), `visa` and `exercise` (filled in, for trying). What is still to be said stands in "
+    "angle brackets, and `reftel write` asks for it. `reftel help draft` lists the keys.";
+
+constexpr std::string_view kWriteCodes[] = {"ascii", "ita2", "utf-8"};
+constexpr std::string_view kWriteForms[] = {"wire", "acp128", "print", "plain", "html", "eml", "json", "draft"};
+constexpr std::string_view kReportFormats[] = {"text", "json"};
+
 constexpr Example kWriteExamples[] = {
-    {"reftel read --format jsonl inbox/ > inbox.jsonl", "keeps telegrams as JSON"},
-    {"reftel write inbox.jsonl", "gives their own bytes back"},
+    {"reftel write draft.txt", "shows a draft as a telegram"},
+    {"reftel write --to wire draft.txt > out.txt", "all format lines, pages and sections"},
+    {"reftel write --to eml draft.txt > draft.eml", "a mail with the telegram attached"},
+    {"reftel read --format jsonl inbox/ | reftel write -", "gives back the own bytes of telegrams in JSON"},
+};
+constexpr OptionRow kWriteOptions[] = {
+    {"to", 't', "FORM", "wire, acp128, print, plain (default), html, eml, json or draft", kWriteForms},
+    {"code", 0, "CODE", "characters: ascii (default for transmissions), ita2 (five levels) or utf-8", kWriteCodes},
+    {"width", 0, "N", "characters of a text line; default is 55 for transmissions, 69 for print and plain"},
+    {"into", 0, "FOLDER", "a file for each telegram, named by its number"},
+    {"force", 0, "", "replace files that are there already"},
+    {"format", 'f', "FORMAT", "of the report on standard error: text (default) or json", kReportFormats},
+    {"quiet", 'q', "", "do not say what was lost or substituted"},
 };
 constexpr std::string_view kWriteDescription =
-    "Of JSON that reftel wrote, writes each telegram's own bytes: byte for byte the file that it was, or of a page, a "
-    "table or a stream the telegram that stood there.";
+    "Writes drafts of telegrams. A transmission gets its routing indicators from the directory, its security warning "
+    "from the classification, and as many sections as it takes, each a transmission of its own. A draft with an error "
+    "is not written, and the place is shown; what a form or a code cannot carry is said on standard error. Of JSON "
+    "that reftel wrote, without `--to`, each telegram's own bytes come back: byte for byte the file that it was, or "
+    "of a page, a table or a stream the telegram that stood there.";
+
+constexpr Example kConvertExamples[] = {
+    {"reftel convert --to html cable.txt > cable.html", "a page to read"},
+    {"reftel convert --to eml --into mail/ inbox/", "a mail for each telegram of a folder"},
+    {"reftel convert --to wire --code ita2 cable.txt > tape.bin", "five-level code"},
+    {"reftel convert --to draft cable.txt > draft.txt", "the draft it could have been written from"},
+};
+constexpr OptionRow kConvertOptions[] = {
+    {"to", 't', "FORM", "wire, acp128, print, plain, html, eml, json or draft", kWriteForms},
+    {"as", 0, "FORM", "read as this form instead of the detected one; `reftel help forms` lists them"},
+    {"code", 0, "CODE", "characters: ascii (default for transmissions), ita2 (five levels) or utf-8", kWriteCodes},
+    {"width", 0, "N", "characters of a text line; default is 55 for transmissions, 69 for print and plain"},
+    {"into", 0, "FOLDER", "a file for each telegram, named by its number"},
+    {"force", 0, "", "replace files that are there already"},
+    {"format", 'f', "FORMAT", "of the report on standard error: text (default) or json", kReportFormats},
+    {"quiet", 'q', "", "do not say what was lost or substituted"},
+    {"jobs", 'j', "N", "threads that convert; default is one for each processor"},
+};
+constexpr std::string_view kConvertDescription =
+    "Writes telegrams of any form in another one: damage is healed, furniture of the old form left out, and what the "
+    "new form has no place for is said on standard error. A web page and a mail carry the telegram's own bytes as "
+    "well, so nothing is lost in them.";
 
 constexpr Example kSimExamples[] = {
     {"reftel sim --count 100 > exercise.txt", "makes a hundred telegrams of 1973 to 2010"},
@@ -143,7 +192,8 @@ constexpr Example kHelpExamples[] = {
     {"reftel help man read > reftel-read.1", "a manual page"},
 };
 constexpr std::string_view kHelpDescription =
-    "Topics are the verbs, `fields` (columns of tables), `forms` (of telegrams), `exit` (exit statuses), `man` with a "
+    "Topics are the verbs, `fields` (columns of tables), `forms` (of telegrams), `draft` (its keys), `exit` (exit "
+    "statuses), `man` with a "
     "verb or without (a manual page for man(1)), and `completion` (for bash: put `source <(reftel help completion)` "
     "into ~/.bashrc).";
 
@@ -156,7 +206,11 @@ constexpr VerbRow kVerbs[] = {
      kCheckOptions, run_check},
     {"explain", "explain a rule of check, or list them", "[RULE...]", kExplainExamples, kExplainDescription,
      kExplainOptions, run_explain},
-    {"write", "write telegrams", "[FILE|DIR|-]...", kWriteExamples, kWriteDescription, {}, run_write},
+    {"new", "print a draft to fill in", "[TEMPLATE]", kNewExamples, kNewDescription, {}, run_new},
+    {"write", "write drafts as telegrams, and telegrams in JSON as they were", "[FILE|DIR|-]...", kWriteExamples,
+     kWriteDescription, kWriteOptions, run_write},
+    {"convert", "write telegrams of any form in another", "[FILE|DIR|-]...", kConvertExamples, kConvertDescription,
+     kConvertOptions, run_convert},
     {"sim", "make exercise traffic with an answer key", "", kSimExamples, kSimDescription, kSimOptions, run_sim},
     {"help", "explain a verb, or list fields and forms", "[TOPIC]", kHelpExamples, kHelpDescription, {}, run_help},
 };

@@ -9,6 +9,8 @@
 namespace reftel::cli {
 
 Result<Exit> run_read(const Arguments& arguments, Console& console);
+Result<Exit> run_new(const Arguments& arguments, Console& console);
+Result<Exit> run_convert(const Arguments& arguments, Console& console);
 Result<Exit> run_write(const Arguments& arguments, Console& console);
 Result<Exit> run_sim(const Arguments& arguments, Console& console);
 Result<Exit> run_mrn(const Arguments& arguments, Console& console);

@@ -6,6 +6,7 @@
 #include "cli/paint.h"
 #include "formats/telegram_fields.h"
 #include "telegram/telegram.h"
+#include "write/draft_text.h"
 
 namespace reftel::cli {
 namespace {
@@ -173,6 +174,21 @@ std::string fields_help(std::size_t width) {
   std::size_t column = 0;
   for (const TelegramField& field : telegram_fields()) column = std::max(column, field.name.size());
   for (const TelegramField& field : telegram_fields()) append_two_columns(out, field.name, column, field.help, width);
+  return out;
+}
+
+std::string draft_help(std::size_t width) {
+  std::string out = "Example: a draft to fill in\n  reftel new > draft.txt\n\n";
+  append_wrapped(
+      out,
+      "A draft is a head of lines `Key: value` in any order, an empty line, and the text. A line that begins "
+      "with a blank goes on with the one before; one that begins with `#` is left out.",
+      width);
+  out += "\nKeys\n";
+  std::size_t column = 0;
+  for (const DraftKey& key : draft_keys()) column = std::max(column, key.name.size());
+  for (const DraftKey& key : draft_keys())
+    append_two_columns(out, key.name, column, std::string(key.help) + ": `" + std::string(key.example) + "`", width);
   return out;
 }
 

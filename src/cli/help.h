@@ -13,9 +13,10 @@ namespace reftel::cli {
 [[nodiscard]] std::string overview_help(std::size_t width);
 /// `reftel VERB --help`.
 [[nodiscard]] std::string verb_help(const VerbRow& verb, std::size_t width);
-/// `reftel help fields`, `forms`, `exit`.
+/// `reftel help fields`, `forms`, `draft`, `exit`.
 [[nodiscard]] std::string fields_help(std::size_t width);
 [[nodiscard]] std::string forms_help(std::size_t width);
+[[nodiscard]] std::string draft_help(std::size_t width);
 [[nodiscard]] std::string exit_help(std::size_t width);
 
 /// Manual pages in the language of man(7): reftel.1 and reftel-VERB.1.
