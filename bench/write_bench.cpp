@@ -2,6 +2,7 @@
 
 #include <fmt/core.h>
 
+#include <algorithm>
 #include <array>
 #include <string>
 #include <string_view>
@@ -19,7 +20,7 @@ namespace {
 
 constexpr std::uint64_t kChunk = 1'000;  ///< drafts in memory at a time
 
-std::vector<Draft> make_drafts(const Collection& collection, std::uint64_t first, std::uint64_t last) {
+std::vector<Draft> make_drafts(Collection& collection, std::uint64_t first, std::uint64_t last) {
   std::vector<Draft> drafts;
   TelegramReader reader;
   Telegram telegram;
@@ -66,8 +67,8 @@ void measure(Way& way, const std::vector<Draft>& drafts, std::string& out, std::
 }
 
 int run() {
-  const Collection collection;
   const std::uint64_t telegrams = telegrams_to_measure();
+  Collection collection(telegrams);
   std::array<Way, 9> ways{{{"wire", WriteForm::Wire},
                            {"wire, seven bits", WriteForm::Wire, Alphabet::Ascii},
                            {"wire, five-level code", WriteForm::Wire, Alphabet::Ita2, true},
