@@ -22,9 +22,9 @@ struct Folder {
 };
 constexpr std::array kFolders = {
     Folder{"base", 0},    Folder{"diag", 1},  Folder{"data", 1},  Folder{"telegram", 2},   Folder{"write", 3},
-    Folder{"formats", 4}, Folder{"check", 4}, Folder{"sim", 4},   Folder{"routing", 4},    Folder{"archive", 4},
-    Folder{"search", 4},  Folder{"study", 5}, Folder{"relay", 5}, Folder{"opensearch", 5}, Folder{"verbs", 6},
-    Folder{"server", 7},  Folder{"cli", 8},
+    Folder{"formats", 4}, Folder{"check", 4}, Folder{"sim", 4},   Folder{"routing", 4},    Folder{"archive", 5},
+    Folder{"search", 6},  Folder{"study", 7}, Folder{"relay", 7}, Folder{"opensearch", 7}, Folder{"verbs", 8},
+    Folder{"server", 9},  Folder{"cli", 10},
 };
 
 const Folder* find_folder(std::string_view name) {

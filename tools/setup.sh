@@ -3,7 +3,7 @@
 # the format check need. Does nothing when all of it is there, so every make target may call it.
 set -euo pipefail
 
-build=(g++ cmake ninja-build ccache pkg-config libfmt-dev libarchive-dev libzstd-dev libgumbo-dev libgmime-3.0-dev libssl-dev
+build=(g++ cmake ninja-build ccache pkg-config libfmt-dev libarchive-dev libzstd-dev libgumbo-dev libgmime-3.0-dev libssl-dev libsqlite3-dev
   rapidjson-dev libgtest-dev librapidcheck-dev groff-base)
 dev=(clang-19 clang-tidy-19 clang-format-19 libclang-rt-19-dev libbenchmark-dev)
 

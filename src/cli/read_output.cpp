@@ -7,7 +7,7 @@
 #include "cli/paint.h"
 #include "formats/telegram_json.h"
 #include "formats/telegram_values.h"
-#include "verbs/sha256.h"
+#include "base/sha256.h"
 
 namespace reftel::cli {
 namespace {
@@ -47,7 +47,7 @@ class JsonRenderer final : public TelegramRenderer {
  private:
   JsonShape shape_;
   JsonWriter json_;
-  verbs::Sha256 sha256_;
+  Sha256 sha256_;
 };
 
 class TableRenderer final : public TelegramRenderer {
@@ -73,7 +73,7 @@ class TableRenderer final : public TelegramRenderer {
   TableForm form_;
   std::vector<const TelegramField*> fields_;
   bool digest_;
-  verbs::Sha256 sha256_;
+  Sha256 sha256_;
   std::string value_;
 };
 

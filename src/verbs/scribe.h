@@ -8,7 +8,7 @@
 #include "formats/batch.h"
 #include "telegram/reader.h"
 #include "telegram/telegram.h"
-#include "verbs/sha256.h"
+#include "base/sha256.h"
 #include "write/telegram_writer.h"
 
 namespace reftel::verbs {

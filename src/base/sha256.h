@@ -2,9 +2,10 @@
 
 #include <array>
 #include <memory>
+#include <string>
 #include <string_view>
 
-namespace reftel::verbs {
+namespace reftel {
 
 /// Counts SHA-256 digests, the names of copies. Keeps its context: make one a thread.
 class Sha256 {
@@ -14,6 +15,8 @@ class Sha256 {
   Sha256(Sha256&&) noexcept;
   Sha256& operator=(Sha256&&) noexcept;
 
+  /// The digest itself.
+  std::array<char, 32> digest(std::string_view bytes);
   /// 64 lower-case hexadecimal digits; valid until the next call.
   std::string_view hex(std::string_view bytes);
 
@@ -23,4 +26,7 @@ class Sha256 {
   std::array<char, 64> hex_{};
 };
 
-}  // namespace reftel::verbs
+/// Two lower-case hexadecimal digits for each byte.
+[[nodiscard]] std::string to_hex(std::string_view bytes);
+
+}  // namespace reftel
