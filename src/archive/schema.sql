@@ -98,7 +98,7 @@ CREATE TABLE telegram (
   declassify_text TEXT,            -- as sent: `DECL: 09/25/2017`
   classified_by TEXT,
   classified_by_title TEXT,
-  classified_reasons TEXT,         -- `1.4 (b) (d)`
+  classified_reasons TEXT,         -- section and letters: `1.4 b,d`
   drafted_by TEXT,                 -- joined by `; `
   approved_by TEXT,
   cleared_by TEXT,
