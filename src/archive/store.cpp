@@ -153,7 +153,7 @@ Item item_of(const StoredText& stored) {
 struct Store::Impl {
   fs::path folder;
   sqlite::Connection connection;
-  sqlite::Statement load;  // made at first use; before the connection goes, since members go in reverse
+  sqlite::Statement load, find_copy;  // made at first use; before the connection goes, since members go in reverse
 };
 
 Store::Store(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
@@ -176,7 +176,7 @@ Result<Store> Store::create(const fs::path& folder) {
       !done)
     return std::unexpected(done.error());
   if (auto done = migrate(*connection); !done) return std::unexpected(done.error());
-  return Store(std::make_unique<Impl>(folder, std::move(*connection), sqlite::Statement{}));
+  return Store(std::make_unique<Impl>(folder, std::move(*connection), sqlite::Statement{}, sqlite::Statement{}));
 }
 
 Result<Store> Store::open(const fs::path& folder, sqlite::Access access, const char* vfs) {
@@ -186,7 +186,7 @@ Result<Store> Store::open(const fs::path& folder, sqlite::Access access, const c
   if (!connection) return std::unexpected(connection.error());
   if (access == sqlite::Access::Read) {
     if (auto known = check_version(*connection); !known) return std::unexpected(known.error());
-    return Store(std::make_unique<Impl>(place, std::move(*connection), sqlite::Statement{}));
+    return Store(std::make_unique<Impl>(place, std::move(*connection), sqlite::Statement{}, sqlite::Statement{}));
   }
   // A commit of some thousand telegrams is as large as many pages: the log is folded in after a few of them.
   const auto set = connection->execute(
@@ -194,7 +194,7 @@ Result<Store> Store::open(const fs::path& folder, sqlite::Access access, const c
       "PRAGMA wal_autocheckpoint = 8192;");
   if (!set) return std::unexpected(set.error());
   if (auto done = migrate(*connection); !done) return std::unexpected(done.error());
-  return Store(std::make_unique<Impl>(place, std::move(*connection), sqlite::Statement{}));
+  return Store(std::make_unique<Impl>(place, std::move(*connection), sqlite::Statement{}, sqlite::Statement{}));
 }
 
 const fs::path& Store::folder() const { return impl_->folder; }
@@ -227,6 +227,22 @@ Result<std::vector<Version>> Store::versions_by_digest(std::string_view hex) {
       return out;
     }
   }
+}
+
+Result<std::optional<TelegramId>> Store::find_copy(const Digest& digest) {
+  sqlite::Statement& row = impl_->find_copy;
+  if (row.handle() == nullptr) {
+    auto statement = impl_->connection.prepare("SELECT id FROM telegram WHERE digest = ?1");
+    if (!statement) return std::unexpected(statement.error());
+    row = std::move(*statement);
+  }
+  row.bind_bytes(1, {digest.data(), digest.size()});
+  const auto found = row.step();
+  if (!found) return std::unexpected(found.error());
+  if (!*found) return std::nullopt;
+  const TelegramId id = row.number(0);
+  row.reset();
+  return id;
 }
 
 Result<std::optional<StoredText>> Store::load(TelegramId id) {

@@ -21,13 +21,30 @@ enum class Outcome : std::uint8_t { Accepted, Duplicate, NewVersion, Rejected, R
 /// Number of a run in the table `run`.
 using RunId = std::int64_t;
 
+/// A call of a verb that changes the archive, as it begins.
+struct RunStart {
+  std::string_view verb;    ///< `add`
+  std::string_view inputs;  ///< paths as they were given, a line each
+};
+
 struct Stored {
   Outcome outcome = Outcome::Accepted;
-  TelegramId id = 0;  ///< of a duplicate, the one that was there
+  TelegramId id = 0;                ///< of a duplicate, the one that was there
+  std::optional<TelegramId> whole;  ///< it was the last section: the telegram that was joined from all of them
+};
+
+/// How far a file is read: what lets a later run go on behind it.
+struct FileProgress {
+  std::string path;  ///< absolute
+  std::uint64_t size_bytes = 0;
+  std::int64_t changed_at = 0;  ///< nanoseconds since 1970
+  std::uint64_t items = 0;      ///< in the ledger, from the file's beginning
+  bool complete = false;
 };
 
 /// Stores telegrams. Takes the lock of the archive's one writer at the first change and keeps it until commit();
-/// nothing may be reported as stored before that. What is not committed when it is destroyed is undone.
+/// nothing may be reported as stored before that. After an error there is nothing to do but to destroy the writer:
+/// what was not committed is undone.
 class Writer {
  public:
   /// `index` is kept in step with the records, and may be null; both outlive the writer.
@@ -36,22 +53,36 @@ class Writer {
   Writer& operator=(Writer&&) noexcept;
   ~Writer();
 
-  [[nodiscard]] Result<RunId> begin_run(std::string_view verb, std::string_view inputs);
-  [[nodiscard]] Result<void> end_run(RunId run);
+  /// What is stored until end_run() belongs to the run.
+  [[nodiscard]] Result<RunId> begin_run(const RunStart& start);
+  [[nodiscard]] Result<void> end_run();
+  void count_skipped_file();
+  void count_unchanged_file();
 
-  /// Stores a telegram with its ledger row. A copy that is there already is a duplicate. When it is the last section of
-  /// a telegram, the whole is to be made from the sections and stored as well: see waiting_sections().
-  [[nodiscard]] Result<Stored> add(RunId run, const TelegramRecord& record, const IndexEntry* entry);
+  /// Stores a telegram with its ledger row. A copy that is there already is a duplicate. The last section of a telegram
+  /// brings the whole along, joined from all of them.
+  [[nodiscard]] Result<Stored> add(const TelegramRecord& record, const IndexEntry* entry);
   /// A ledger row for an input that could not be read.
-  [[nodiscard]] Result<void> reject(RunId run, const SourcePlace& place, std::string_view reason);
+  [[nodiscard]] Result<void> reject(const SourcePlace& place, std::string_view reason);
+  [[nodiscard]] Result<void> set_progress(const FileProgress& progress);
+
+  /// Puts a new reading in the place of an old one. Labels and notes stay with the telegram, also when its MRN is
+  /// read differently now. The place where it was found is that of `record`.
+  [[nodiscard]] Result<void> replace(const StoredText& old, const TelegramRecord& record, const IndexEntry* entry);
+  /// Takes a telegram out. Files that it came from are read again when they are added again.
+  [[nodiscard]] Result<void> remove(TelegramId id);
 
   /// On disk when it comes back without an error.
   [[nodiscard]] Result<void> commit();
+  [[nodiscard]] bool has_changes() const;
 
  private:
   struct Impl;
   explicit Writer(std::unique_ptr<Impl> impl);
   std::unique_ptr<Impl> impl_;
 };
+
+/// How far the file was read by earlier runs; empty when none read it.
+[[nodiscard]] Result<std::optional<FileProgress>> find_progress(Store& store, const std::string& path);
 
 }  // namespace reftel::archive

@@ -16,6 +16,9 @@ Result<Exit> run_sim(const Arguments& arguments, Console& console);
 Result<Exit> run_mrn(const Arguments& arguments, Console& console);
 Result<Exit> run_check(const Arguments& arguments, Console& console);
 Result<Exit> run_explain(const Arguments& arguments, Console& console);
+Result<Exit> run_init(const Arguments& arguments, Console& console);
+Result<Exit> run_add(const Arguments& arguments, Console& console);
+Result<Exit> run_log(const Arguments& arguments, Console& console);
 Result<Exit> run_help(const Arguments& arguments, Console& console);
 
 }  // namespace reftel::cli

@@ -4,10 +4,10 @@
 #include <array>
 
 #include "base/json_writer.h"
+#include "base/sha256.h"
 #include "cli/paint.h"
 #include "formats/telegram_json.h"
 #include "formats/telegram_values.h"
-#include "base/sha256.h"
 
 namespace reftel::cli {
 namespace {

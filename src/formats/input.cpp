@@ -135,14 +135,15 @@ class InputReader::Impl {
 
   /// Opens the next file, or adds why not; false at the end of all.
   bool open_next() {
-    const auto found = walk_.next();
+    auto found = walk_.next();
     if (!found) return false;
+    if (options_.named_as_found) found->in_folder = true;
     if (found->error) {
       ++files_;
       add_error(found->path, *found->error);
     } else if (found->path == "-") {
       open_standard_input();
-    } else {
+    } else if (!options_.accept || options_.accept(found->path)) {
       open_file(*found);
     }
     return true;

@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -31,6 +32,10 @@ struct InputOptions {
   std::size_t batch_items = 4096;
   /// Regular files from this size on are mapped; smaller ones are read, which is cheaper.
   std::size_t map_from_bytes = std::size_t{256} << 10;
+  /// Asked before a file is opened, in the order of the input; false leaves it out. Null: all are read.
+  std::function<bool(const std::string& path)> accept = nullptr;
+  /// Files that are named count as found below a folder: see Origin::in_folder.
+  bool named_as_found = false;
   /// What `-` reads; standard input when null.
   std::shared_ptr<ByteSource> standard_input = nullptr;
 };

@@ -1,7 +1,7 @@
 # Sourced by the scripts here: run ARGUMENTS... runs the program and keeps its exit status, standard output and
 # standard error, which expect STATUS OUT ERR compares whole.
 cd "$TEST_DIR"
-rm -rf ./*
+rm -rf ./* ./.[!.]*
 export LC_ALL=C COLUMNS=80
 unset NO_COLOR
 failures=0

@@ -1,0 +1,69 @@
+#include "cli/command_table.h"
+#include "cli/commands.h"
+#include "cli/verb_rows.h"
+
+namespace reftel::cli {
+namespace {
+
+constexpr std::string_view kLogFormats[] = {"text", "tsv", "csv"};
+constexpr std::string_view kOutcomes[] = {"accepted", "duplicate", "new-version", "rejected", "removed", "joined"};
+
+constexpr Example kInitExamples[] = {
+    {"reftel init", "makes an archive for this folder and those below it"},
+    {"reftel init /srv/telegrams", "makes one in a folder of its own"},
+};
+constexpr std::string_view kInitDescription =
+    "Makes an empty archive: a folder with one SQLite database, which is the record of everything. Without DIR it is "
+    "`.reftel` in the working directory, and all verbs find it from there and from the folders below. Elsewhere "
+    "`--archive DIR` or the environment variable REFTEL_ARCHIVE names one. Copying the folder copies the archive. "
+    "docs/archive-format.md describes it.";
+
+constexpr Example kAddExamples[] = {
+    {"reftel add inbox/ cables.csv.gz", "puts the telegrams of a folder and a packed table into the archive"},
+    {"reftel add --dry-run inbox/", "says what would become of them"},
+    {"reftel add --watch inbox/", "goes on with what comes into the folder"},
+    {"reftel sim -n 1000 | reftel add -", "from standard input"},
+};
+constexpr OptionRow kAddOptions[] = {
+    kArchiveOption,
+    {"dry-run", 'n', "", "say what would become of the inputs, and change nothing"},
+    {"watch", 0, "", "stay, and add what comes into the folders, until interrupted"},
+    {"as", 0, "FORM", "read as this form instead of the detected one; `reftel help forms` lists them"},
+    {"jobs", 'j', "N", "threads that read; default is one for each processor"},
+    {"quiet", 'q', "", "do not say how many there were"},
+};
+constexpr std::string_view kAddDescription =
+    "Puts telegrams of any form into the archive, out of files, folders and standard input (`-`), packed or not. A "
+    "copy "
+    "whose bytes are there already is a duplicate; another copy under the same MRN is a new version, and searches find "
+    "the best one. Sections that arrive apart, also in different runs, are joined when the last one is there.\n\n"
+    "Each input has a line in the ledger (`reftel log`): accepted, duplicate, new version, or rejected and why. What "
+    "cannot be read is reported, the rest goes on, and the exit status is then 3. What was counted is on disk. An "
+    "interrupted run is continued by the same command: files that were read, and have not changed since, are left out.";
+
+constexpr Example kLogExamples[] = {
+    {"reftel log", "lists the runs"},
+    {"reftel log --run 3 --outcome rejected", "what was rejected, and why"},
+    {"reftel log --run 3 --format csv > ledger.csv", "all of it, as a table"},
+};
+constexpr OptionRow kLogOptions[] = {
+    kArchiveOption,
+    {"run", 'r', "N", "list the inputs of this run, or `last`, or `all`"},
+    {"outcome", 0, "OUTCOME", "only accepted, duplicate, new-version, rejected, removed or joined", kOutcomes},
+    {"format", 'f', "FORMAT", "text (default), tsv or csv", kLogFormats},
+};
+constexpr std::string_view kLogDescription =
+    "Shows what was put into the archive: without options a line for each run of `reftel add`, with --run or --outcome "
+    "a line for each input, where it stood, and what became of it.";
+
+constexpr VerbRow kVerbs[] = {
+    {"init", "make an archive", "[DIR]", kInitExamples, kInitDescription, {}, run_init},
+    {"add", "put telegrams into the archive", "[FILE|DIR|-]...", kAddExamples, kAddDescription, kAddOptions, run_add},
+    {"log", "show what became of the inputs", "", kLogExamples, kLogDescription, kLogOptions, run_log},
+};
+
+}  // namespace
+
+std::span<const VerbRow> archive_verbs() { return kVerbs; }
+
+}  // namespace reftel::cli

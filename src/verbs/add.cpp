@@ -1,0 +1,433 @@
+#include "verbs/add.h"
+
+#include <sys/stat.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <memory>
+#include <new>
+#include <set>
+#include <thread>
+#include <utility>
+
+#include "archive/record_maker.h"
+#include "archive/writer.h"
+#include "formats/input.h"
+#include "telegram/reader.h"
+#include "verbs/in_order.h"
+#include "verbs/stray.h"
+
+namespace reftel::verbs {
+namespace {
+
+namespace fs = std::filesystem;
+using archive::Outcome;
+using archive::TelegramRecord;
+
+/// A file of the input. `items` and `rejected` belong to the thread that writes.
+struct InputFileState {
+  std::string given_path;  ///< as Origin::path
+  archive::FileProgress progress;
+  std::uint64_t skip = 0;  ///< items that an earlier run stored
+  bool rejected = false;   ///< something in it could not be read: it is tried again by the next run
+};
+using FileRef = std::shared_ptr<InputFileState>;
+
+std::optional<archive::FileProgress> look_at(const std::string& path) {
+  struct stat status{};
+  if (::stat(path.c_str(), &status) != 0 || !S_ISREG(status.st_mode)) return std::nullopt;
+  std::error_code error;
+  archive::FileProgress file;
+  file.path = fs::absolute(path, error).lexically_normal().string();
+  if (error) return std::nullopt;
+  file.size_bytes = static_cast<std::uint64_t>(status.st_size);
+  file.changed_at = std::int64_t{status.st_mtim.tv_sec} * 1'000'000'000 + status.st_mtim.tv_nsec;
+  return file;
+}
+
+/// Telegrams to read, which file each is of, and the files that end with them.
+struct Job {
+  Batch batch;
+  std::vector<FileRef> files;  ///< one for each item; null for what is no file
+  std::vector<FileRef> closed;
+  InputProgress progress;
+};
+
+/// Hands out the inputs without what earlier runs have read. One thread at a time; it has a connection of its own.
+class Inputs {
+ public:
+  Inputs(archive::Store& known, const AddRequest& request)
+      : known_(known), reader_(request.inputs, options_for(request)) {
+    if (request.measure) reader_.measure_total();
+  }
+
+  std::optional<Job> next() {
+    auto batch = reader_.next();
+    Job job;
+    job.progress = reader_.progress();
+    if (!batch) {
+      if (std::exchange(ended_, true)) return std::nullopt;
+      job.closed = std::move(open_);
+      return job;
+    }
+    job.batch = std::move(*batch);
+    job.files.reserve(job.batch.items.size());
+    std::erase_if(job.batch.items, [&](const Item& item) { return !keep(item, job); });
+    // The last one may still be read.
+    if (open_.size() > 1) {
+      job.closed.assign(open_.begin(), open_.end() - 1);
+      open_.erase(open_.begin(), open_.end() - 1);
+      current_ = 0;
+    }
+    return job;
+  }
+
+  [[nodiscard]] std::uint64_t unchanged_files() const { return unchanged_files_; }
+  [[nodiscard]] const std::optional<Error>& failure() const { return failure_; }
+
+ private:
+  InputOptions options_for(const AddRequest& request) {
+    InputOptions options;
+    options.named_as_found = request.named_as_found;
+    options.accept = [this](const std::string& path) { return accept(path); };
+    return options;
+  }
+
+  bool accept(const std::string& path) {
+    auto file = look_at(path);
+    if (!file) return true;
+    auto before = archive::find_progress(known_, file->path);
+    if (!before && !failure_) failure_ = before.error();
+    std::uint64_t skip = 0;
+    if (before && *before && (*before)->size_bytes == file->size_bytes && (*before)->changed_at == file->changed_at) {
+      if ((*before)->complete) {
+        ++unchanged_files_;
+        return false;
+      }
+      skip = (*before)->items;
+    }
+    file->items = skip;
+    open_.push_back(std::make_shared<InputFileState>(path, std::move(*file), skip));
+    return true;
+  }
+
+  /// The file that the item is of: the current one, or one that was opened after it.
+  FileRef find_file(const Item& item) {
+    for (std::size_t i = current_; i < open_.size(); ++i) {
+      if (open_[i]->given_path != item.origin.path) continue;
+      current_ = i;
+      return open_[i];
+    }
+    return nullptr;
+  }
+
+  bool keep(const Item& item, Job& job) {
+    FileRef file = find_file(item);
+    if (file != nullptr && file->skip > 0) {
+      --file->skip;
+      return false;
+    }
+    job.files.push_back(std::move(file));
+    return true;
+  }
+
+  archive::Store& known_;
+  std::vector<FileRef> open_;  ///< in the order in which they were opened
+  std::size_t current_ = 0;    ///< of the last item, in open_
+  std::uint64_t unchanged_files_ = 0;
+  std::optional<Error> failure_;
+  bool ended_ = false;
+  InputReader reader_;  // last: it calls accept()
+};
+
+/// One item as the reading threads leave it.
+struct ReadItem {
+  enum class Kind : unsigned char { Telegram, Bad, Stray } kind = Kind::Telegram;
+  archive::SourcePlace place;  ///< of what is no telegram
+  Error error;
+  FileRef file;
+  TelegramRecord record;
+  std::unique_ptr<archive::IndexEntry> entry;
+};
+
+struct ReadItems {
+  std::vector<ReadItem> items;
+  std::vector<FileRef> closed;
+  InputProgress progress;
+};
+
+/// What one thread reads with, and keeps from telegram to telegram.
+struct Worker {
+  TelegramReader reader;
+  Telegram telegram;
+  archive::RecordMaker maker;
+};
+
+archive::SourcePlace place_of(const Item& item) {
+  const Origin& origin = item.origin;
+  return {std::string(origin.path),
+          std::string(origin.member),
+          origin.offset,
+          origin.size_bytes,
+          origin.record,
+          origin.kind,
+          item.encoding};
+}
+
+void read_item(const AddRequest& request, const archive::IndexWriter* index, const Item& item, Worker& worker,
+               ReadItem& out) {
+  const auto refuse = [&](ReadItem::Kind kind) {
+    out.kind = kind;
+    out.place = place_of(item);
+  };
+  if (item.error) {
+    out.error = *item.error;
+    return refuse(is_stray_error(item) ? ReadItem::Kind::Stray : ReadItem::Kind::Bad);
+  }
+  ReadOptions options;
+  options.as = request.as;
+  if (item.record) {
+    options.record_mrn = item.record->id;
+    options.record_date = item.record->created;
+  }
+  Telegram& telegram = worker.telegram;
+  worker.reader.read(item.text, options, telegram);
+  if (!request.as && is_stray(item, telegram)) return refuse(ReadItem::Kind::Stray);
+  worker.maker.make(telegram, item, request.as, out.record);
+  if (index != nullptr && !request.dry_run) out.entry = index->prepare(telegram);
+}
+
+void read_items(const AddRequest& request, const archive::IndexWriter* index, const Job& job, Worker& worker,
+                ReadItems& out) {
+  const std::vector<Item>& items = job.batch.items;
+  out.items.clear();
+  out.items.resize(items.size());
+  for (std::size_t i = 0; i < items.size(); ++i) {
+    ReadItem& one = out.items[i];
+    one.file = job.files[i];
+    try {
+      read_item(request, index, items[i], worker, one);
+    } catch (const std::bad_alloc&) {
+      worker.telegram = {};
+      one.kind = ReadItem::Kind::Bad;
+      one.place = place_of(items[i]);
+      one.error = {Error::Code::TooLarge, "`" + one.place.path + "`: not enough memory for a telegram", {}};
+    }
+  }
+  out.closed = job.closed;
+  out.progress = job.progress;
+}
+
+/// Where read items go: the archive, or nowhere.
+class Sink {
+ public:
+  virtual ~Sink() = default;
+  virtual Result<Outcome> add(const TelegramRecord& record, const archive::IndexEntry* entry, bool& joined) = 0;
+  virtual Result<void> reject(const archive::SourcePlace& place, std::string_view reason) = 0;
+  virtual void skip_file() = 0;
+  virtual Result<void> commit(const std::set<FileRef>& files) = 0;
+};
+
+class ArchiveSink final : public Sink {
+ public:
+  explicit ArchiveSink(archive::Writer& writer) : writer_(writer) {}
+
+  Result<Outcome> add(const TelegramRecord& record, const archive::IndexEntry* entry, bool& joined) override {
+    const auto stored = writer_.add(record, entry);
+    if (!stored) return std::unexpected(stored.error());
+    joined = stored->whole.has_value();
+    return stored->outcome;
+  }
+  Result<void> reject(const archive::SourcePlace& place, std::string_view reason) override {
+    return writer_.reject(place, reason);
+  }
+  void skip_file() override { writer_.count_skipped_file(); }
+  Result<void> commit(const std::set<FileRef>& files) override {
+    for (const FileRef& file : files) {
+      if (auto done = writer_.set_progress(file->progress); !done) return done;
+    }
+    return writer_.commit();
+  }
+
+ private:
+  archive::Writer& writer_;
+};
+
+/// Finds out what would become of telegrams. Holds the digests of those that would be new.
+class DrySink final : public Sink {
+ public:
+  explicit DrySink(archive::Store& store) : store_(store) {}
+
+  Result<Outcome> add(const TelegramRecord& record, const archive::IndexEntry* /*entry*/, bool& /*joined*/) override {
+    const auto copy = store_.find_copy(record.digest);
+    if (!copy) return std::unexpected(copy.error());
+    if (*copy || !digests_.insert(record.digest).second) return Outcome::Duplicate;
+    if (record.mrn.empty() || record.section) return Outcome::Accepted;
+    if (!mrns_.insert(record.mrn).second) return Outcome::NewVersion;
+    const auto versions = store_.versions(record.mrn);
+    if (!versions) return std::unexpected(versions.error());
+    return versions->empty() ? Outcome::Accepted : Outcome::NewVersion;
+  }
+  Result<void> reject(const archive::SourcePlace& /*place*/, std::string_view /*reason*/) override { return {}; }
+  void skip_file() override {}
+  Result<void> commit(const std::set<FileRef>& /*files*/) override { return {}; }
+
+ private:
+  archive::Store& store_;
+  std::set<archive::Digest> digests_;
+  std::set<std::string> mrns_;
+};
+
+/// Takes what was read in the order of the input, and commits from time to time.
+class Recorder {
+ public:
+  Recorder(Sink& sink, const AddRequest& request, const AddListener& listener)
+      : sink_(sink), request_(request), listener_(listener) {}
+
+  /// False after a failure, or when the listener wants no more.
+  bool take(const ReadItems& read) {
+    for (const ReadItem& item : read.items) {
+      if (auto done = take_item(item); !done) return fail(done.error());
+    }
+    for (const FileRef& file : read.closed) close(file);
+    progress_ = read.progress;
+    waiting_ += read.items.size();
+    const bool is_due = waiting_ >= request_.commit_telegrams || Clock::now() - committed_at_ >= request_.commit_after;
+    if (is_due && !commit()) return false;
+    return !(listener_.stop && listener_.stop());
+  }
+
+  bool commit() {
+    if (auto done = sink_.commit(changed_); !done) return fail(done.error());
+    changed_.clear();
+    waiting_ = 0;
+    committed_at_ = Clock::now();
+    stored_ = totals_;
+    if (listener_.stored) listener_.stored({stored_, progress_.consumed_bytes, progress_.total_bytes});
+    return true;
+  }
+
+  [[nodiscard]] const std::optional<Error>& failure() const { return failure_; }
+  [[nodiscard]] const AddTotals& totals() const { return stored_; }
+
+ private:
+  using Clock = std::chrono::steady_clock;
+
+  bool fail(const Error& error) {
+    failure_ = error;
+    return false;
+  }
+
+  Result<void> take_item(const ReadItem& item) {
+    if (item.file != nullptr) {
+      ++item.file->progress.items;
+      changed_.insert(item.file);
+    }
+    switch (item.kind) {
+      case ReadItem::Kind::Telegram: return take_telegram(item);
+      case ReadItem::Kind::Stray:
+        ++totals_.skipped_files;
+        sink_.skip_file();
+        return {};
+      case ReadItem::Kind::Bad: break;
+    }
+    ++totals_.rejected;
+    if (item.file != nullptr) item.file->rejected = true;
+    if (listener_.rejected) listener_.rejected(item.error);
+    return sink_.reject(item.place, item.error.message);
+  }
+
+  Result<void> take_telegram(const ReadItem& item) {
+    bool joined = false;
+    const auto outcome = sink_.add(item.record, item.entry.get(), joined);
+    if (!outcome) return std::unexpected(outcome.error());
+    totals_.source_bytes += item.record.size_bytes;
+    totals_.joined += joined;
+    if (*outcome == Outcome::Duplicate) {
+      ++totals_.duplicates;
+    } else if (*outcome == Outcome::NewVersion) {
+      ++totals_.new_versions;
+    } else {
+      ++totals_.accepted;
+    }
+    return {};
+  }
+
+  /// All of a file is taken. One with something bad in it is read again next time: what is wrong may lie outside of it.
+  void close(const FileRef& file) {
+    file->progress.complete = !file->rejected;
+    if (file->rejected) file->progress.items = 0;
+    changed_.insert(file);
+  }
+
+  Sink& sink_;
+  const AddRequest& request_;
+  const AddListener& listener_;
+  AddTotals totals_, stored_;
+  std::set<FileRef> changed_;
+  std::uint64_t waiting_ = 0;
+  Clock::time_point committed_at_ = Clock::now();
+  InputProgress progress_;
+  std::optional<Error> failure_;
+};
+
+unsigned count_threads(unsigned wanted) {
+  return wanted != 0 ? wanted : std::max(1u, std::thread::hardware_concurrency());
+}
+
+std::string join_lines(const std::vector<std::string>& lines) {
+  std::string out;
+  for (const std::string& line : lines) (out += line) += '\n';
+  if (!out.empty()) out.pop_back();
+  return out;
+}
+
+/// Reads all inputs into the recorder; false when it was stopped.
+void run_pipeline(Inputs& inputs, const AddRequest& request, const archive::IndexWriter* index, Recorder& recorder) {
+  const unsigned threads = count_threads(request.jobs);
+  std::vector<Worker> workers(threads);
+  InOrder<Job, ReadItems> pipeline;
+  pipeline.next_job = [&] { return inputs.next(); };
+  pipeline.work = [&](const Job& job, ReadItems& out, unsigned thread) {
+    read_items(request, index, job, workers[thread], out);
+  };
+  pipeline.take = [&](const ReadItems& read) { return recorder.take(read); };
+  pipeline.run(threads);
+}
+
+}  // namespace
+
+Result<AddTotals> add(archive::Store& store, archive::IndexWriter* index, const AddRequest& request,
+                      const AddListener& listener) {
+  auto known = archive::Store::open(store.folder(), sqlite::Access::Read);
+  if (!known) return std::unexpected(known.error());
+  Inputs inputs(*known, request);
+
+  std::optional<archive::Writer> writer;
+  std::unique_ptr<Sink> sink;
+  if (request.dry_run) {
+    sink = std::make_unique<DrySink>(store);
+  } else {
+    auto opened = archive::Writer::open(store, index);
+    if (!opened) return std::unexpected(opened.error());
+    writer.emplace(std::move(*opened));
+    const auto run = writer->begin_run({"add", join_lines(request.inputs)});
+    if (!run) return std::unexpected(run.error());
+    sink = std::make_unique<ArchiveSink>(*writer);
+  }
+
+  Recorder recorder(*sink, request, listener);
+  run_pipeline(inputs, request, index, recorder);
+  if (inputs.failure() && !recorder.failure()) return std::unexpected(*inputs.failure());
+  if (recorder.failure()) return std::unexpected(*recorder.failure());
+  if (writer) {
+    for (std::uint64_t i = 0; i < inputs.unchanged_files(); ++i) writer->count_unchanged_file();
+    if (auto done = writer->end_run(); !done) return std::unexpected(done.error());
+  }
+  if (!recorder.commit()) return std::unexpected(*recorder.failure());
+  AddTotals totals = recorder.totals();
+  totals.unchanged_files = inputs.unchanged_files();
+  return totals;
+}
+
+}  // namespace reftel::verbs
