@@ -229,6 +229,16 @@ Result<std::vector<Version>> Store::versions_by_digest(std::string_view hex) {
   }
 }
 
+Result<std::int64_t> Store::count_citing(std::string_view mrn) {
+  auto row = impl_->connection.prepare(
+      "SELECT count(DISTINCT r.telegram_id) FROM reference r JOIN identity i ON i.id = r.cited_id WHERE i.mrn = ?1");
+  if (!row) return std::unexpected(row.error());
+  row->bind(1, mrn);
+  const auto found = row->step();
+  if (!found) return std::unexpected(found.error());
+  return row->number(0);
+}
+
 Result<std::optional<TelegramId>> Store::find_copy(const Digest& digest) {
   sqlite::Statement& row = impl_->find_copy;
   if (row.handle() == nullptr) {

@@ -78,6 +78,8 @@ class Store {
   [[nodiscard]] Result<std::vector<Version>> versions(std::string_view mrn);
   /// By digest, or by the beginning of one in hexadecimal digits (at least 6); all that begin so, up to 100.
   [[nodiscard]] Result<std::vector<Version>> versions_by_digest(std::string_view hex);
+  /// How many telegrams refer to this canonical MRN.
+  [[nodiscard]] Result<std::int64_t> count_citing(std::string_view mrn);
   /// The telegram with these bytes.
   [[nodiscard]] Result<std::optional<TelegramId>> find_copy(const Digest& digest);
   [[nodiscard]] Result<std::optional<StoredText>> load(TelegramId id);

@@ -56,10 +56,36 @@ constexpr std::string_view kLogDescription =
     "Shows what was put into the archive: without options a line for each run of `reftel add`, with --run or --outcome "
     "a line for each input, where it stood, and what became of it.";
 
+constexpr std::string_view kShowFormats[] = {"text", "json", "jsonl"};
+
+constexpr Example kShowExamples[] = {
+    {"reftel show 07ZENDA731", "takes a telegram of the archive apart"},
+    {"reftel show --versions '2007 Zenda 731'", "lists the copies that there are of it"},
+    {"reftel show --diff 07ZENDA731", "word by word, how the next best copy differs"},
+    {"reftel show --source 07ZENDA731 > zenda.txt", "its own bytes"},
+};
+constexpr OptionRow kShowOptions[] = {
+    kArchiveOption,
+    {"versions", 0, "", "list the versions, the shown one with a star, then the others, best first"},
+    {"version", 0, "N", "the Nth of that list instead of the shown one"},
+    {"diff", 0, "", "what differs between the shown version and the second, or the Nth, word by word"},
+    {"source", 0, "", "the bytes as they came"},
+    {"full", 0, "", "fold nothing: all addressees, findings and repairs"},
+    {"format", 'f', "FORMAT", "text (default), json or jsonl, as `reftel read` writes them", kShowFormats},
+};
+constexpr std::string_view kShowDescription =
+    "Shows telegrams of the archive by their message reference number, in any spelling, or by the first digits of "
+    "their "
+    "digest. Of several versions the best one is shown: the one that has a text, that is whole, corrected, longest and "
+    "least damaged. In a comparison, words only in the first version stand in [-...-], those only in the other in "
+    "{+...+}.";
+
 constexpr VerbRow kVerbs[] = {
     {"init", "make an archive", "[DIR]", kInitExamples, kInitDescription, {}, run_init},
     {"add", "put telegrams into the archive", "[FILE|DIR|-]...", kAddExamples, kAddDescription, kAddOptions, run_add},
     {"log", "show what became of the inputs", "", kLogExamples, kLogDescription, kLogOptions, run_log},
+    {"show", "show a telegram of the archive, and its versions", "MRN|DIGEST...", kShowExamples, kShowDescription,
+     kShowOptions, run_show},
 };
 
 }  // namespace

@@ -19,6 +19,7 @@ Result<Exit> run_explain(const Arguments& arguments, Console& console);
 Result<Exit> run_init(const Arguments& arguments, Console& console);
 Result<Exit> run_add(const Arguments& arguments, Console& console);
 Result<Exit> run_log(const Arguments& arguments, Console& console);
+Result<Exit> run_show(const Arguments& arguments, Console& console);
 Result<Exit> run_help(const Arguments& arguments, Console& console);
 
 }  // namespace reftel::cli

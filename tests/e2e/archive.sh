@@ -59,7 +59,7 @@ expect 0 '*'
 [ "$(wc -l <out.txt)" = 5 ] || fail 'not four runs and a head'
 run log -r 1 -f csv
 expect 0 '*'
-for verb in init add log; do
+for verb in init add log show; do
   run $verb --help
   expect 0 '*'
   run $verb --misspelt
@@ -77,6 +77,34 @@ run init sections
 run add --archive sections wire.txt.gz
 expect 0 "$(cat out.txt)"
 grep -q '^0 telegrams added, [0-9]* duplicates$' out.txt || fail "packed copies are not known: $(cat out.txt)"
+
+# A telegram and its versions.
+run show '2009 Zenda 0002'
+expect 0 '*'
+grep -q 'EXERCISE NUMBER 2' out.txt || fail 'no anatomy'
+run show --versions 09ZENDA2
+expect 0 '*'
+[ "$(grep -c '^\*' out.txt)" = 1 ] && [ "$(wc -l <out.txt)" = 2 ] || fail "not one shown of two: $(cat out.txt)"
+digest=$(grep '^  2' out.txt | grep -o '[0-9a-f]\{12\}')
+run show --diff 09ZENDA2
+expect 0 '*'
+grep -q 'Nothing {+at all +}moved' out.txt || grep -q 'Nothing \[-at all -\]moved' out.txt || fail "$(cat out.txt)"
+run show --source --version 2 09ZENDA2
+cp out.txt second.txt
+run show --source --full "$digest"
+[ "$status" = 0 ] || fail 'not found by its digest'
+run show --format jsonl 09ZENDA2 09ZENDA3
+expect 0 '*'
+[ "$(wc -l <out.txt)" = 2 ] || fail 'not two objects'
+run show -f json 09ZENDA2
+expect 0 '*'
+run show 09ZENDA77
+expect 1 '' 'reftel: the archive has no telegram `09ZENDA77`'
+run show 09ZENDA77 09ZENDA1
+expect 3 '*' 'reftel: the archive has no telegram `09ZENDA77`'
+run show --diff 09ZENDA1
+expect 1 '' 'reftel: `09ZENDA1` has no other version to compare with
+  `--versions` lists them'
 
 # A form by demand, and one thread.
 run init forced
