@@ -59,6 +59,8 @@ expect 0 '*'
 [ "$(wc -l <out.txt)" = 5 ] || fail 'not four runs and a head'
 run log -r 1 -f csv
 expect 0 '*'
+run show --archive other 09ZENDA1 --full
+expect 0 '*'
 for verb in init add log show; do
   run $verb --help
   expect 0 '*'
