@@ -1,0 +1,279 @@
+// Keeps the index in the archive's database in step with the records, in the transaction that stores them.
+
+#include <sqlite3.h>
+
+#include <limits>
+#include <unordered_map>
+#include <unordered_set>
+#include <utility>
+
+#include "search/columns.h"
+#include "search/document.h"
+#include "search/index.h"
+#include "search/index_schema.h"
+
+namespace reftel::search {
+namespace {
+
+/// Bytes that FTS5 gathers before it writes a level of its own.
+constexpr std::int64_t kGatherBytes = 64 << 20;
+/// A stored number of holders is written again when it grew by one part in this: it only weighs words.
+constexpr std::int64_t kStale = 4;
+
+struct TextEntry : archive::IndexEntry {
+  DocumentText text;
+};
+
+struct Holders {
+  std::int64_t now = 0, stored = 0;
+};
+
+struct ViewHash : std::hash<std::string_view> {
+  using is_transparent = void;
+};
+template <class Value>
+using ByText = std::unordered_map<std::string, Value, ViewHash, std::equal_to<>>;
+
+class FtsWriter : public archive::IndexWriter {
+ public:
+  Result<void> open(sqlite::Connection& connection) override {
+    connection_ = &connection;
+    const auto version = connection.number("SELECT count(*) FROM sqlite_schema WHERE name = 'search_state'");
+    if (!version) return std::unexpected(version.error());
+    if (*version == 0)
+      if (const auto made = make_tables(); !made) return made;
+    return prepare_statements();
+  }
+
+  std::unique_ptr<archive::IndexEntry> prepare(const Telegram& telegram) const override {
+    auto out = std::make_unique<TextEntry>();
+    take_text(telegram, out->text);
+    return out;
+  }
+
+  Result<void> add(const archive::StoredTelegram& stored, const archive::IndexEntry* entry) override {
+    if (stored.id > std::numeric_limits<std::int32_t>::max())
+      return std::unexpected(Error{Error::Code::TooLarge, "an index has room for 2,147,483,647 telegrams", {}});
+    if (const auto loaded = load(); !loaded) return loaded;
+    take_fields(stored.record, document_);
+    document_.id = stored.id;
+    static const DocumentText kNoText;
+    const DocumentText& text = entry == nullptr ? kNoText : static_cast<const TextEntry*>(entry)->text;
+    document_.text.length = text.length;
+    if (const auto numbered = number_values(); !numbered) return numbered;
+    segment_.add(document_, numbers_);
+    for (const std::string* part : {&text.subject, &text.head, &text.body}) count_terms(*part);
+    seen_.clear();
+    const bool again = stored.id <= high_water_;
+    high_water_ = std::max(high_water_, stored.id);
+    ++telegrams_;
+    tokens_ += text.length;
+    changed_ = true;
+    insert_text_.bind(1, stored.id).bind(2, text.subject).bind(3, text.head).bind(4, text.body);
+    if (const auto done = insert_text_.run(); !done) return done;
+    if (!stored.shown) return hide_.bind(1, stored.id).run();
+    return again ? unhide_.bind(1, stored.id).run() : Result<void>{};
+  }
+
+  Result<void> show(archive::TelegramId id, bool shown) override {
+    changed_ = true;
+    return (shown ? unhide_ : hide_).bind(1, id).run();
+  }
+
+  Result<void> remove(archive::TelegramId id, const Telegram& telegram) override {
+    if (const auto loaded = load(); !loaded) return loaded;
+    DocumentText text;
+    take_text(telegram, text);
+    changed_ = true;
+    --telegrams_;
+    tokens_ -= text.length;
+    delete_text_.bind(1, id).bind(2, text.subject).bind(3, text.head).bind(4, text.body);
+    if (const auto done = delete_text_.run(); !done) return done;
+    return hide_.bind(1, id).run();
+  }
+
+  Result<void> before_commit() override {
+    if (!changed_) return {};
+    if (const auto loaded = load(); !loaded) return loaded;
+    if (segment_.telegrams() > 0)
+      if (const auto done = segment_.write(*connection_); !done) return done;
+    if (const auto done = write_terms(); !done) return done;
+    changed_ = false;
+    for (const auto& [name, value] : {std::pair{"generation", ++generation_}, std::pair{"high_water", high_water_},
+                                      std::pair{"telegrams", telegrams_}, std::pair{"tokens", tokens_}})
+      if (const auto done = put_state_.bind(1, std::string_view(name)).bind(2, value).run(); !done) return done;
+    return {};
+  }
+
+  void after_commit() override {}
+
+  void after_rollback() override { forget(); }
+
+  Result<std::vector<std::string>> check(sqlite::Connection& connection) override {
+    std::vector<std::string> out;
+    Columns columns(connection);
+    if (const auto read = columns.refresh(0); !read) return std::unexpected(read.error());
+    auto rows = connection.prepare("SELECT id, shown FROM telegram");
+    if (!rows) return std::unexpected(rows.error());
+    IdSet records;
+    for (;;) {
+      const auto row = rows->step();
+      if (!row) return std::unexpected(row.error());
+      if (!*row) break;
+      if (rows->number(1) != 0) records.add(rows->number(0));
+    }
+    IdSet missing = records, extra = columns.shown();
+    missing -= columns.shown();
+    extra -= records;
+    constexpr std::size_t kMost = 20;
+    std::size_t said = 0;
+    for (const std::uint32_t id : missing.ids())
+      if (said++ < kMost) out.push_back("telegram " + std::to_string(id) + " is not in the index");
+    for (const std::uint32_t id : extra.ids())
+      if (said++ < kMost) out.push_back("the index has telegram " + std::to_string(id) + ", which is not shown");
+    if (said > kMost) out.push_back(std::to_string(said - kMost) + " more between index and records");
+    return out;
+  }
+
+  Result<void> clear() override {
+    forget();
+    const auto done = connection_->execute(
+        "INSERT INTO search_text (search_text) VALUES ('delete-all'); DELETE FROM search_term; DELETE FROM "
+        "search_value;"
+        "DELETE FROM search_segment; DELETE FROM search_column; DELETE FROM search_hidden;"
+        "UPDATE search_state SET value = 0 WHERE name NOT IN ('generation', 'version');"
+        "UPDATE search_state SET value = value + 1 WHERE name = 'generation'");
+    return done;
+  }
+
+ private:
+  Result<void> make_tables() {
+    if (const auto made = connection_->execute(std::string(kIndexSchema)); !made) return made;
+    return connection_->execute("INSERT INTO search_text (search_text, rank) VALUES ('hashsize', " +
+                                std::to_string(kGatherBytes) + ");INSERT INTO search_state VALUES ('version', " +
+                                std::to_string(kIndexVersion) + ")");
+  }
+
+  Result<void> prepare_statements() {
+    struct Row {
+      sqlite::Statement* statement;
+      const char* sql;
+    };
+    for (const Row& row :
+         {Row{&insert_text_, "INSERT INTO search_text (rowid, subject, head, body) VALUES (?1, ?2, ?3, ?4)"},
+          Row{&delete_text_,
+              "INSERT INTO search_text (search_text, rowid, subject, head, body) VALUES ('delete', ?1, ?2, ?3, ?4)"},
+          Row{&hide_, "INSERT OR IGNORE INTO search_hidden VALUES (?1)"},
+          Row{&unhide_, "DELETE FROM search_hidden WHERE telegram_id = ?1"},
+          Row{&put_state_, "INSERT INTO search_state VALUES (?1, ?2) ON CONFLICT DO UPDATE SET value = excluded.value"},
+          Row{&put_value_, "INSERT INTO search_value VALUES (?1, ?2, ?3)"},
+          Row{&put_term_,
+              "INSERT INTO search_term VALUES (?1, ?2) ON CONFLICT DO UPDATE SET holders = excluded.holders"}}) {
+      auto statement = connection_->prepare(row.sql);
+      if (!statement) return std::unexpected(statement.error());
+      *row.statement = std::move(*statement);
+    }
+    return {};
+  }
+
+  void forget() {
+    loaded_ = changed_ = false;
+    segment_.clear();
+    terms_.clear();
+    grown_.clear();
+    for (auto& values : values_) values.clear();
+  }
+
+  /// Reads what the index has so far; once, before the first change.
+  Result<void> load() {
+    if (loaded_) return {};
+    struct Row {
+      std::int64_t* to;
+      const char* name;
+    };
+    for (const Row& row : {Row{&generation_, "generation"}, Row{&high_water_, "high_water"},
+                           Row{&telegrams_, "telegrams"}, Row{&tokens_, "tokens"}}) {
+      const auto value =
+          connection_->number("SELECT value FROM search_state WHERE name = '" + std::string(row.name) + "'");
+      if (!value) return std::unexpected(value.error());
+      *row.to = *value;
+    }
+    auto terms = connection_->prepare("SELECT term, holders FROM search_term");
+    if (!terms) return std::unexpected(terms.error());
+    for (;;) {
+      const auto row = terms->step();
+      if (!row) return std::unexpected(row.error());
+      if (!*row) break;
+      terms_.emplace(terms->text(0), Holders{terms->number(1), terms->number(1)});
+    }
+    auto values = connection_->prepare("SELECT field, number, value FROM search_value");
+    if (!values) return std::unexpected(values.error());
+    for (;;) {
+      const auto row = values->step();
+      if (!row) return std::unexpected(row.error());
+      if (!*row) break;
+      values_[static_cast<std::size_t>(values->number(0)) % kFieldCount].emplace(
+          values->text(2), static_cast<std::uint32_t>(values->number(1)));
+    }
+    loaded_ = true;
+    return {};
+  }
+
+  /// Numbers count from 1.
+  Result<void> number_values() {
+    numbers_.resize(named_fields().size());
+    for (std::size_t i = 0; i < numbers_.size(); ++i) {
+      numbers_[i].clear();
+      const auto field = static_cast<std::size_t>(named_fields()[i]);
+      for (const std::string& value : document_.values[field]) {
+        const auto next = static_cast<std::uint32_t>(values_[field].size() + 1);
+        const auto [place, added] = values_[field].try_emplace(value, next);
+        numbers_[i].push_back(place->second);
+        if (!added) continue;
+        put_value_.bind(1, static_cast<std::int64_t>(field)).bind(2, static_cast<std::int64_t>(next)).bind(3, value);
+        if (const auto done = put_value_.run(); !done) return done;
+      }
+    }
+    return {};
+  }
+
+  void count_terms(std::string_view tokens) {
+    while (!tokens.empty()) {
+      const std::string_view token = next_token(tokens);
+      auto place = terms_.find(token);
+      if (place == terms_.end()) place = terms_.emplace(token, Holders{}).first;
+      if (!seen_.insert(&place->second).second) continue;
+      Holders& holders = place->second;
+      ++holders.now;
+      if (holders.now == holders.stored + holders.stored / kStale + 1) grown_.push_back(&*place);
+    }
+  }
+
+  Result<void> write_terms() {
+    for (auto* term : grown_) {
+      if (term->second.stored == term->second.now) continue;
+      term->second.stored = term->second.now;
+      if (const auto done = put_term_.bind(1, term->first).bind(2, term->second.now).run(); !done) return done;
+    }
+    grown_.clear();
+    return {};
+  }
+
+  sqlite::Connection* connection_ = nullptr;
+  sqlite::Statement insert_text_, delete_text_, hide_, unhide_, put_state_, put_value_, put_term_;
+  bool loaded_ = false, changed_ = false;
+  std::int64_t generation_ = 0, high_water_ = 0, telegrams_ = 0, tokens_ = 0;
+  Document document_;
+  std::vector<std::vector<std::uint32_t>> numbers_;
+  SegmentWriter segment_;
+  ByText<Holders> terms_;
+  std::vector<ByText<Holders>::value_type*> grown_;  ///< to be written with the commit
+  std::unordered_set<const Holders*> seen_;
+  std::array<ByText<std::uint32_t>, kFieldCount> values_;
+};
+
+}  // namespace
+
+std::unique_ptr<archive::IndexWriter> make_index_writer() { return std::make_unique<FtsWriter>(); }
+
+}  // namespace reftel::search
