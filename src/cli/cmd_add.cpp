@@ -8,6 +8,7 @@
 #include "cli/input_options.h"
 #include "cli/paint.h"
 #include "cli/progress.h"
+#include "search/index.h"
 #include "verbs/add.h"
 #include "verbs/archive_place.h"
 #include "verbs/folder_watch.h"
@@ -144,7 +145,8 @@ Result<Exit> run_add(const Arguments& arguments, Console& console) {
   auto store = verbs::open_archive(archive_option(arguments), access);
   if (!store) return std::unexpected(store.error());
   const Interruption interruption;
-  Adder adder(*store, nullptr, console, arguments.has("quiet"));
+  const auto index = search::make_index_writer();
+  Adder adder(*store, index.get(), console, arguments.has("quiet"));
   if (!arguments.has("watch")) return adder.add(*request);
   auto watch = verbs::FolderWatch::open(request->inputs);
   if (!watch) return std::unexpected(watch.error());
