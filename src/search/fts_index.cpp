@@ -16,6 +16,7 @@
 #include "search/index_schema.h"
 #include "search/regex_options.h"
 #include "search/score.h"
+#include "search/snippet.h"
 #include "search/token.h"
 #include "search/value_matcher.h"
 
@@ -618,18 +619,9 @@ Result<IdSet> FtsIndex::scan(const QueryNode& node, const IdSet& among) {
 
 // --- order
 
-/// The words that score: all but those that must not be there, or are asked of other telegrams.
 std::vector<std::uint32_t> scoring_words(const Query& query) {
-  std::vector<std::uint32_t> out, open = {query.root()};
-  while (!open.empty()) {
-    const std::uint32_t index = open.back();
-    open.pop_back();
-    const QueryNode& node = query.nodes[index];
-    if (node.kind == QueryKind::Not || node.kind == QueryKind::Linked) continue;
-    if (node.kind == QueryKind::Words && node.match != WordMatch::Wildcard) out.push_back(index);
-    open.insert(open.end(), node.children.begin(), node.children.end());
-  }
-  std::ranges::sort(out);
+  std::vector<std::uint32_t> out = wanted_words(query);
+  std::erase_if(out, [&](std::uint32_t index) { return query.nodes[index].match == WordMatch::Wildcard; });
   return out;
 }
 
