@@ -15,6 +15,7 @@ std::optional<std::string> topic_text(std::string_view topic, std::string_view d
   if (topic.empty()) return overview_help(width);
   if (topic == "fields") return fields_help(width);
   if (topic == "forms") return forms_help(width);
+  if (topic == "query") return query_help(width);
   if (topic == "draft") return draft_help(width);
   if (topic == "exit") return exit_help(width);
   if (topic == "man") return man_page(detail);
@@ -33,7 +34,7 @@ Result<Exit> run_help(const Arguments& arguments, Console& console) {
     console.out.write(*text);
     return Exit::Done;
   }
-  std::vector<std::string_view> topics = {"fields", "forms", "draft", "exit", "man", "completion"};
+  std::vector<std::string_view> topics = {"fields", "forms", "query", "draft", "exit", "man", "completion"};
   for (const VerbRow& verb : verb_table()) topics.push_back(verb.name);
   const std::string_view unknown = topic == "man" ? detail : topic;
   return std::unexpected(usage_error("there is no help about `" + std::string(unknown) + "`",

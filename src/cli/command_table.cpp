@@ -19,7 +19,8 @@ constexpr OptionRow kCommonOptions[] = {
 std::span<const VerbRow> verb_table() {
   static const std::vector<VerbRow> rows = [] {
     std::vector<VerbRow> all;
-    for (const auto group : {file_verbs(), archive_verbs()}) all.insert(all.end(), group.begin(), group.end());
+    for (const auto group : {file_verbs(), archive_verbs(), search_verbs()})
+      all.insert(all.end(), group.begin(), group.end());
     return all;
   }();
   return rows;

@@ -21,5 +21,10 @@ Result<Exit> run_add(const Arguments& arguments, Console& console);
 Result<Exit> run_log(const Arguments& arguments, Console& console);
 Result<Exit> run_show(const Arguments& arguments, Console& console);
 Result<Exit> run_help(const Arguments& arguments, Console& console);
+Result<Exit> run_search(const Arguments& arguments, Console& console);
+Result<Exit> run_count(const Arguments& arguments, Console& console);
+Result<Exit> run_facet(const Arguments& arguments, Console& console);
+Result<Exit> run_queries(const Arguments& arguments, Console& console);
+Result<Exit> run_similar(const Arguments& arguments, Console& console);
 
 }  // namespace reftel::cli

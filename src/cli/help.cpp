@@ -5,6 +5,7 @@
 
 #include "cli/paint.h"
 #include "formats/telegram_fields.h"
+#include "search/field.h"
 #include "telegram/telegram.h"
 #include "write/draft_text.h"
 
@@ -189,6 +190,27 @@ std::string draft_help(std::size_t width) {
   for (const DraftKey& key : draft_keys()) column = std::max(column, key.name.size());
   for (const DraftKey& key : draft_keys())
     append_two_columns(out, key.name, column, std::string(key.help) + ": `" + std::string(key.example) + "`", width);
+  return out;
+}
+
+std::string query_help(std::size_t width) {
+  std::string out = "Example: a phrase, a classification, a year\n";
+  out += "  reftel search '\"railway toll\" class:>=C date:2009'\n\n";
+  append_wrapped(out,
+                 "Words are all to be there. `\"a phrase\"`, `OR`, `-word`, `( )`, `pre*`, `w?ld`, `a NEAR/5 b`, "
+                 "`SAME:(two words)` in one paragraph, `=\"exact bytes\"`, `/pattern/`. `field:value` asks a field, "
+                 "`field:a,b` for either. docs/query-language.md tells all of it.",
+                 width);
+  out += "\nFields\n";
+  std::size_t column = 0;
+  for (const search::FieldRow& row : search::field_table()) column = std::max(column, row.name.size());
+  for (const search::FieldRow& row : search::field_table())
+    append_two_columns(out, row.name, column, std::string(row.help) + ": " + std::string(row.example), width);
+  for (const search::FieldId field : {search::FieldId::Is, search::FieldId::Has}) {
+    out += "\n" + std::string(search::field_row(field).name) + ":\n";
+    for (const search::FlagRow& row : search::flag_table())
+      if (row.field == field) append_two_columns(out, row.name, 14, row.help, width);
+  }
   return out;
 }
 

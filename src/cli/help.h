@@ -15,6 +15,8 @@ namespace reftel::cli {
 [[nodiscard]] std::string verb_help(const VerbRow& verb, std::size_t width);
 /// `reftel help fields`, `forms`, `draft`, `exit`.
 [[nodiscard]] std::string fields_help(std::size_t width);
+/// The fields of the query language.
+[[nodiscard]] std::string query_help(std::size_t width);
 [[nodiscard]] std::string forms_help(std::size_t width);
 [[nodiscard]] std::string draft_help(std::size_t width);
 [[nodiscard]] std::string exit_help(std::size_t width);

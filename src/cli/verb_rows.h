@@ -17,4 +17,7 @@ inline constexpr OptionRow kArchiveOption = {
 /// Verbs that keep an archive.
 [[nodiscard]] std::span<const VerbRow> archive_verbs();
 
+/// Verbs that look into an archive.
+[[nodiscard]] std::span<const VerbRow> search_verbs();
+
 }  // namespace reftel::cli
