@@ -57,7 +57,17 @@ constexpr Row kRows[] = {
      "WHERE s.serial = ?1 AND s.station = ?2 AND s.dtg = ?3 AND s.\"of\" = ?4 AND t.year IS ?5 AND s.whole_id IS NULL "
      "ORDER BY s.number, t.quality DESC, t.id"},
     {&Statements::set_whole, "UPDATE section SET whole_id = ?2 WHERE telegram_id = ?1"},
-    {&Statements::sections_of_whole, "SELECT telegram_id FROM section WHERE whole_id = ?1"},
+    {&Statements::sections_of_whole,
+     "SELECT s.telegram_id, t.identity_id FROM section s JOIN telegram t ON t.id = s.telegram_id "
+     "WHERE s.whole_id = ?1"},
+    {&Statements::find_hanging,
+     "SELECT t.run_id, s.whole_id FROM telegram t LEFT JOIN section s ON s.telegram_id = t.id WHERE t.id = ?1"},
+    {&Statements::delete_telegram, "DELETE FROM telegram WHERE id = ?1"},
+    {&Statements::move_labels, "UPDATE OR IGNORE label SET identity_id = ?2 WHERE identity_id = ?1"},
+    {&Statements::drop_labels, "DELETE FROM label WHERE identity_id = ?1"},
+    {&Statements::move_notes, "UPDATE note SET identity_id = ?2 WHERE identity_id = ?1"},
+    {&Statements::reopen_file,
+     "UPDATE file SET items = 0, complete = 0 WHERE path = ?1 OR substr(path, -length(?1) - 1) = '/' || ?1"},
 };
 
 }  // namespace

@@ -15,6 +15,7 @@ struct Statements {
   sqlite::Statement add_addressee, add_telegram_tag, add_caption, add_reference, add_paragraph, add_finding, add_repair,
       add_attribute, add_ledger, set_progress;
   sqlite::Statement versions_of_identity, sections_like, set_whole, sections_of_whole;
+  sqlite::Statement find_hanging, delete_telegram, move_labels, drop_labels, move_notes, reopen_file;
 
   [[nodiscard]] static Result<Statements> prepare(sqlite::Connection& connection);
 };

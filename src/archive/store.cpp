@@ -171,8 +171,10 @@ Result<Store> Store::create(const fs::path& folder) {
   if (error) return std::unexpected(file_error("make folder", folder.string(), error.value()));
   auto connection = sqlite::Connection::open((folder / kRecordFile).string(), sqlite::Access::Create);
   if (!connection) return std::unexpected(connection.error());
-  // The size of a page can only be chosen while there is none. Texts of telegrams pack into some kilobytes.
-  if (auto done = connection->execute("PRAGMA page_size = 8192; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;");
+  // The size of a page can only be chosen while there is none. Texts of telegrams pack into some kilobytes each, and
+  // smaller pages leave more room unused between them: 4 and 8 KiB make an archive 12 and 6 % larger.
+  if (auto done =
+          connection->execute("PRAGMA page_size = 16384; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;");
       !done)
     return std::unexpected(done.error());
   if (auto done = migrate(*connection); !done) return std::unexpected(done.error());
@@ -191,7 +193,7 @@ Result<Store> Store::open(const fs::path& folder, sqlite::Access access, const c
   // A commit of some thousand telegrams is as large as many pages: the log is folded in after a few of them.
   const auto set = connection->execute(
       "PRAGMA foreign_keys = ON; PRAGMA synchronous = FULL; PRAGMA cache_size = -131072; "
-      "PRAGMA wal_autocheckpoint = 8192;");
+      "PRAGMA wal_autocheckpoint = 4096;");
   if (!set) return std::unexpected(set.error());
   if (auto done = migrate(*connection); !done) return std::unexpected(done.error());
   return Store(std::make_unique<Impl>(place, std::move(*connection), sqlite::Statement{}, sqlite::Statement{}));

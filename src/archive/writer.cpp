@@ -1,6 +1,7 @@
 #include "archive/writer.h"
 
 #include <algorithm>
+#include <filesystem>
 #include <utility>
 #include <vector>
 
@@ -48,6 +49,13 @@ std::vector<bool> choose_shown(const std::vector<Candidate>& candidates) {
     });
   }
   return chosen;
+}
+
+/// A path as it was given, without what leads up to it: the end of the same path from the root.
+std::string file_name_of(std::string_view given) {
+  std::string path = std::filesystem::path(given).lexically_normal().string();
+  while (path.starts_with("../")) path.erase(0, 3);
+  return path;
 }
 
 }  // namespace
@@ -264,14 +272,95 @@ struct Writer::Impl {
     const auto entry = index == nullptr ? nullptr : index->prepare(telegram);
     const auto whole = add(record, entry.get(), Outcome::Joined);
     if (!whole) return std::unexpected(whole.error());
-    for (const WaitingSection& section : sections) {
-      statements.set_whole.bind(1, section.id).bind(2, whole->id);
-      rows.run(statements.set_whole);
-    }
+    for (const WaitingSection& section : sections) set_whole(section.id, whole->id);
     for (const WaitingSection& section : sections) {
       if (auto done = choose_versions(section.identity); !done) return std::unexpected(done.error());
     }
     return whole->id;
+  }
+
+  struct Section {
+    TelegramId id = 0;
+    IdentityId identity = 0;
+  };
+  std::vector<Section> sections_of(TelegramId whole) {
+    std::vector<Section> sections;
+    sqlite::Statement& find = statements.sections_of_whole;
+    find.bind(1, whole);
+    while (rows.step(find)) sections.push_back({find.number(0), find.number(1)});
+    return sections;
+  }
+
+  void set_whole(TelegramId section, TelegramId whole) {
+    statements.set_whole.bind(1, section).bind(2, whole);
+    rows.run(statements.set_whole);
+  }
+
+  /// Takes the rows of a telegram out of the tables and out of the index, which gets its reading.
+  Result<void> take_out(TelegramId id, const Telegram& reading) {
+    if (index != nullptr) {
+      if (auto done = index->remove(id, reading); !done) return done;
+    }
+    statements.delete_telegram.bind(1, id);
+    rows.run(statements.delete_telegram);
+    return finish();
+  }
+
+  /// Labels and notes go along when a telegram turns out to bear another MRN, unless others still bear the old one.
+  void move_remarks(IdentityId from, IdentityId to) {
+    if (!candidates_of(from).empty()) return;
+    for (sqlite::Statement* statement : {&statements.move_labels, &statements.move_notes}) {
+      statement->bind(1, from).bind(2, to);
+      rows.run(*statement);
+    }
+    statements.drop_labels.bind(1, from);
+    rows.run(statements.drop_labels);
+  }
+
+  Result<void> replace(const StoredText& old, const Telegram& reading) {
+    sqlite::Statement& hanging = statements.find_hanging;
+    hanging.bind(1, old.id);
+    if (!rows.step(hanging)) return finish();
+    const std::int64_t old_run = hanging.number(0);
+    const TelegramId whole = hanging.number(1);
+    hanging.reset();
+    const std::vector<Section> sections = sections_of(old.id);
+
+    TelegramRecord record;
+    maker.make(reading, item_of(old), old.read_as, record);
+    if (!sections.empty()) record.section.reset();
+    const auto entry = index == nullptr ? nullptr : index->prepare(reading);
+    if (auto done = take_out(old.id, reading); !done) return done;
+
+    const IdentityId identity = record.mrn == old.mrn ? old.identity : find_identity(record).id;
+    // Not shown at first: choose_versions() tells the index, too, if it is.
+    rows.write({old.id, identity, false, old_run}, record);
+    for (const Section& section : sections) set_whole(section.id, old.id);
+    if (whole != 0 && record.section) set_whole(old.id, whole);
+    if (auto done = finish(); !done) return done;
+    if (index != nullptr) {
+      if (auto done = index->add({old.id, identity, false, record}, entry.get()); !done) return done;
+    }
+    if (identity != old.identity) {
+      move_remarks(old.identity, identity);
+      if (auto done = choose_versions(old.identity); !done) return done;
+    }
+    return choose_versions(identity);
+  }
+
+  Result<void> remove(const StoredText& stored) {
+    reader.read(stored.bytes, read_options_of(stored), telegram);
+    const std::vector<Section> sections = sections_of(stored.id);
+    if (auto done = take_out(stored.id, telegram); !done) return done;
+    rows.write_ledger(run, stored.place, static_cast<int>(Outcome::Removed), stored.id, stored.mrn);
+    const std::string path = file_name_of(stored.place.path);
+    statements.reopen_file.bind(1, path);
+    rows.run(statements.reopen_file);
+    if (auto done = choose_versions(stored.identity); !done) return done;
+    for (const Section& section : sections) {
+      if (auto done = choose_versions(section.identity); !done) return done;
+    }
+    return finish();
   }
 
   Result<void> write_counts() {
@@ -367,6 +456,37 @@ Result<void> Writer::set_progress(const FileProgress& progress) {
   statement.bind(3, progress.changed_at).bind(4, static_cast<std::int64_t>(progress.items)).bind(5, progress.complete);
   impl_->rows.run(statement);
   return impl_->finish();
+}
+
+Result<void> Writer::replace(const StoredText& old, const Telegram& reading) {
+  if (auto begun = impl_->begin(); !begun) return begun;
+  return impl_->replace(old, reading);
+}
+
+Result<void> Writer::remove(TelegramId id) {
+  if (!impl_->transaction) {
+    // Bytes that are taken out are overwritten, and not only forgotten.
+    if (auto set = impl_->connection.execute("PRAGMA secure_delete = ON"); !set) return set;
+  }
+  if (auto begun = impl_->begin(); !begun) return begun;
+  const auto stored = impl_->store.load(id);
+  if (!stored) return std::unexpected(stored.error());
+  if (!*stored) return {};
+  return impl_->remove(**stored);
+}
+
+Result<void> Writer::index_again(const StoredText& stored, const Telegram& telegram) {
+  if (impl_->index == nullptr) return {};
+  if (auto begun = impl_->begin(); !begun) return begun;
+  TelegramRecord record;
+  impl_->maker.make(telegram, item_of(stored), stored.read_as, record);
+  const auto entry = impl_->index->prepare(telegram);
+  return impl_->index->add({stored.id, stored.identity, stored.shown, record}, entry.get());
+}
+
+Result<void> Writer::choose_versions(IdentityId identity) {
+  if (auto begun = impl_->begin(); !begun) return begun;
+  return impl_->choose_versions(identity);
 }
 
 Result<void> Writer::commit() { return impl_->commit(); }

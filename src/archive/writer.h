@@ -67,10 +67,15 @@ class Writer {
   [[nodiscard]] Result<void> set_progress(const FileProgress& progress);
 
   /// Puts a new reading in the place of an old one. Labels and notes stay with the telegram, also when its MRN is
-  /// read differently now. The place where it was found is that of `record`.
-  [[nodiscard]] Result<void> replace(const StoredText& old, const TelegramRecord& record, const IndexEntry* entry);
-  /// Takes a telegram out. Files that it came from are read again when they are added again.
+  /// read differently now. `reading` is what `old` says as it is read now.
+  [[nodiscard]] Result<void> replace(const StoredText& old, const Telegram& reading);
+  /// Takes a telegram out, and overwrites its bytes. The file that it came from is read again when it is added again.
   [[nodiscard]] Result<void> remove(TelegramId id);
+
+  /// Adds a stored telegram to the index, after IndexWriter::clear().
+  [[nodiscard]] Result<void> index_again(const StoredText& stored, const Telegram& telegram);
+  /// Decides anew which versions of an identity are shown.
+  [[nodiscard]] Result<void> choose_versions(IdentityId identity);
 
   /// On disk when it comes back without an error.
   [[nodiscard]] Result<void> commit();

@@ -30,6 +30,8 @@ constexpr OptionRow kAddOptions[] = {
     {"watch", 0, "", "stay, and add what comes into the folders, until interrupted"},
     {"as", 0, "FORM", "read as this form instead of the detected one; `reftel help forms` lists them"},
     {"jobs", 'j', "N", "threads that read; default is one for each processor"},
+    {"commit", 0, "N", "telegrams that go to the disk together; default is 5000, and at least each three seconds"},
+    {"ack", 0, "", "a line for each telegram as soon as it is on disk: outcome, digest, MRN"},
     {"quiet", 'q', "", "do not say how many there were"},
 };
 constexpr std::string_view kAddDescription =
@@ -80,12 +82,28 @@ constexpr std::string_view kShowDescription =
     "least damaged. In a comparison, words only in the first version stand in [-...-], those only in the other in "
     "{+...+}.";
 
+constexpr Example kFsckExamples[] = {
+    {"reftel fsck", "proves that the archive is sound"},
+    {"reftel fsck --repair", "rebuilds what follows from the bytes of the telegrams"},
+};
+constexpr OptionRow kFsckOptions[] = {
+    kArchiveOption,
+    {"repair", 0, "", "rebuild fields, shown versions and the index where they are wrong"},
+};
+constexpr std::string_view kFsckDescription =
+    "Reads every telegram of the archive: its bytes must be those of its digest, its elements must tile them, its "
+    "fields "
+    "must be what its text says; the database must be sound, each identity must show its best version, and the index "
+    "must say what the records say. A line for each fault; the exit status is 1 when one is left. Bytes that are "
+    "damaged cannot be rebuilt: they come from a backup, or from the source that the ledger names.";
+
 constexpr VerbRow kVerbs[] = {
     {"init", "make an archive", "[DIR]", kInitExamples, kInitDescription, {}, run_init},
     {"add", "put telegrams into the archive", "[FILE|DIR|-]...", kAddExamples, kAddDescription, kAddOptions, run_add},
     {"log", "show what became of the inputs", "", kLogExamples, kLogDescription, kLogOptions, run_log},
     {"show", "show a telegram of the archive, and its versions", "MRN|DIGEST...", kShowExamples, kShowDescription,
      kShowOptions, run_show},
+    {"fsck", "prove that the archive is sound", "", kFsckExamples, kFsckDescription, kFsckOptions, run_fsck},
 };
 
 }  // namespace

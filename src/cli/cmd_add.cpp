@@ -3,6 +3,8 @@
 #include <string>
 #include <utility>
 
+#include "base/ascii.h"
+#include "base/sha256.h"
 #include "cli/archive_option.h"
 #include "cli/commands.h"
 #include "cli/input_options.h"
@@ -77,15 +79,23 @@ Result<verbs::AddRequest> make_request(const Arguments& arguments, const Termina
   request.as = *as;
   request.jobs = *jobs;
   request.dry_run = arguments.has("dry-run");
+  if (arguments.has("commit")) {
+    const auto number = read_digits(arguments.value("commit"));
+    if (!number || *number == 0) return std::unexpected(usage_error("`--commit` takes a number from 1 on"));
+    request.commit_telegrams = *number;
+  }
   request.measure = terminal.errors_are_terminal;
   return request;
 }
 
+/// What is said of telegrams that were stored.
+enum class Tells : unsigned char { Nothing, Sum, Each };
+
 /// Adds inputs and says what became of them.
 class Adder {
  public:
-  Adder(archive::Store& store, archive::IndexWriter* index, Console& console, bool quiet)
-      : store_(store), index_(index), console_(console), quiet_(quiet) {}
+  Adder(archive::Store& store, archive::IndexWriter* index, Console& console, Tells tells)
+      : store_(store), index_(index), console_(console), tells_(tells) {}
 
   Exit add(const verbs::AddRequest& request) {
     ProgressLine progress(console_);
@@ -99,15 +109,22 @@ class Adder {
     listener.stored = [&](const verbs::AddProgress& now) {
       progress.update(now.totals.telegrams() - std::exchange(shown, now.totals.telegrams()), now.input_bytes,
                       now.input_size);
+      console_.out.flush();
     };
+    if (tells_ == Tells::Each) {
+      listener.acknowledged = [&](const verbs::Acknowledgement& one) {
+        console_.out.write(std::string(to_string(one.outcome)) + '\t' + to_hex({one.digest.data(), one.digest.size()}) +
+                           '\t' + one.mrn + '\n');
+      };
+    }
     const auto totals = verbs::add(store_, index_, request, listener);
     progress.clear();
     if (!totals) {
       console_.report(totals.error());
       return Exit::Failed;
     }
-    if (!quiet_) console_.out.write(describe(*totals, request.dry_run));
-    if (interrupted && !quiet_) console_.note("interrupted; the same command goes on from here");
+    if (tells_ == Tells::Sum) console_.out.write(describe(*totals, request.dry_run));
+    if (interrupted && tells_ != Tells::Nothing) console_.note("interrupted; the same command goes on from here");
     note_skipped(totals->skipped_files, "name one to have it read", console_);
     console_.out.flush();
     return interrupted ? Exit::Part : exit_of(*totals);
@@ -117,7 +134,7 @@ class Adder {
   archive::Store& store_;
   archive::IndexWriter* index_;
   Console& console_;
-  bool quiet_;
+  Tells tells_;
 };
 
 /// Adds what comes into the folders until it is interrupted.
@@ -146,7 +163,8 @@ Result<Exit> run_add(const Arguments& arguments, Console& console) {
   if (!store) return std::unexpected(store.error());
   const Interruption interruption;
   const auto index = search::make_index_writer();
-  Adder adder(*store, index.get(), console, arguments.has("quiet"));
+  const Tells tells = arguments.has("ack") ? Tells::Each : arguments.has("quiet") ? Tells::Nothing : Tells::Sum;
+  Adder adder(*store, index.get(), console, tells);
   if (!arguments.has("watch")) return adder.add(*request);
   auto watch = verbs::FolderWatch::open(request->inputs);
   if (!watch) return std::unexpected(watch.error());

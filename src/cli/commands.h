@@ -20,6 +20,7 @@ Result<Exit> run_init(const Arguments& arguments, Console& console);
 Result<Exit> run_add(const Arguments& arguments, Console& console);
 Result<Exit> run_log(const Arguments& arguments, Console& console);
 Result<Exit> run_show(const Arguments& arguments, Console& console);
+Result<Exit> run_fsck(const Arguments& arguments, Console& console);
 Result<Exit> run_help(const Arguments& arguments, Console& console);
 Result<Exit> run_search(const Arguments& arguments, Console& console);
 Result<Exit> run_count(const Arguments& arguments, Console& console);

@@ -303,6 +303,8 @@ class Recorder {
     waiting_ = 0;
     committed_at_ = Clock::now();
     stored_ = totals_;
+    for (const Acknowledgement& one : unsaid_) listener_.acknowledged(one);
+    unsaid_.clear();
     if (listener_.stored) listener_.stored({stored_, progress_.consumed_bytes, progress_.total_bytes});
     return true;
   }
@@ -341,6 +343,7 @@ class Recorder {
     bool joined = false;
     const auto outcome = sink_.add(item.record, item.entry.get(), joined);
     if (!outcome) return std::unexpected(outcome.error());
+    if (listener_.acknowledged) unsaid_.push_back({*outcome, item.record.digest, item.record.mrn});
     totals_.source_bytes += item.record.size_bytes;
     totals_.joined += joined;
     if (*outcome == Outcome::Duplicate) {
@@ -365,6 +368,7 @@ class Recorder {
   const AddListener& listener_;
   AddTotals totals_, stored_;
   std::set<FileRef> changed_;
+  std::vector<Acknowledgement> unsaid_;
   std::uint64_t waiting_ = 0;
   Clock::time_point committed_at_ = Clock::now();
   InputProgress progress_;

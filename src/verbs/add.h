@@ -10,6 +10,7 @@
 
 #include "archive/index_writer.h"
 #include "archive/store.h"
+#include "archive/writer.h"
 #include "base/result.h"
 #include "telegram/telegram.h"
 
@@ -43,10 +44,18 @@ struct AddProgress {
   std::optional<std::uint64_t> input_size;
 };
 
+/// One telegram that is on disk now.
+struct Acknowledgement {
+  archive::Outcome outcome = archive::Outcome::Accepted;
+  archive::Digest digest{};
+  std::string mrn;
+};
+
 /// Hears what happens, on the thread that called add().
 struct AddListener {
-  std::function<void(const Error&)> rejected;      ///< an input that could not be read; the rest goes on
-  std::function<void(const AddProgress&)> stored;  ///< after each commit
+  std::function<void(const Acknowledgement&)> acknowledged;  ///< of each telegram, after the commit that stored it
+  std::function<void(const Error&)> rejected;                ///< an input that could not be read; the rest goes on
+  std::function<void(const AddProgress&)> stored;            ///< after each commit
   /// True: stop as soon as what was read so far is stored. Asked often.
   std::function<bool()> stop;
 };

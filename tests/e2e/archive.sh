@@ -61,7 +61,7 @@ run log -r 1 -f csv
 expect 0 '*'
 run show --archive other 09ZENDA1 --full
 expect 0 '*'
-for verb in init add log show; do
+for verb in init add log show fsck; do
   run $verb --help
   expect 0 '*'
   run $verb --misspelt
@@ -107,6 +107,21 @@ expect 3 '*' 'reftel: the archive has no telegram `09ZENDA77`'
 run show --diff 09ZENDA1
 expect 1 '' 'reftel: `09ZENDA1` has no other version to compare with
   `--versions` lists them'
+
+# Telegrams are named as soon as they are on disk.
+run init acknowledged
+run add --archive acknowledged --ack --commit 1 inbox/2.txt inbox/3.txt
+expect 0 '*'
+[ "$(grep -c '^accepted.*09ZENDA[23]$' out.txt)" = 2 ] || fail "$(cat out.txt)"
+run add --commit 0 inbox
+expect 2 '' "$(cat err.txt)"
+
+# A sound archive, and one of which a row is gone.
+run fsck
+expect 0 "$(cat out.txt)"
+grep -q '^5 telegrams, no fault$' out.txt || fail "$(cat out.txt)"
+run fsck --archive acknowledged --repair
+expect 0 '2 telegrams, no fault'
 
 # A form by demand, and one thread.
 run init forced
