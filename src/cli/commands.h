@@ -27,5 +27,10 @@ Result<Exit> run_count(const Arguments& arguments, Console& console);
 Result<Exit> run_facet(const Arguments& arguments, Console& console);
 Result<Exit> run_queries(const Arguments& arguments, Console& console);
 Result<Exit> run_similar(const Arguments& arguments, Console& console);
+Result<Exit> run_refs(const Arguments& arguments, Console& console);
+Result<Exit> run_thread(const Arguments& arguments, Console& console);
+Result<Exit> run_missing(const Arguments& arguments, Console& console);
+Result<Exit> run_graph(const Arguments& arguments, Console& console);
+Result<Exit> run_cite(const Arguments& arguments, Console& console);
 
 }  // namespace reftel::cli

@@ -82,6 +82,77 @@ constexpr OptionRow kSimilarOptions[] = {kArchiveOption, kLimitOption, kFormatOp
 constexpr std::string_view kSimilarDescription =
     "Finds telegrams that use the words which set one apart from the rest of the archive. The words are named first.";
 
+constexpr std::string_view kDirections[] = {"both", "out", "in"};
+constexpr std::string_view kLineFormats[] = {"text", "jsonl"};
+constexpr std::string_view kMissingFormats[] = {"text", "tsv"};
+constexpr std::string_view kWhys[] = {"cited", "text", "gap"};
+constexpr std::string_view kGraphFormats[] = {"graphml", "gexf", "csv"};
+constexpr std::string_view kStyles[] = {"nara", "chicago", "bibtex", "ris", "csl-json"};
+
+constexpr OptionRow kLinesOption = {"format", 'f', "FORMAT", "text (default) or jsonl", kLineFormats};
+
+constexpr Example kRefsExamples[] = {
+    {"reftel refs 07ZENDA731", "what it cites, and what cites it"},
+    {"reftel refs --direction in --hops 3 07ZENDA731", "the tree of what goes back to it"},
+};
+constexpr OptionRow kRefsOptions[] = {
+    kArchiveOption,
+    {"direction", 'd', "WAY", "out: what it cites; in: what cites it; both is the default", kDirections},
+    {"hops", 0, "N", "go on so many times; default is 1"},
+    kLinesOption,
+};
+constexpr std::string_view kRefsDescription =
+    "Shows the citations of a telegram as a tree, also of one that is not in the archive but cited there. A telegram "
+    "that stands in the tree already is not followed again.";
+
+constexpr Example kThreadExamples[] = {
+    {"reftel thread 07ZENDA731", "all that hangs together with it, in order of time"}};
+constexpr OptionRow kThreadOptions[] = {
+    kArchiveOption,
+    {"limit", 'n', "N", "at most so many telegrams, the nearest; default is 200"},
+    kLinesOption,
+};
+constexpr std::string_view kThreadDescription =
+    "Follows citations both ways from a telegram and lists all that is reached, with what each cites of the others.";
+
+constexpr Example kMissingExamples[] = {
+    {"reftel missing", "what the archive knows of and does not have"},
+    {"reftel missing --why cited --format tsv > requests.tsv", "a list to ask for them"},
+};
+constexpr OptionRow kMissingOptions[] = {
+    kArchiveOption,
+    {"why", 'w', "WHY", "only cited: cited, and not here; text: withdrawn or lost; gap: a gap in serial numbers",
+     kWhys},
+    {"limit", 'n', "N", "at most so many; all when it is not given"},
+    {"format", 'f', "FORMAT", "text (default) or tsv", kMissingFormats},
+};
+constexpr std::string_view kMissingDescription =
+    "Lists telegrams that are cited but not in the archive, the most cited first, then those whose text is not there, "
+    "then gaps in the serial numbers of each post and year. Each comes with a line by which it can be asked for.";
+
+constexpr Example kGraphExamples[] = {
+    {"reftel graph from:zenda > zenda.graphml", "citations of a post for a graph program"},
+    {"reftel graph --format csv > citations.csv", "all of them, as a table"},
+};
+constexpr OptionRow kGraphOptions[] = {
+    kArchiveOption,
+    {"format", 'f', "FORMAT", "graphml (default), gexf or csv", kGraphFormats},
+};
+constexpr std::string_view kGraphDescription =
+    "Writes the telegrams that a query finds, and what they cite, as a graph.";
+
+constexpr Example kCiteExamples[] = {
+    {"reftel cite 76ZENDA731", "as the National Archives ask for it"},
+    {"reftel cite --style bibtex 76ZENDA731 07ZENDA12 > telegrams.bib", "for a bibliography"},
+};
+constexpr OptionRow kCiteOptions[] = {
+    kArchiveOption,
+    {"style", 's', "STYLE", "nara (default), chicago, bibtex, ris or csl-json", kStyles},
+};
+constexpr std::string_view kCiteDescription =
+    "Writes how telegrams of the archive are cited. NARA's form names its series of electronic telegrams for the years "
+    "1973 to 1979, and no series for others: complete it by where you found them.";
+
 constexpr VerbRow kVerbs[] = {
     {"search", "find telegrams in the archive", "QUERY...", kSearchExamples, kSearchDescription, kSearchOptions,
      run_search},
@@ -93,6 +164,14 @@ constexpr VerbRow kVerbs[] = {
      run_queries},
     {"similar", "find telegrams like one", "MRN|DIGEST", kSimilarExamples, kSimilarDescription, kSimilarOptions,
      run_similar},
+    {"refs", "show what a telegram cites, and what cites it", "MRN", kRefsExamples, kRefsDescription, kRefsOptions,
+     run_refs},
+    {"thread", "list all that hangs together with a telegram", "MRN", kThreadExamples, kThreadDescription,
+     kThreadOptions, run_thread},
+    {"missing", "list what the archive knows of and has not", "", kMissingExamples, kMissingDescription,
+     kMissingOptions, run_missing},
+    {"graph", "write citations as a graph", "[QUERY]...", kGraphExamples, kGraphDescription, kGraphOptions, run_graph},
+    {"cite", "write how to cite a telegram", "MRN...", kCiteExamples, kCiteDescription, kCiteOptions, run_cite},
 };
 
 }  // namespace
