@@ -8,7 +8,7 @@
 namespace reftel {
 
 /// First place at or after `from` where the three characters `a b c` stand, letter case apart; npos if nowhere.
-/// Sixteen places a step: this is how the body is searched for the few words that mean something there
+/// Many places a step: this is how the body is searched for the few words that mean something there
 /// (`END`, `d/R` of a stamp). Give letters in lower case; other characters must have bit 5 set (blank, digits, `/`).
 [[nodiscard]] std::size_t find_three(std::string_view text, std::size_t from, const char (&abc)[4]);
 
@@ -17,6 +17,10 @@ namespace reftel {
 
 /// First place at or after `from` where one of the characters `abc` stands; npos if nowhere.
 [[nodiscard]] std::size_t find_one_of(std::string_view text, std::size_t from, const char (&abc)[4]);
+
+/// First place at or after `from` of a character that JSON escapes in a string (RFC 8259, 7): a control character, a
+/// quotation mark or a backslash; npos if nowhere.
+[[nodiscard]] std::size_t find_json_escape(std::string_view text, std::size_t from);
 
 /// Bytes that find_in_block() compares.
 inline constexpr std::size_t kScanBlock = 64;

@@ -1,0 +1,34 @@
+// Compiled with -mavx2 where the processor's family knows it: see CMakeLists.txt.
+#include "base/scan_wide.h"
+
+#include "base/scan_blocks.h"
+
+namespace reftel::wide {
+
+bool is_supported() {
+#ifdef __AVX2__
+  return __builtin_cpu_supports("avx2") != 0;
+#else
+  return false;
+#endif
+}
+
+std::size_t find_three(const char* base, std::size_t from, std::size_t places, const char* abc) {
+  return blocks::find_three(base, from, places, abc);
+}
+
+std::size_t find_two(const char* base, std::size_t from, std::size_t places, const char* ab) {
+  return blocks::find_two(base, from, places, ab);
+}
+
+std::size_t find_one_of(const char* base, std::size_t from, std::size_t places, const char* abc) {
+  return blocks::find_one_of(base, from, places, abc);
+}
+
+std::size_t find_json_escape(const char* base, std::size_t from, std::size_t places) {
+  return blocks::find_json_escape(base, from, places);
+}
+
+std::uint64_t find_in_block(const char* block, char c) { return blocks::find_in_block(block, c); }
+
+}  // namespace reftel::wide

@@ -1,0 +1,18 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+
+// The searches of scan.h in registers of 32 bytes, for processors that have them. Only scan.cpp calls them.
+namespace reftel::wide {
+
+/// Whether this processor has the registers, and the program was built for a kind that may have them.
+[[nodiscard]] bool is_supported();
+
+[[nodiscard]] std::size_t find_three(const char* base, std::size_t from, std::size_t places, const char* abc);
+[[nodiscard]] std::size_t find_two(const char* base, std::size_t from, std::size_t places, const char* ab);
+[[nodiscard]] std::size_t find_one_of(const char* base, std::size_t from, std::size_t places, const char* abc);
+[[nodiscard]] std::size_t find_json_escape(const char* base, std::size_t from, std::size_t places);
+[[nodiscard]] std::uint64_t find_in_block(const char* block, char c);
+
+}  // namespace reftel::wide

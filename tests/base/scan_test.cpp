@@ -1,0 +1,66 @@
+#include "base/scan.h"
+
+#include <gtest/gtest.h>
+#include <rapidcheck/gtest.h>
+
+#include <string>
+#include <vector>
+
+#include "base/ascii.h"
+
+namespace reftel {
+namespace {
+
+/// Texts long enough for all widths of a step, of few characters, so that nearly every place is nearly a hit.
+rc::Gen<std::string> texts() {
+  return rc::gen::scale(4.0, rc::gen::container<std::string>(rc::gen::elementOf(std::string("eEnNdD /\n"))));
+}
+
+template <class IsHit>
+std::size_t find_slowly(const std::string& text, std::size_t from, std::size_t reach, IsHit is_hit) {
+  for (std::size_t i = from; i + reach < text.size(); ++i)
+    if (is_hit(i)) return i;
+  return std::string::npos;
+}
+
+RC_GTEST_PROP(Scan, FindsThreeCharactersWhereTheyStand, ()) {
+  const std::string text = *texts();
+  for (std::size_t from = 0; from <= text.size() + 2; ++from)
+    RC_ASSERT(find_three(text, from, "end") ==
+              find_slowly(text, from, 2, [&](std::size_t i) { return iequals(text.substr(i, 3), "end"); }));
+}
+
+RC_GTEST_PROP(Scan, FindsTwoCharactersWhereTheyStand, ()) {
+  const std::string text = *texts();
+  for (std::size_t from = 0; from <= text.size() + 2; ++from)
+    RC_ASSERT(find_two(text, from, "d/") ==
+              find_slowly(text, from, 1, [&](std::size_t i) { return iequals(text.substr(i, 2), "d/"); }));
+}
+
+RC_GTEST_PROP(Scan, FindsOneOfThree, ()) {
+  const std::string text = *texts();
+  for (std::size_t from = 0; from <= text.size() + 2; ++from)
+    RC_ASSERT(find_one_of(text, from, "n/\n") == text.find_first_of("n/\n", from));
+}
+
+RC_GTEST_PROP(Scan, FindsWhatJsonEscapes, ()) {
+  const std::string text = *rc::gen::scale(
+      4.0, rc::gen::container<std::string>(
+               rc::gen::weightedOneOf<char>({{9, rc::gen::inRange('a', 'z')}, {1, rc::gen::arbitrary<char>()}})));
+  const auto escaped = [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == '"' || c == '\\'; };
+  for (std::size_t from = 0; from <= text.size() + 2; ++from)
+    RC_ASSERT(find_json_escape(text, from) ==
+              find_slowly(text, from, 0, [&](std::size_t i) { return escaped(text[i]); }));
+}
+
+RC_GTEST_PROP(Scan, VisitsEachPlaceOnce, ()) {
+  const std::string text = *texts();
+  std::vector<std::size_t> seen, expected;
+  for_each_place(text, '\n', [&](std::size_t at) { seen.push_back(at); });
+  for (std::size_t i = 0; i < text.size(); ++i)
+    if (text[i] == '\n') expected.push_back(i);
+  RC_ASSERT(seen == expected);
+}
+
+}  // namespace
+}  // namespace reftel
