@@ -1,6 +1,7 @@
 #pragma once
 
 #include <algorithm>
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
@@ -12,17 +13,51 @@
 
 namespace reftel {
 
+namespace ascii {
+
+enum Class : std::uint8_t { kDigit = 1, kUpper = 2, kLower = 4, kBlank = 8, kLineEnd = 16 };
+
+/// What each byte is: these questions are asked of nearly every byte of a telegram's head.
+inline constexpr std::array<std::uint8_t, 256> kClasses = [] {
+  std::array<std::uint8_t, 256> classes{};
+  for (std::size_t c = '0'; c <= '9'; ++c) classes[c] = kDigit;
+  for (std::size_t c = 'A'; c <= 'Z'; ++c) classes[c] = kUpper, classes[c + 0x20] = kLower;
+  for (const std::size_t c : {' ', '\t', '\v', '\f'}) classes[c] = kBlank;
+  for (const std::size_t c : {'\r', '\n'}) classes[c] = kLineEnd;
+  return classes;
+}();
+
+[[nodiscard]] constexpr bool is_any(char c, int classes) {
+  return (kClasses[static_cast<unsigned char>(c)] & classes) != 0;
+}
+
+}  // namespace ascii
+
 [[nodiscard]] constexpr bool is_digit(char c) { return c >= '0' && c <= '9'; }
 [[nodiscard]] constexpr bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
 [[nodiscard]] constexpr bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
-[[nodiscard]] constexpr bool is_alpha(char c) { return is_upper(c) || is_lower(c); }
-[[nodiscard]] constexpr bool is_alnum(char c) { return is_alpha(c) || is_digit(c); }
+[[nodiscard]] constexpr bool is_alpha(char c) { return ascii::is_any(c, ascii::kUpper | ascii::kLower); }
+[[nodiscard]] constexpr bool is_alnum(char c) {
+  return ascii::is_any(c, ascii::kUpper | ascii::kLower | ascii::kDigit);
+}
 /// Blank inside a line: space, tab, vertical tab, form feed.
-[[nodiscard]] constexpr bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\v' || c == '\f'; }
+[[nodiscard]] constexpr bool is_blank(char c) { return ascii::is_any(c, ascii::kBlank); }
 /// Blank or line end.
-[[nodiscard]] constexpr bool is_space(char c) { return is_blank(c) || c == '\r' || c == '\n'; }
-[[nodiscard]] constexpr char to_upper(char c) { return is_lower(c) ? static_cast<char>(c - 'a' + 'A') : c; }
-[[nodiscard]] constexpr char to_lower(char c) { return is_upper(c) ? static_cast<char>(c - 'A' + 'a') : c; }
+[[nodiscard]] constexpr bool is_space(char c) { return ascii::is_any(c, ascii::kBlank | ascii::kLineEnd); }
+[[nodiscard]] constexpr char to_upper(char c) { return static_cast<char>(c ^ (is_lower(c) ? 0x20 : 0)); }
+[[nodiscard]] constexpr char to_lower(char c) { return static_cast<char>(c ^ (is_upper(c) ? 0x20 : 0)); }
+
+/// A set of characters that many are asked for.
+class CharSet {
+ public:
+  constexpr explicit CharSet(std::string_view chars) {
+    for (const char c : chars) has_[static_cast<unsigned char>(c)] = true;
+  }
+  [[nodiscard]] constexpr bool has(char c) const { return has_[static_cast<unsigned char>(c)]; }
+
+ private:
+  std::array<bool, 256> has_{};
+};
 
 [[nodiscard]] inline std::string to_upper(std::string_view text) {
   std::string out(text);
@@ -43,7 +78,9 @@ namespace reftel {
 }
 
 [[nodiscard]] constexpr bool istarts_with(std::string_view text, std::string_view prefix) {
-  return text.size() >= prefix.size() && iequals(text.substr(0, prefix.size()), prefix);
+  if (text.size() < prefix.size()) return false;
+  if (!prefix.empty() && to_upper(text[0]) != to_upper(prefix[0])) return false;
+  return iequals(text.substr(0, prefix.size()), prefix);
 }
 
 [[nodiscard]] constexpr bool iends_with(std::string_view text, std::string_view suffix) {

@@ -39,18 +39,23 @@ inline constexpr std::size_t kMaxSlipWord = 31;
   // Three rows of the usual table: the one being filled and the two before it.
   std::array<std::array<std::size_t, kMaxSlipWord + 1>, 3> rows{};
   for (std::size_t j = 0; j <= b.size(); ++j) rows[0][j] = j;
+  std::size_t least = 0;  // of the row above
   for (std::size_t i = 1; i <= a.size(); ++i) {
     auto& row = rows[i % 3];
     const auto& above = rows[(i + 2) % 3];
     const auto& second = rows[(i + 1) % 3];
     row[0] = i;
+    const std::size_t least_above = std::exchange(least, i);
     for (std::size_t j = 1; j <= b.size(); ++j) {
       const bool same = to_upper(a[i - 1]) == to_upper(b[j - 1]);
       row[j] = std::min({above[j] + 1, row[j - 1] + 1, above[j - 1] + (same ? 0 : 1)});
       const bool exchanged =
           i > 1 && j > 1 && to_upper(a[i - 1]) == to_upper(b[j - 2]) && to_upper(a[i - 2]) == to_upper(b[j - 1]);
       if (exchanged) row[j] = std::min(row[j], second[j - 2] + 1);
+      least = std::min(least, row[j]);
     }
+    // No later row can be less than the least of two that follow each other.
+    if (least > limit && least_above > limit) return limit + 1;
   }
   return std::min(rows[a.size() % 3][b.size()], limit + 1);
 }

@@ -70,11 +70,7 @@ std::size_t skip_blanks(std::string_view text, std::size_t at) {
 }
 
 /// The characters behind which find_break() looks closer: blanks, and slants, which stand in pairs.
-constexpr std::array<bool, 256> kBreaksBefore = [] {
-  std::array<bool, 256> breaks{};
-  for (const char c : " \t\v\f\r\n/"sv) breaks[static_cast<unsigned char>(c)] = true;
-  return breaks;
-}();
+constexpr CharSet kBreaksBefore(" \t\v\f\r\n/");
 
 /// Three letters with a blank between each: a spaced classification begins.
 bool begins_spaced_word(std::string_view text) {
@@ -263,7 +259,7 @@ std::vector<Addressee>& AddressReader::list() { return list_of(field_); }
 AddressReader::Break AddressReader::find_break(std::string_view text, std::size_t from) {
   bool in_slants = false;
   for (std::size_t i = from + 1; i < text.size(); ++i) {
-    if (!kBreaksBefore[static_cast<unsigned char>(text[i - 1])]) continue;
+    if (!kBreaksBefore.has(text[i - 1])) continue;
     if (text[i] == '/' && text[i - 1] == '/') {
       in_slants = !in_slants;
       ++i;

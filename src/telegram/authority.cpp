@@ -247,8 +247,8 @@ Authority read_authority(std::string_view text, const FoundLabel& label) {
 
 bool begins_authority(std::string_view line) {
   // C or D of the label; or a blank, number, mark, level or stop before it.
-  constexpr std::string_view kNever = "ABEFGHIJKMNOPQVWXYZabefghijkmnopqvwxyz";
-  if (line.empty() || kNever.find(line[0]) != std::string_view::npos) return false;
+  constexpr CharSet kNever("ABEFGHIJKMNOPQVWXYZabefghijkmnopqvwxyz");
+  if (line.empty() || kNever.has(line[0])) return false;
   line = line.substr(0, 160);
   if (!may_hold_label(line)) return false;
   return read_label(line.substr(skip_lead(line))).kind != LabelKind::None;

@@ -2,7 +2,6 @@
 // as spans of them, so that the body is never copied.
 
 #include <algorithm>
-#include <cstring>
 
 #include "base/ascii.h"
 #include "base/scan.h"
@@ -19,9 +18,10 @@ namespace {
 constexpr std::uint32_t kMaxHeading = 100;  ///< bytes of a line that can be a heading
 constexpr std::uint32_t kTailLines = 24;    ///< lines at the end among which the signature is sought
 constexpr std::uint32_t kTailBytes = 1500;
-constexpr std::uint32_t kTailReach = 400;    ///< lines of any kind
-constexpr std::size_t kMaxClosings = 64;     ///< closing words kept; a telegram has a handful
-constexpr std::size_t kMaxNotes = 64;        ///< bracketed notes sought in one paragraph
+constexpr std::uint32_t kTailReach = 400;  ///< lines of any kind
+constexpr std::size_t kMaxClosings = 64;   ///< closing words kept; a telegram has a handful
+constexpr std::size_t kMaxNotes = 64;      ///< bracketed notes sought in one paragraph
+constexpr std::string_view kErrorMark = "E E E E E E E E";
 constexpr std::uint32_t kErrorReach = 2000;  ///< bytes before an error mark where the word that it repeats is sought
 
 bool ends_sentence(std::string_view text) {
@@ -49,14 +49,21 @@ bool is_list_letter(std::string_view text) {
   return size < text.size() && (text[size] == '.' || text[size] == ')');
 }
 
+bool holds_error_mark(std::string_view text) {
+  std::size_t at = find_three(text, 0, "e e");
+  while (at < text.size() && !text.substr(at).starts_with(kErrorMark)) at = find_three(text, at + 1, "e e");
+  return at < text.size();
+}
+
 class BodyReader {
  public:
   BodyReader(ReadContext& context, LineRange range) : context_(context), range_(range) {}
 
   void read() {
-    heals_ = std::memchr(context_.source.data(), '\\', context_.source.size()) != nullptr ||
-             context_.source.find("](") != std::string_view::npos || holds_web_entity(context_.source);
-    wire_ = out().form == Form::Wire || out().form == Form::Acp128;
+    const std::string_view source = context_.source;
+    heals_ = context_.markup && (source.find('\\') != std::string_view::npos ||
+                                 source.find("](") != std::string_view::npos || holds_web_entity(source));
+    error_marks_ = (out().form == Form::Wire || out().form == Form::Acp128) && holds_error_mark(source);
     read_tail();
     find_numbered_lines(context_.source, context_.lines, range_, numbered_);
     walk();
@@ -531,7 +538,7 @@ class BodyReader {
   }
 
   void push_text(Span span, Join join) {
-    if (wire_) {
+    if (error_marks_) {
       const Span left = take_error_marks(span);
       if (left.empty()) return;
       if (left.begin != span.begin) join = Join::Space;
@@ -551,11 +558,10 @@ class BodyReader {
   /// Eight separated `E` delete back to the last word sent right, which is repeated behind them (ACP 127(G) 211): the
   /// text from the earlier standing of that word through the mark is taken out. Gives what is left of the line.
   Span take_error_marks(Span span) {
-    constexpr std::string_view kMark = "E E E E E E E E";
-    const std::size_t hit = bytes(span).find(kMark);
+    const std::size_t hit = bytes(span).find(kErrorMark);
     if (hit == std::string_view::npos) return span;
     Span mark{span.begin + static_cast<std::uint32_t>(hit),
-              span.begin + static_cast<std::uint32_t>(hit + kMark.size())};
+              span.begin + static_cast<std::uint32_t>(hit + kErrorMark.size())};
     while (mark.end < span.end && (context_.source[mark.end] == 'E' || is_blank(context_.source[mark.end]))) ++mark.end;
     std::uint32_t word_end = mark.end;
     while (word_end < span.end && !is_blank(context_.source[word_end])) ++word_end;
@@ -937,7 +943,7 @@ class BodyReader {
   bool ruled_ = false;
   bool finished_ = true;
   bool heals_ = false;
-  bool wire_ = false;
+  bool error_marks_ = false;  ///< the text is of the wire and holds one
 };
 
 }  // namespace

@@ -9,6 +9,8 @@
 namespace reftel {
 namespace {
 
+constexpr std::uint32_t kShortestPaged = 30;  ///< bytes of a line that may hold a page line and text
+
 struct Entity {
   std::string_view name;
   std::string_view shown;
@@ -54,6 +56,11 @@ std::size_t read_numeric_entity(std::string_view text, std::string& shown) {
   if (i == first || i >= text.size() || text[i] != ';' || !character) return 0;
   append_utf8(shown, code);
   return i + 1;
+}
+
+/// Page lines hold padded numbers or the word PAGE.
+bool may_hold_page_line(std::string_view text) {
+  return find_three(text, 0, "000") < text.size() || find_three(text, 0, "pag") < text.size();
 }
 
 /// The last line of the furniture that begins at range.first, with the empty lines inside it: those between the
@@ -141,18 +148,16 @@ void Flow::add_healed_line(std::string_view source, Span line, std::vector<Repai
   push({line.begin + static_cast<std::uint32_t>(from), line.end}, text.substr(from), false);
 }
 
-void Flow::add_line(std::string_view source, Span line, bool may_hold_page, std::vector<Repair>* repairs) {
+void Flow::add_paged_line(std::string_view source, Span line, std::vector<Repair>* repairs) {
   std::uint32_t from = line.begin;
   const std::string_view text = bytes_of(source, line);
-  if (may_hold_page && line.size() > 30) {
-    for (auto page = find_page_line(text, 0); page; page = find_page_line(text, page->end)) {
-      const Span where{line.begin + page->begin, line.begin + page->end};
-      add_healed_line(source, {from, where.begin}, repairs);
-      push(where, "\n", true);
-      runs_.back().page_line = true;
-      if (repairs) repairs->push_back({"page-line-inside", where, {}});
-      from = where.end;
-    }
+  for (auto page = find_page_line(text, 0); page; page = find_page_line(text, page->end)) {
+    const Span where{line.begin + page->begin, line.begin + page->end};
+    add_healed_line(source, {from, where.begin}, repairs);
+    push(where, "\n", true);
+    runs_.back().page_line = true;
+    if (repairs) repairs->push_back({"page-line-inside", where, {}});
+    from = where.end;
   }
   add_healed_line(source, {from, line.end}, repairs);
 }
@@ -162,9 +167,9 @@ void Flow::add_lines(std::string_view source, const std::vector<Line>& lines, Li
   if (range.empty()) return;
   const Span whole{lines[range.first].begin, lines[range.last - 1].next};
   const std::string_view all = bytes_of(source, whole);
-  // Page lines hold padded numbers or the word PAGE; most texts hold neither, and most no markup.
-  const bool may_hold_page = find_three(all, 0, "000") < all.size() || find_three(all, 0, "pag") < all.size();
-  const bool may_hold_damage = may_hold_page || find_one_of(all, 0, "\\&[") < all.size();
+  // Most texts hold neither page lines nor markup.
+  const bool may_hold_page = may_hold_page_line(all);
+  const bool may_hold_markup = find_one_of(all, 0, "\\&[") < all.size();
   text_.reserve(text_.size() + all.size() + 1);
   runs_.reserve(runs_.size() + 2 * std::size_t{range.last - range.first});
   for (std::uint32_t i = range.first; i < range.last; ++i) {
@@ -177,8 +182,11 @@ void Flow::add_lines(std::string_view source, const std::vector<Line>& lines, Li
     const bool plain_end = bytes_of(source, line_end) == "\n";
     if (line.blank()) {
       push(line_end, "\n", !plain_end);
-    } else if (may_hold_damage) {
-      add_line(source, line.span(), may_hold_page, repairs);
+    } else if (may_hold_page && line.size() > kShortestPaged && may_hold_page_line(bytes_of(source, line.span()))) {
+      add_paged_line(source, line.span(), repairs);
+      push(line_end, "\n", !plain_end);
+    } else if (may_hold_markup) {
+      add_healed_line(source, line.span(), repairs);
       push(line_end, "\n", !plain_end);
     } else if (plain_end) {
       push({line.text, line.next}, bytes_of(source, {line.text, line.next}), false);

@@ -55,7 +55,7 @@ class Flow {
     bool page_line = false;
   };
   void push(Span source, std::string_view shown, bool healed);
-  void add_line(std::string_view source, Span line, bool may_hold_page, std::vector<Repair>* repairs);
+  void add_paged_line(std::string_view source, Span line, std::vector<Repair>* repairs);
   void add_healed_line(std::string_view source, Span line, std::vector<Repair>* repairs);
   [[nodiscard]] std::size_t run_at(std::uint32_t at) const;
   void push_stretch(Span stretch, Join join, TextStore& store) const;

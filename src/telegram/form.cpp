@@ -55,16 +55,10 @@ bool is_label_of_2009(std::string_view line) {
 }
 
 /// The characters at the beginning of a line of which gather_line() can learn something.
-constexpr std::array<bool, 256> kTelling = [] {
-  std::array<bool, 256> telling{};
-  for (const char c :
-       "\xC2\xB6"
-       "12BNEM"sv)
-    telling[static_cast<unsigned char>(c)] = true;
-  for (std::size_t i = 0; i < kLabels.size(); ++i)
-    if (!kLabels[i].empty()) telling['A' + i] = telling['a' + i] = true;
-  return telling;
-}();
+constexpr CharSet kTelling(
+    "\xC2\xB6"
+    "12BNEM"
+    "DFAICRPdfaicrpm");
 
 /// `12.`, `113.` where the numbers of paragraphs should begin with 1: a pilcrow became the digit.
 bool has_lost_pilcrow(std::string_view line) {
@@ -159,7 +153,7 @@ void gather_lines(const ReadContext& context, std::uint32_t window, Evidence& ou
     }
     long_lines += line.size() >= kLongLine ? 1 : 0;
     if (line.kind == LineKind::Page) gather_page(context.line_text(i), out);
-    if (kTelling[static_cast<unsigned char>(context.source[line.text])]) gather_line(context.line_text(i), out);
+    if (kTelling.has(context.source[line.text])) gather_line(context.line_text(i), out);
   }
   out.blanks = blanks;
   out.lines = static_cast<int>(window) - blanks;
@@ -212,7 +206,7 @@ Evidence gather(const ReadContext& context) {
   gather_headings(context, window, out);
   const std::string_view head = context.source.substr(0, kByteWindow);
   out.wire_lines = head.substr(0, 4096).find("\r\r\n") != std::string_view::npos;
-  gather_markup(head.substr(0, window == 0 ? 0 : context.lines[window - 1].next), out);
+  if (context.markup) gather_markup(head.substr(0, window == 0 ? 0 : context.lines[window - 1].next), out);
   return out;
 }
 

@@ -162,11 +162,7 @@ bool is_handling_line(std::string_view line) {
 }
 
 /// First letters of the labels of SUBJECT, misspelt ones too.
-constexpr auto kSubjectLetters = [] {
-  std::array<bool, 256> letters{};
-  for (const char c : {'S', 's', 'U', 'u'}) letters[static_cast<unsigned char>(c)] = true;
-  return letters;
-}();
+constexpr CharSet kSubjectLetters("SsUu");
 
 class HeadReader {
  public:
@@ -215,6 +211,7 @@ class HeadReader {
   }
 
   bool label_ahead(std::uint32_t from, unsigned wanted, std::uint32_t most) {
+    if (wanted == kNone) return false;
     const std::uint32_t last = std::min(range_.last, from + most);
     for (std::uint32_t i = from; i < last; ++i) {
       const Line& line = context_.lines[i];
@@ -442,8 +439,7 @@ class HeadReader {
     const std::string_view all = text();
     for (std::size_t at = from; at < all.size() && !(order_.found && subject_.found); ++at) {
       const char c = all[at];
-      const bool order = (c == 'E' || c == 'e') && !order_.found,
-                 subject = kSubjectLetters[static_cast<unsigned char>(c)];
+      const bool order = (c == 'E' || c == 'e') && !order_.found, subject = kSubjectLetters.has(c);
       if (!order && !subject) continue;
       const char before = at == 0 ? '\n' : all[at - 1];
       if (order && !is_alnum(before)) {

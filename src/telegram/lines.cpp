@@ -73,8 +73,9 @@ void mark_bare_page(std::string_view source, std::vector<Line>& lines, std::size
 
 /// Only dashes, equal signs and their like; a single `-` parts paragraphs in older telegrams.
 bool is_rule(std::string_view line) {
+  constexpr CharSet kMarks("-=_*#~+");
   const char mark = line[0];
-  if (std::strchr("-=_*#~+", mark) == nullptr) return false;
+  if (!kMarks.has(mark)) return false;
   if (line.size() == 2 && mark != '-') return false;
   for (const char c : line)
     if (c != mark && !is_blank(c)) return false;
@@ -86,11 +87,7 @@ bool is_notice(std::string_view line) {
 }
 
 /// First bytes of lines that may be furniture; other lines are only when they end with a digit.
-constexpr auto kFirstBytes = [] {
-  std::array<bool, 256> bytes{};
-  for (const char c : std::string_view("PpNn*<\xC2-=_#~+")) bytes[static_cast<unsigned char>(c)] = true;
-  return bytes;
-}();
+constexpr CharSet kFirstBytes("PpNn*<\xC2-=_#~+");
 
 void mark_line(std::string_view source, std::vector<Line>& lines, std::size_t index) {
   Line& line = lines[index];
@@ -179,7 +176,7 @@ std::uint32_t mark_furniture(std::string_view source, std::vector<Line>& lines) 
     const Line& line = lines[i];
     if (line.kind != LineKind::Text) continue;
     const char first = source[line.text];
-    if (!kFirstBytes[static_cast<unsigned char>(first)] && !is_digit(source[line.end - 1])) continue;
+    if (!kFirstBytes.has(first) && !is_digit(source[line.end - 1])) continue;
     if (to_upper(first) == 'N' && istarts_with(bytes_of(source, line.span()), "NNN")) end_mark = std::min(end_mark, i);
     mark_line(source, lines, i);
   }

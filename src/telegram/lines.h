@@ -12,18 +12,15 @@ namespace reftel {
 enum class LineKind : std::uint8_t {
   Text,
   Blank,
-  Page,                ///< page line of any form
+  Rule,                ///< dashes, equal signs, underscores, stars only
+  Page,                ///< from here on furniture: page line of any form
   PageClassification,  ///< classification alone, beside a page line or end mark
   Stamp,               ///< release stamps, system notices
-  Rule,                ///< dashes, equal signs, underscores, stars only
   SectionHead,         ///< repeated heading of a later section
 };
 
 /// Furniture is taken out of the running text before it is read.
-[[nodiscard]] constexpr bool is_furniture(LineKind kind) {
-  return kind == LineKind::Page || kind == LineKind::PageClassification || kind == LineKind::Stamp ||
-         kind == LineKind::SectionHead;
-}
+[[nodiscard]] constexpr bool is_furniture(LineKind kind) { return kind >= LineKind::Page; }
 
 /// One line of the source: [begin, next) with its line end, [text, end) without blanks around it.
 /// A blank line has text == end == next.

@@ -74,7 +74,9 @@ std::size_t match_letters(std::string_view line, std::string_view letters, std::
 }
 
 std::optional<LevelWord> read_exact(std::string_view line) {
+  const char first = to_upper(line[0]);
   for (const Word& word : kWords) {
+    if (word.letters[0] != first) continue;
     std::size_t gaps = 0;
     const std::size_t size = match_letters(line, word.letters, gaps);
     if (size == 0) continue;

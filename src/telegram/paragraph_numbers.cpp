@@ -30,6 +30,9 @@ bool may_begin_paragraph(std::string_view rest) {
   return text.empty() || !is_lower(text[0]);
 }
 
+/// What a number begins with: a digit, a pilcrow in either code, or its name.
+constexpr CharSet kFirst("0123456789\xC2\xB6P");
+
 template <class Visit>
 void for_each_candidate(std::string_view source, const std::vector<Line>& lines, LineRange range, Visit&& visit) {
   bool block_start = true;
@@ -40,7 +43,7 @@ void for_each_candidate(std::string_view source, const std::vector<Line>& lines,
       continue;
     }
     const char first = source[line.text];
-    if (is_digit(first) || first == '\xC2' || first == '\xB6' || (first == 'P' && block_start)) {
+    if (kFirst.has(first) && (first != 'P' || block_start)) {
       const std::string_view text = bytes_of(source, line.span());
       if (const auto label = read_paragraph_label(text))
         if (!visit(Candidate{i, *label, block_start, may_begin_paragraph(text.substr(label->size))})) return;

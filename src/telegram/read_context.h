@@ -19,7 +19,8 @@ struct ReadContext {
   std::vector<Line>& lines;
   Tiler& tiler;
   Telegram& out;
-  int year = 0;  ///< of the telegram, from its DTG or its record; 0 when not known
+  bool markup = true;  ///< the source holds a backslash, a bracket or an ampersand
+  int year = 0;        ///< of the telegram, from its DTG or its record; 0 when not known
 
   [[nodiscard]] std::string_view line_text(std::uint32_t index) const { return bytes_of(source, lines[index].span()); }
   void find(std::string_view rule, Severity severity, Span span, std::string message, std::string help = {}) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/ascii.h"
+#include "base/scan.h"
 #include "telegram/acp128.h"
 #include "telegram/directory.h"
 #include "telegram/read_context.h"
@@ -58,7 +59,7 @@ LineRange join_sections(ReadContext& context, LineRange range, std::uint32_t end
     Telegram scratch;
     scratch.source = context.source;
     Tiler ignored;
-    ReadContext part{context.source, context.options, context.lines, ignored, scratch, context.year};
+    ReadContext part{context.source, context.options, context.lines, ignored, scratch, context.markup, context.year};
     const std::size_t before = context.lines.size();
     const std::uint32_t text = read_envelope(part, {starts[k], end});
     const std::uint32_t tail = std::max(text, read_trailer(part, {text, end + grown_since(context, before)}));
@@ -211,7 +212,8 @@ void TelegramReader::read(std::string_view source, const ReadOptions& options, T
   split_lines(out.source, work_->lines);
   const std::uint32_t end_mark = mark_furniture(out.source, work_->lines);
 
-  ReadContext context{out.source, options, work_->lines, work_->tiler, out};
+  const bool markup = find_one_of(out.source, 0, "\\&[") < out.source.size();
+  ReadContext context{out.source, options, work_->lines, work_->tiler, out, markup};
   if (source.size() > kMaxTelegramBytes)
     context.find("source-too-long", Severity::Error, {},
                  "the text is longer than a telegram can be; what is behind was cut off");

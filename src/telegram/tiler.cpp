@@ -23,6 +23,7 @@ bool is_stray_stop(std::string_view text) {
 void fill_gap(std::string_view source, Span gap, std::vector<Element>& out) {
   std::uint32_t begin = gap.begin, end = gap.end;
   while (begin < end && is_filler(source[begin])) ++begin;
+  if (begin == end) return push(out, gap, ElementKind::Filler, 0);
   while (end > begin && is_filler(source[end - 1])) --end;
   push(out, {gap.begin, begin}, ElementKind::Filler, 0);
   push(out, {begin, end}, is_stray_stop(bytes_of(source, {begin, end})) ? ElementKind::Filler : ElementKind::Unknown,
