@@ -9,6 +9,7 @@
 #include "base/ascii.h"
 #include "base/file.h"
 #include "base/sha256.h"
+#include "base/version.h"
 
 namespace reftel::archive {
 namespace {
@@ -17,7 +18,8 @@ namespace fs = std::filesystem;
 
 constexpr std::string_view kVersionColumns =
     "SELECT t.id, t.shown, s.telegram_id IS NOT NULL, i.mrn, t.sent, t.form, p.path, p.member, t.digest, i.ordinal, "
-    "t.size_bytes, t.quality FROM telegram t JOIN identity i ON i.id = t.identity_id JOIN source p ON p.id = "
+    "t.size_bytes, t.quality, t.identity_id FROM telegram t JOIN identity i ON i.id = t.identity_id JOIN source p ON "
+    "p.id = "
     "t.source_id "
     "LEFT JOIN section s ON s.telegram_id = t.id ";
 constexpr std::string_view kTextColumns =
@@ -57,6 +59,7 @@ Version read_version(const sqlite::Statement& row) {
   version.ordinal = row.number(9);
   version.size_bytes = static_cast<std::uint64_t>(row.number(10));
   version.quality = row.number(11);
+  version.identity = row.number(12);
   return version;
 }
 
@@ -301,5 +304,26 @@ Result<TelegramId> Store::last_id() {
   if (!next) return std::unexpected(next.error());
   return *next - 1;
 }
+
+Result<std::vector<TelegramId>> Store::ids_of_other_readers() {
+  auto rows = impl_->connection.prepare("SELECT id FROM telegram WHERE reader <> ?1 ORDER BY id");
+  if (!rows) return std::unexpected(rows.error());
+  rows->bind(1, kVersion);
+  std::vector<TelegramId> ids;
+  for (;;) {
+    const auto row = rows->step();
+    if (!row) return std::unexpected(row.error());
+    if (!*row) return ids;
+    ids.push_back(rows->number(0));
+  }
+}
+
+Result<void> Store::forget_readers() { return impl_->connection.execute("UPDATE telegram SET reader = ''"); }
+
+Result<void> Store::overwrite_what_is_removed() { return impl_->connection.execute("PRAGMA secure_delete = ON"); }
+
+Result<void> Store::clear_log() { return impl_->connection.execute("PRAGMA wal_checkpoint(TRUNCATE)"); }
+
+Result<void> Store::copy_to(const fs::path& file) { return impl_->connection.backup_to(file.string()); }
 
 }  // namespace reftel::archive

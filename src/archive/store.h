@@ -50,6 +50,7 @@ struct StoredText {
 /// One version of a telegram, for a list of them.
 struct Version {
   TelegramId id = 0;
+  IdentityId identity = 0;
   bool shown = false;
   bool is_section = false;  ///< one transmission of several
   std::string mrn, sent, form, path, member, sha256;
@@ -90,6 +91,17 @@ class Store {
   /// Telegrams, all versions; the greatest id that was given so far, removed ones too.
   [[nodiscard]] Result<std::int64_t> count(Which which);
   [[nodiscard]] Result<TelegramId> last_id();
+
+  /// Telegrams that another version of reftel read, or whose reader was forgotten.
+  [[nodiscard]] Result<std::vector<TelegramId>> ids_of_other_readers();
+  /// Makes all telegrams count as read by another version.
+  [[nodiscard]] Result<void> forget_readers();
+  /// From now on the bytes of what is removed are overwritten, not only given up.
+  [[nodiscard]] Result<void> overwrite_what_is_removed();
+  /// Folds the log into the database and empties it, so that no removed bytes stand in it.
+  [[nodiscard]] Result<void> clear_log();
+  /// Copies the database to a file that is not there yet, as it is after the last commit.
+  [[nodiscard]] Result<void> copy_to(const std::filesystem::path& file);
 
   /// The open database, for archive and search alone. It stays where it is as long as the store lives, moved or not.
   [[nodiscard]] sqlite::Connection& connection();

@@ -464,10 +464,6 @@ Result<void> Writer::replace(const StoredText& old, const Telegram& reading) {
 }
 
 Result<void> Writer::remove(TelegramId id) {
-  if (!impl_->transaction) {
-    // Bytes that are taken out are overwritten, and not only forgotten.
-    if (auto set = impl_->connection.execute("PRAGMA secure_delete = ON"); !set) return set;
-  }
   if (auto begun = impl_->begin(); !begun) return begun;
   const auto stored = impl_->store.load(id);
   if (!stored) return std::unexpected(stored.error());

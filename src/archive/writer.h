@@ -69,7 +69,7 @@ class Writer {
   /// Puts a new reading in the place of an old one. Labels and notes stay with the telegram, also when its MRN is
   /// read differently now. `reading` is what `old` says as it is read now.
   [[nodiscard]] Result<void> replace(const StoredText& old, const Telegram& reading);
-  /// Takes a telegram out, and overwrites its bytes. The file that it came from is read again when it is added again.
+  /// Takes a telegram out. The file that it came from is read again when it is added again.
   [[nodiscard]] Result<void> remove(TelegramId id);
 
   /// Adds a stored telegram to the index, after IndexWriter::clear().

@@ -97,6 +97,88 @@ constexpr std::string_view kFsckDescription =
     "must say what the records say. A line for each fault; the exit status is 1 when one is left. Bytes that are "
     "damaged cannot be rebuilt: they come from a backup, or from the source that the ledger names.";
 
+constexpr std::string_view kExportFormats[] = {"jsonl", "csv", "tsv", "tar", "eml"};
+
+constexpr Example kExportExamples[] = {
+    {"reftel export > all.jsonl", "everything about every telegram, for programs"},
+    {"reftel export --format tar > sources.tar", "the bytes as they came, a file for each telegram"},
+    {"reftel export --format csv --fields mrn,date,subject > index.csv", "a table"},
+    {"reftel label balkans | reftel export --format eml - > balkans.tar", "mails of those with a label"},
+};
+constexpr OptionRow kExportOptions[] = {
+    kArchiveOption,
+    {"format", 'f', "FORMAT", "jsonl (default), csv, tsv, tar (own bytes) or eml (a tar file of mails)",
+     kExportFormats},
+    {"fields", 0, "LIST", "columns of tsv and csv, with commas; `reftel help fields` lists them"},
+    {"all-versions", 0, "", "all versions, not only those that are shown"},
+};
+constexpr std::string_view kExportDescription =
+    "Writes telegrams of the archive to standard output, all of them or those that are named, as many as there are: "
+    "nothing is held in memory. `-` reads MRNs or digests from the lines of standard input, of each line the first "
+    "word. JSON has the schema of `reftel read`.";
+
+constexpr Example kBackupExamples[] = {
+    {"reftel backup /mnt/disk/telegrams", "copies the archive while others use it"},
+};
+constexpr OptionRow kArchiveOnly[] = {kArchiveOption};
+constexpr std::string_view kBackupDescription =
+    "Copies the archive into a folder that holds none yet, as it is after the last commit; searching and adding may go "
+    "on meanwhile. The copy is an archive like any other. It is there whole, or not at all.";
+
+constexpr Example kRmExamples[] = {
+    {"reftel rm 07ZENDA731", "says what would go"},
+    {"reftel rm --force 07ZENDA731", "takes it out, with all versions"},
+};
+constexpr OptionRow kRmOptions[] = {
+    kArchiveOption,
+    {"force", 0, "", "do it; without it nothing is removed"},
+};
+constexpr std::string_view kRmDescription =
+    "Takes telegrams out of the archive and of its index, by MRN (all versions) or by the first digits of a digest "
+    "(that "
+    "copy); their bytes are overwritten. The ledger keeps a line that says so. Labels and notes stay with the MRN. A "
+    "file that is added again brings its telegrams back.";
+
+constexpr Example kLabelExamples[] = {
+    {"reftel label balkans 07ZENDA731 07ZENDA732", "puts a label on telegrams"},
+    {"reftel label balkans - < mrns.txt", "on those of a list"},
+    {"reftel label > labels.tsv", "all labels, as a table"},
+};
+constexpr OptionRow kLabelOptions[] = {
+    kArchiveOption,
+    {"remove", 0, "", "take the label off"},
+};
+constexpr std::string_view kLabelDescription =
+    "Puts a label, a word or some, on telegrams; with one word lists those that bear it, without any all labels: MRN, "
+    "label and when it was given. `-` reads MRNs from the lines of standard input, of each line the first word. Labels "
+    "stay when telegrams are read again or a better version comes.";
+
+constexpr Example kNoteExamples[] = {
+    {"reftel note 07ZENDA731 'the map is in box 12'", "writes a note on a telegram"},
+    {"reftel note 07ZENDA731", "shows its notes"},
+    {"reftel note > notes.tsv", "all notes, as a table"},
+};
+constexpr OptionRow kNoteOptions[] = {
+    kArchiveOption,
+    {"remove", 0, "N", "take note N away"},
+};
+constexpr std::string_view kNoteDescription =
+    "Writes a note on a telegram, or lists notes: MRN, number of the note, when it was made, and its text. Notes stay "
+    "when telegrams are read again or a better version comes.";
+
+constexpr Example kRereadExamples[] = {
+    {"reftel reread", "reads again what an older reftel read"},
+    {"reftel reread --all", "reads every telegram again"},
+};
+constexpr OptionRow kRereadOptions[] = {
+    kArchiveOption,
+    {"all", 0, "", "every telegram, also what this version read"},
+};
+constexpr std::string_view kRereadDescription =
+    "Reads stored telegrams anew from their bytes, so that fields, findings and the index are those of this version. "
+    "Labels and notes stay, also where the MRN is read differently now. Interrupted, the same command goes on, without "
+    "--all.";
+
 constexpr VerbRow kVerbs[] = {
     {"init", "make an archive", "[DIR]", kInitExamples, kInitDescription, {}, run_init},
     {"add", "put telegrams into the archive", "[FILE|DIR|-]...", kAddExamples, kAddDescription, kAddOptions, run_add},
@@ -104,6 +186,17 @@ constexpr VerbRow kVerbs[] = {
     {"show", "show a telegram of the archive, and its versions", "MRN|DIGEST...", kShowExamples, kShowDescription,
      kShowOptions, run_show},
     {"fsck", "prove that the archive is sound", "", kFsckExamples, kFsckDescription, kFsckOptions, run_fsck},
+    {"reread", "read stored telegrams with this version", "", kRereadExamples, kRereadDescription, kRereadOptions,
+     run_reread},
+    {"backup", "copy the archive while it is in use", "DIR", kBackupExamples, kBackupDescription, kArchiveOnly,
+     run_backup},
+    {"export", "write telegrams out of the archive", "[MRN|DIGEST|-]...", kExportExamples, kExportDescription,
+     kExportOptions, run_export},
+    {"rm", "take telegrams out of the archive", "MRN|DIGEST|-...", kRmExamples, kRmDescription, kRmOptions, run_rm},
+    {"label", "put labels on telegrams, or list them", "[LABEL [MRN|DIGEST|-]...]", kLabelExamples, kLabelDescription,
+     kLabelOptions, run_label},
+    {"note", "write notes on telegrams, or list them", "[MRN|DIGEST [TEXT]]", kNoteExamples, kNoteDescription,
+     kNoteOptions, run_note},
 };
 
 }  // namespace
