@@ -360,10 +360,11 @@ class QueryParser {
   /// The node of a word or of words between quotation marks. What has no letter or digit is nothing.
   std::uint32_t words(std::string_view text, std::size_t begin, bool quoted_words) {
     const bool ends_with_star = text.ends_with('*');
-    if (!quoted_words && text.find('*') == std::string_view::npos &&
-        text.find('?') >= text.find_last_not_of('?') + 1)  // a question, no wildcard
-      text = text.substr(0, text.find_last_not_of('?') + 1);
     std::vector<std::string> tokens = tokens_of(text, quoted_words ? Wildcards::Punctuation : Wildcards::Letters);
+    for (std::string& token : tokens) {  // `why?` is a question, no wildcard
+      const std::size_t letters = token.find_last_not_of('?') + 1;
+      if (token.find_first_of("*?") == letters) token.resize(letters);
+    }
     const auto has_wildcard = [](std::string_view token) { return token.find_first_of("*?") != token.npos; };
     std::erase_if(tokens, [](std::string_view token) { return token.find_first_not_of("*?") == token.npos; });
     if (tokens.empty()) {
