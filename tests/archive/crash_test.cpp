@@ -79,9 +79,15 @@ std::set<std::string> digests_of(Store& store) {
   return digests;
 }
 
+/// $REFTEL, as for the scripts, else the program of this build.
+std::string program_to_kill() {
+  const char* named = std::getenv("REFTEL");
+  return named != nullptr ? named : reftel::test::program().string();
+}
+
 struct Scene {
   fs::path folder = test::fresh_folder("crash");
-  std::string program = reftel::test::program().string();
+  std::string program = program_to_kill();
   std::vector<std::string> add_to(const std::string& archive) const {
     return {program,
             "add",
