@@ -402,7 +402,11 @@ Result<Writer> Writer::open(Store& store, IndexWriter* index) {
   auto statements = Statements::prepare(store.connection());
   if (!statements) return std::unexpected(statements.error());
   if (index != nullptr) {
+    // The tables of the index are all there or none is, also when the program is killed right now.
+    auto transaction = sqlite::Transaction::begin(store.connection());
+    if (!transaction) return std::unexpected(transaction.error());
     if (auto done = index->open(store.connection()); !done) return std::unexpected(done.error());
+    if (auto done = transaction->commit(); !done) return std::unexpected(done.error());
   }
   return Writer(std::make_unique<Impl>(store, index, std::move(*statements)));
 }

@@ -8,6 +8,8 @@ expect 2 '' 'reftel: there is no archive here or in a folder above
   `reftel init` makes one; `--archive DIR` and REFTEL_ARCHIVE name one'
 run init
 expect 0 'made an archive in `.reftel`'
+run fsck
+expect 0 '0 telegrams, no fault'
 run init
 expect 2 '' 'reftel: `.reftel` holds an archive already
   nothing was changed'
