@@ -141,10 +141,11 @@ void set_envelope(const Telegram& telegram, const Texts& texts, TelegramRecord& 
   out.precedence = envelope.action;
   out.precedence_info = envelope.info;
   if (!envelope.originator.empty()) {
-    out.from.emplace();
-    out.from->plad = texts.of(envelope.originator);
-    out.from->ri = texts.of(envelope.originator_ri);
-    out.from->post = envelope.originator_post;
+    TelegramRecord::Address from;
+    from.plad = texts.of(envelope.originator);
+    from.ri = texts.of(envelope.originator_ri);
+    from.post = envelope.originator_post;
+    out.from = std::move(from);
   }
   out.from_office = texts.of(envelope.originator_office);
   out.station_ri = texts.of(envelope.calling.ri);

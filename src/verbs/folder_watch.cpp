@@ -69,7 +69,7 @@ Result<void> FolderWatch::watch(const std::string& folder, std::vector<std::stri
 }
 
 Result<void> FolderWatch::read_events(std::vector<std::string>& found) {
-  alignas(inotify_event) std::array<char, 64 * 1024> buffer;
+  alignas(inotify_event) std::array<char, std::size_t{64} << 10> buffer;
   for (;;) {
     const ::ssize_t size = ::read(descriptor_, buffer.data(), buffer.size());
     if (size <= 0) return {};
