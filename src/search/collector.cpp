@@ -11,7 +11,7 @@ namespace {
 
 constexpr const char* kPointerType = "reftel-collector";
 /// The column of the subject in search_text.
-constexpr int kSubjectColumn = 0;
+constexpr int kSubjectColumn = 2;
 
 /// True for the hit that is to go first.
 bool is_better(const Hit& a, const Hit& b) { return a.score != b.score ? a.score > b.score : a.id < b.id; }
@@ -64,11 +64,7 @@ double score(const Fts5ExtensionApi& api, Fts5Context* context, const Collector&
   return out;
 }
 
-void take_row(const Fts5ExtensionApi* api, Fts5Context* context, sqlite3_context* result, int count,
-              sqlite3_value** values) {
-  sqlite3_result_int(result, 0);
-  auto* collector = count == 1 ? static_cast<Collector*>(sqlite3_value_pointer(values[0], kPointerType)) : nullptr;
-  if (collector == nullptr) return;
+void take_match(const Fts5ExtensionApi* api, Fts5Context* context, Collector* collector) {
   const auto id = static_cast<std::size_t>(api->xRowid(context));
   const auto& allowed = *collector->allowed;
   if (id / 64 >= allowed.size() || ((allowed[id / 64] >> (id % 64)) & 1) == 0) return;
@@ -78,6 +74,24 @@ void take_row(const Fts5ExtensionApi* api, Fts5Context* context, sqlite3_context
   if (collector->hits == nullptr) return;
   collector->hits->offer(
       {static_cast<archive::TelegramId>(id), collector->lengths == nullptr ? 0 : score(*api, context, *collector, id)});
+}
+
+int take_phrase(const Fts5ExtensionApi* api, Fts5Context* context, void* collector) {
+  take_match(api, context, static_cast<Collector*>(collector));
+  return SQLITE_OK;
+}
+
+void take_row(const Fts5ExtensionApi* api, Fts5Context* context, sqlite3_context* result, int count,
+              sqlite3_value** values) {
+  auto* collector = count == 1 ? static_cast<Collector*>(sqlite3_value_pointer(values[0], kPointerType)) : nullptr;
+  // A phrase by itself is walked through here, without a turn through SQLite for each row.
+  const bool alone =
+      collector != nullptr && collector->expression->weights.size() == 1 && api->xPhraseCount(context) == 1;
+  sqlite3_result_int(result, alone ? 1 : 0);
+  if (collector == nullptr) return;
+  if (!alone) return take_match(api, context, collector);
+  if (const int code = api->xQueryPhrase(context, 0, collector, take_phrase); code != SQLITE_OK)
+    sqlite3_result_error_code(result, code);
 }
 
 }  // namespace
@@ -122,7 +136,7 @@ Result<void> collect(sqlite::Connection& connection, Collector& collector, archi
   for (;;) {
     const auto row = rows->step();
     if (!row) return std::unexpected(row.error());
-    if (!*row) return {};
+    if (!*row || rows->number(0) == 1) return {};
   }
 }
 

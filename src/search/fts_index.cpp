@@ -29,6 +29,8 @@ using archive::TelegramId;
 constexpr std::size_t kMostWildcards = 200;
 /// Sets that are kept for later queries.
 constexpr std::size_t kMostKept = 256;
+/// The set of a word that stands in more than one telegram of so many is kept.
+constexpr std::uint64_t kKeptShare = 20;
 
 std::vector<std::uint64_t> to_bits(const IdSet& ids, std::size_t size) {
   std::vector<std::uint64_t> out((size + 63) / 64, 0);
@@ -80,6 +82,10 @@ class FtsIndex : public Index {
     return connection_.number("SELECT value FROM search_state WHERE name = '" + std::string(name) + "'");
   }
   [[nodiscard]] Result<void> refresh();
+  void keep(const std::string& key, const IdSet& ids) {
+    if (kept_.size() >= kMostKept) kept_.clear();
+    kept_.insert_or_assign(key, ids);
+  }
 
   // Words
   struct Piece {
@@ -124,6 +130,8 @@ class FtsIndex : public Index {
   std::unordered_map<std::string, std::int64_t> holders_;
   std::int64_t telegrams_ = 0;
   double mean_length_ = 1;
+  std::vector<std::uint64_t> shown_bits_;
+  std::uint64_t shown_size_ = 0;
   IdSet visible_;  ///< of the call at work
 };
 
@@ -139,6 +147,8 @@ Result<void> FtsIndex::refresh() {
   kept_.clear();
   holders_.clear();
   if (const auto read = columns_.refresh(*now); !read) return read;
+  shown_bits_ = to_bits(columns_.shown(), columns_.size());
+  shown_size_ = columns_.shown().size();
   seen_generation_ = *now;
   return {};
 }
@@ -300,12 +310,13 @@ Result<std::vector<std::uint32_t>> FtsIndex::run(const Piece& piece, const IdSet
   const double common = WordWeight::idf(static_cast<std::uint64_t>(kCommonShare * static_cast<double>(telegrams_)),
                                         static_cast<std::uint64_t>(telegrams_));
   drop_common_weights(expression.weights, common);
-  const auto ids = allowed.ids();
-  if (ids.empty()) return ids;
+  if (allowed.empty()) return std::vector<std::uint32_t>{};
   Collector collector;
   collector.expression = &expression;
-  const auto bits = to_bits(allowed, columns_.size());
-  collector.allowed = &bits;
+  // What may be found is never more than what is shown.
+  const bool all = allowed.size() == shown_size_;
+  const auto bits = all ? std::vector<std::uint64_t>{} : to_bits(allowed, columns_.size());
+  collector.allowed = all ? &shown_bits_ : &bits;
   collector.hits = hits;
   collector.mean_length = mean_length_;
   if (hits != nullptr) {
@@ -313,7 +324,7 @@ Result<std::vector<std::uint32_t>> FtsIndex::run(const Piece& piece, const IdSet
     if (!lengths) return std::unexpected(lengths.error());
     collector.lengths = *lengths;
   }
-  if (const auto done = collect(connection_, collector, ids.front(), ids.back()); !done)
+  if (const auto done = collect(connection_, collector, allowed.first(), allowed.last()); !done)
     return std::unexpected(done.error());
   return std::move(collector.ids);
 }
@@ -347,9 +358,16 @@ Result<IdSet> FtsIndex::evaluate(const Query& query, std::uint32_t root, const I
       auto piece = to_piece(query, root, true);
       if (!piece) return std::unexpected(piece.error());
       if (!*piece) return evaluate_wildcard(node, among);
+      const bool all = among.size() == shown_size_;
+      const std::string key = "words " + (*piece)->text;
+      if (const auto known = kept_.find(key); all && node.kind == QueryKind::Words && known != kept_.end())
+        return known->second;
       auto ids = run(**piece, among, nullptr);
       if (!ids) return std::unexpected(ids.error());
-      return IdSet(*ids);
+      IdSet out(*ids);
+      // Common words are asked for again.
+      if (all && node.kind == QueryKind::Words && ids->size() > shown_size_ / kKeptShare) keep(key, out);
+      return out;
     }
     case QueryKind::Literal:
     case QueryKind::Regex: return scan(node, among);
@@ -440,8 +458,7 @@ Result<IdSet> FtsIndex::evaluate_field(const QueryNode& node) {
   if (const auto known = kept_.find(key); known != kept_.end()) return known->second;
   auto out = is_ordered(kind) ? evaluate_range(node) : evaluate_words_field(node);
   if (!out) return out;
-  if (kept_.size() >= kMostKept) kept_.clear();
-  kept_.emplace(key, *out);
+  keep(key, *out);
   return out;
 }
 
@@ -768,6 +785,9 @@ Result<Answer> FtsIndex::search(const Request& request) {
 
 // --- facets
 
+/// Room that is made before and behind the days that are counted.
+constexpr std::int64_t kDaysAround = 4000;
+
 std::string day_name(std::int64_t minutes, Granularity granularity) {
   constexpr std::int64_t kMinutesOfDay = 24 * 60;
   const std::int64_t days = (minutes >= 0 ? minutes : minutes - kMinutesOfDay + 1) / kMinutesOfDay;
@@ -787,19 +807,34 @@ Result<std::vector<FacetRow>> FtsIndex::timeline(Granularity granularity, const 
   if (!first || !last) return std::unexpected(first ? last.error() : first.error());
   constexpr std::int64_t kMinutesOfDay = 24 * 60;
   const std::int64_t longest = granularity == Granularity::Year ? 366 * kMinutesOfDay : kMinutesOfDay;
-  // Days are few; names are made of each once.
-  std::map<std::int64_t, std::uint64_t> days;
+  // A 32-bit number of minutes has some three million days; those in use lie close together.
+  constexpr std::int64_t kFirstDay = kNoNumber / kMinutesOfDay - 1;
+  std::vector<std::uint32_t> days;
+  std::int64_t offset = 0;
   std::uint64_t unknown = 0;
   for (const std::uint32_t id : ids.ids()) {
     if (id >= columns_.size()) continue;
     const std::int64_t begin = (**first)[id], end = (**last)[id];
-    if (begin == kNoNumber || end - begin >= longest)
+    if (begin == kNoNumber || end - begin >= longest) {
       ++unknown;
-    else
-      ++days[(begin >= 0 ? begin : begin - kMinutesOfDay + 1) / kMinutesOfDay];
+      continue;
+    }
+    const std::int64_t day = (begin >= 0 ? begin : begin - kMinutesOfDay + 1) / kMinutesOfDay;
+    if (days.empty()) offset = std::max(day - kDaysAround, kFirstDay);
+    if (day < offset) {
+      const std::int64_t lower = std::max(day - kDaysAround, kFirstDay);
+      days.insert(days.begin(), static_cast<std::size_t>(offset - lower), 0);
+      offset = lower;
+    }
+    const auto place = static_cast<std::size_t>(day - offset);
+    if (place >= days.size()) days.resize(place + static_cast<std::size_t>(kDaysAround), 0);
+    ++days[place];
   }
   std::vector<FacetRow> out;
-  for (const auto& [day, telegrams] : days) {
+  for (std::size_t i = 0; i < days.size(); ++i) {
+    if (days[i] == 0) continue;
+    const std::int64_t day = offset + static_cast<std::int64_t>(i);
+    const std::uint64_t telegrams = days[i];
     std::string name = day_name(day * kMinutesOfDay, granularity);
     if (!out.empty() && out.back().value == name)
       out.back().telegrams += telegrams;
@@ -828,11 +863,15 @@ Result<std::vector<FacetRow>> FtsIndex::facet(FieldId field, const IdSet& ids) {
   if (is_ordered(field_row(field).kind)) {
     const auto column = columns_.numbers(columns_of(field).first);
     if (!column) return std::unexpected(column.error());
-    std::map<std::int64_t, std::uint64_t> by_number;
-    for (const std::uint32_t id : ids.ids())
-      if (id < columns_.size()) ++by_number[(**column)[id]];
-    for (const auto& [number, telegrams] : by_number)
-      if (number > 0) counts[number_name(field, number)] += telegrams;
+    // Levels, precedences and years are small numbers.
+    std::vector<std::uint64_t> by_number(10'000, 0);
+    for (const std::uint32_t id : ids.ids()) {
+      const std::int32_t number = id < columns_.size() ? (**column)[id] : kNoNumber;
+      if (number > 0 && number < static_cast<std::int32_t>(by_number.size()))
+        ++by_number[static_cast<std::size_t>(number)];
+    }
+    for (std::size_t number = 1; number < by_number.size(); ++number)
+      if (by_number[number] > 0) counts[number_name(field, static_cast<std::int64_t>(number))] += by_number[number];
   } else {
     const auto words = columns_.words(stored_field(field));
     if (!words) return std::unexpected(words.error());

@@ -69,7 +69,7 @@ class FtsWriter : public archive::IndexWriter {
     ++telegrams_;
     tokens_ += text.length;
     changed_ = true;
-    insert_text_.bind(1, stored.id).bind(2, text.subject).bind(3, text.head).bind(4, text.body);
+    insert_text_.bind(1, stored.id).bind(2, text.body).bind(3, text.head).bind(4, text.subject);
     if (const auto done = insert_text_.run(); !done) return done;
     if (!stored.shown) return hide_.bind(1, stored.id).run();
     return again ? unhide_.bind(1, stored.id).run() : Result<void>{};
@@ -87,7 +87,7 @@ class FtsWriter : public archive::IndexWriter {
     changed_ = true;
     --telegrams_;
     tokens_ -= text.length;
-    delete_text_.bind(1, id).bind(2, text.subject).bind(3, text.head).bind(4, text.body);
+    delete_text_.bind(1, id).bind(2, text.body).bind(3, text.head).bind(4, text.subject);
     if (const auto done = delete_text_.run(); !done) return done;
     return hide_.bind(1, id).run();
   }
@@ -160,9 +160,9 @@ class FtsWriter : public archive::IndexWriter {
       const char* sql;
     };
     for (const Row& row :
-         {Row{&insert_text_, "INSERT INTO search_text (rowid, subject, head, body) VALUES (?1, ?2, ?3, ?4)"},
+         {Row{&insert_text_, "INSERT INTO search_text (rowid, body, head, subject) VALUES (?1, ?2, ?3, ?4)"},
           Row{&delete_text_,
-              "INSERT INTO search_text (search_text, rowid, subject, head, body) VALUES ('delete', ?1, ?2, ?3, ?4)"},
+              "INSERT INTO search_text (search_text, rowid, body, head, subject) VALUES ('delete', ?1, ?2, ?3, ?4)"},
           Row{&hide_, "INSERT OR IGNORE INTO search_hidden VALUES (?1)"},
           Row{&unhide_, "DELETE FROM search_hidden WHERE telegram_id = ?1"},
           Row{&put_state_, "INSERT INTO search_state VALUES (?1, ?2) ON CONFLICT DO UPDATE SET value = excluded.value"},

@@ -32,6 +32,8 @@ std::vector<std::uint32_t> IdSet::ids() const {
   bits_->toUint32Array(out.data());
   return out;
 }
+archive::TelegramId IdSet::first() const { return bits_->minimum(); }
+archive::TelegramId IdSet::last() const { return bits_->maximum(); }
 std::uint64_t IdSet::shared(const IdSet& other) const { return bits_->and_cardinality(*other.bits_); }
 
 IdSet& IdSet::operator&=(const IdSet& other) {

@@ -29,6 +29,9 @@ class IdSet {
   [[nodiscard]] std::uint64_t size() const;
   [[nodiscard]] bool empty() const;
   [[nodiscard]] std::vector<std::uint32_t> ids() const;  ///< ascending
+  /// Of a set that is not empty.
+  [[nodiscard]] archive::TelegramId first() const;
+  [[nodiscard]] archive::TelegramId last() const;
   /// How many are in both.
   [[nodiscard]] std::uint64_t shared(const IdSet& other) const;
 
