@@ -1,0 +1,206 @@
+// How long do queries take in an archive of exercise traffic? 400 queries of mixed kinds, words drawn from the
+// telegrams themselves; wall clock of each by itself, in a process that has answered one query before. The yardstick is
+// `rg` over the raw text, when it is there. The archive is made when it is first asked for and stays in the folder of
+// the build.
+
+#include <fmt/core.h>
+
+#include <algorithm>
+#include <chrono>
+#include <cstdlib>
+#include <filesystem>
+#include <map>
+#include <random>
+#include <string>
+#include <vector>
+
+#include "collection.h"
+#include "measure.h"
+#include "search/token.h"
+#include "verbs/add.h"
+#include "verbs/search.h"
+
+namespace reftel::bench {
+namespace {
+
+namespace fs = std::filesystem;
+using Clock = std::chrono::steady_clock;
+
+double milliseconds_since(Clock::time_point begin) {
+  return std::chrono::duration<double, std::milli>(Clock::now() - begin).count();
+}
+
+/// An archive with the collection in it; empty when it could not be made.
+std::string make_archive(const std::string& stream) {
+  const fs::path folder = stream + ".archive";
+  if (fs::exists(folder / "complete")) return folder.string();
+  fs::remove_all(folder);
+  auto store = archive::Store::create(folder);
+  if (!store) return {};
+  const auto index = search::make_index_writer();
+  verbs::AddRequest request;
+  request.inputs = {stream};
+  const auto begin = Clock::now();
+  const auto totals = verbs::add(*store, index.get(), request, {});
+  if (!totals) return {};
+  fmt::print(
+      "made the archive in {:.0f} s: {} telegrams, {:.2f} bytes of archive for each of source\n",
+      milliseconds_since(begin) / 1000, totals->telegrams(),
+      static_cast<double>(fs::file_size(folder / archive::kRecordFile)) / static_cast<double>(fs::file_size(stream)));
+  std::error_code error;
+  fs::create_directory(folder / "complete", error);
+  return folder.string();
+}
+
+/// Queries of one kind after the other, always the same.
+class QueryList {
+ public:
+  explicit QueryList(std::uint64_t telegrams) : collection_(telegrams), telegrams_(telegrams) {}
+
+  struct Query {
+    const char* kind;
+    verbs::SearchRequest request;
+  };
+
+  Query next() {
+    Query out{"", {}};
+    out.request.limit = 20;
+    const std::size_t kind = count_++ % 10;
+    switch (kind) {
+      case 0: return with(out, "rare word", rare());
+      case 1: return with(out, "common word", common());
+      case 2: return with(out, "two words", word() + ' ' + common());
+      case 3: return with(out, "three words", word() + ' ' + word() + ' ' + common());
+      case 4: {
+        const auto pair = content_words(2);
+        return with(out, "phrase", '"' + pair[0] + ' ' + pair[1] + '"');
+      }
+      case 5: return with(out, "prefix", word().substr(0, 4) + '*');
+      case 6: {
+        const auto near = content_words(4);
+        return with(out, "NEAR", near[0] + " NEAR/5 " + near[3]);
+      }
+      case 7:
+        return with(out, "fields",
+                    word() + " class:>=C date:" + std::to_string(1974 + dice_() % 30) + ".. tag:PREL,PGOV");
+      case 8: out.request.sort = search::Sort::Date; return with(out, "date sort", common());
+      default:
+        out.request.snippets = 2;
+        out.request.fields = *parse_fields("mrn,date,subject");
+        return with(out, "snippets", word() + ' ' + word());
+    }
+  }
+
+ private:
+  static Query with(Query& query, const char* kind, std::string text) {
+    query.kind = kind;
+    query.request.query = std::move(text);
+    return query;
+  }
+
+  std::vector<std::string> side_by_side(std::size_t count) {
+    for (;;) {
+      text_.clear();
+      collection_.append(dice_() % telegrams_, text_);
+      const auto tokens = search::tokens_of(text_);
+      if (tokens.size() < 150 + count) continue;
+      const std::size_t at = 100 + dice_() % (tokens.size() - 100 - count);
+      return {tokens.begin() + static_cast<std::ptrdiff_t>(at),
+              tokens.begin() + static_cast<std::ptrdiff_t>(at + count)};
+    }
+  }
+  static bool is_content(std::string_view word) {
+    return word.size() >= 6 && word.find_first_of("0123456789") == std::string_view::npos;
+  }
+  /// The first and the last of them say something: nobody asks for `the NEAR of`.
+  std::vector<std::string> content_words(std::size_t count) {
+    for (;;) {
+      auto words = side_by_side(count);
+      if (is_content(words.front()) && is_content(words.back())) return words;
+    }
+  }
+  std::string word() { return content_words(1).front(); }
+  std::string rare() {
+    for (;;) {
+      std::string one = side_by_side(1).front();
+      if (one.size() >= 10) return one;
+    }
+  }
+  std::string common() {
+    constexpr const char* kWords[] = {"the", "and", "exercise", "that", "government", "minister", "embassy", "said"};
+    return kWords[dice_() % std::size(kWords)];
+  }
+
+  Collection collection_;
+  std::uint64_t telegrams_;
+  std::mt19937 dice_{2026};
+  std::string text_;
+  std::size_t count_ = 0;
+};
+
+struct Times {
+  std::vector<double> all;
+  void add(double time) { all.push_back(time); }
+  [[nodiscard]] std::string to_string() {
+    std::ranges::sort(all);
+    const auto at = [&](double share) {
+      return all[static_cast<std::size_t>(share * static_cast<double>(all.size() - 1))];
+    };
+    return fmt::format("p50 {:7.2f}  p95 {:7.2f}  p99 {:7.2f}  most {:7.2f} ms", at(0.5), at(0.95), at(0.99),
+                       all.back());
+  }
+};
+
+int run() {
+  const std::uint64_t telegrams = telegrams_to_measure();
+  const std::string stream = collection_stream(telegrams);
+  fmt::print("{}\n", machine());
+  const std::string folder = make_archive(stream);
+  if (folder.empty()) return 1;
+  const auto opened = Clock::now();
+  auto archive = verbs::open_searched(folder);
+  if (!archive) return 1;
+  verbs::SearchRequest first;
+  first.query = "railway";
+  const auto cold = verbs::search(*archive, first);
+  if (!cold) return 1;
+  fmt::print("{} telegrams; first query of the process {:.1f} ms\n", telegrams, milliseconds_since(opened));
+  std::map<std::string, Times> by_kind;
+  Times all;
+  QueryList queries(telegrams);
+  for (int i = 0; i < 400; ++i) {
+    const auto query = queries.next();
+    const auto begin = Clock::now();
+    const auto result = verbs::search(*archive, query.request);
+    const double time = milliseconds_since(begin);
+    if (!result) return 1;
+    if (std::getenv("BENCH_SLOW") != nullptr && time > 50)
+      fmt::print("{:8.1f} ms {} {}\n", time, result->total, query.request.query);
+    by_kind[query.kind].add(time);
+    all.add(time);
+  }
+  for (auto& [kind, times] : by_kind) fmt::print("  {:<12} {}\n", kind, times.to_string());
+  fmt::print("  {:<12} {}\n", "all 400", all.to_string());
+  verbs::SearchRequest everything;
+  everything.limit = 0;
+  everything.facets = {search::FieldId::Year, search::FieldId::Post, search::FieldId::Class,
+                       search::FieldId::Precedence, search::FieldId::Tag};
+  everything.timeline = search::Granularity::Month;
+  Times facets;
+  for (int i = 0; i < 20; ++i) {
+    const auto begin = Clock::now();
+    if (!verbs::search(*archive, everything)) return 1;
+    if (i > 0) facets.add(milliseconds_since(begin));
+  }
+  fmt::print("  {:<12} {}  (five facets and a timeline over all)\n", "facets", facets.to_string());
+  fmt::print("  peak memory {:.0f} MB\n", static_cast<double>(peak_bytes()) * 1e-6);
+  const auto begin = Clock::now();
+  if (std::system(("rg -c -i railway '" + stream + "' > /dev/null 2>&1").c_str()) == 0)
+    fmt::print("  rg over the raw text, one word: {:.0f} ms\n", milliseconds_since(begin));
+  return 0;
+}
+
+}  // namespace
+}  // namespace reftel::bench
+
+int main() { return reftel::bench::run(); }
