@@ -1,4 +1,4 @@
-# Manual pages and bash completion, made from the command table by tools/write_manual.cpp when the program is built.
+# Manual pages and the completions of three shells, made from the command table by tools/write_manual.cpp when the program is built.
 include(GNUInstallDirs)
 
 add_executable(write_manual ${PROJECT_SOURCE_DIR}/tools/write_manual.cpp)
@@ -11,3 +11,5 @@ add_custom_target(manual ALL DEPENDS ${manual}/completion)
 
 install(DIRECTORY ${manual}/man1 DESTINATION ${CMAKE_INSTALL_MANDIR})
 install(FILES ${manual}/completion DESTINATION ${CMAKE_INSTALL_DATADIR}/bash-completion/completions RENAME reftel)
+install(FILES ${manual}/completion.zsh DESTINATION ${CMAKE_INSTALL_DATADIR}/zsh/site-functions RENAME _reftel)
+install(FILES ${manual}/completion.fish DESTINATION ${CMAKE_INSTALL_DATADIR}/fish/vendor_completions.d RENAME reftel.fish)

@@ -8,6 +8,7 @@
 #include <string>
 
 #include "cli/command_table.h"
+#include "cli/completion.h"
 #include "cli/help.h"
 
 namespace {
@@ -32,7 +33,9 @@ int main(int argc, char** argv) {
     write_file(folder / "man1/reftel.1", overview_man());
     for (const VerbRow& verb : verb_table())
       write_file(folder / "man1" / ("reftel-" + std::string(verb.name) + ".1"), verb_man(verb));
-    write_file(folder / "completion", bash_completion());
+    write_file(folder / "completion.zsh", *completion_script("zsh"));
+    write_file(folder / "completion.fish", *completion_script("fish"));
+    write_file(folder / "completion", *completion_script("bash"));
   } catch (const std::exception& error) {
     std::fprintf(stderr, "write_manual: %s\n", error.what());
     return 1;

@@ -1,5 +1,6 @@
 #include "cli/command_table.h"
 #include "cli/commands.h"
+#include "cli/completion.h"
 #include "cli/help.h"
 
 namespace reftel::cli {
@@ -19,7 +20,7 @@ std::optional<std::string> topic_text(std::string_view topic, std::string_view d
   if (topic == "draft") return draft_help(width);
   if (topic == "exit") return exit_help(width);
   if (topic == "man") return man_page(detail);
-  if (topic == "completion") return bash_completion();
+  if (topic == "completion") return completion_script(detail);
   if (const VerbRow* verb = find_verb(topic)) return verb_help(*verb, width);
   return std::nullopt;
 }
@@ -36,7 +37,7 @@ Result<Exit> run_help(const Arguments& arguments, Console& console) {
   }
   std::vector<std::string_view> topics = {"fields", "forms", "query", "draft", "exit", "man", "completion"};
   for (const VerbRow& verb : verb_table()) topics.push_back(verb.name);
-  const std::string_view unknown = topic == "man" ? detail : topic;
+  const std::string_view unknown = topic == "man" || topic == "completion" ? detail : topic;
   return std::unexpected(usage_error("there is no help about `" + std::string(unknown) + "`",
                                      nearest_hint(unknown, topics, "`reftel help` lists the verbs")));
 }

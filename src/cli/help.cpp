@@ -259,7 +259,9 @@ std::string verb_man(const VerbRow& verb) {
 }
 
 std::string bash_completion() {
-  std::string verbs, cases;
+  std::string verbs, cases, fields;
+  for (const search::FieldRow& row : search::field_table())
+    (fields += fields.empty() ? "" : " ") += std::string(row.name) + ":";
   for (const VerbRow& verb : verb_table()) {
     (verbs += verbs.empty() ? "" : " ") += verb.name;
     std::string options;
@@ -270,7 +272,12 @@ std::string bash_completion() {
       for (const std::string_view choice : row.choices) (choices += choices.empty() ? "" : " ") += choice;
       cases += "    " + std::string(verb.name) + ":--" + std::string(row.name) + ") words=\"" + choices + "\" ;;\n";
     }
-    cases += "    " + std::string(verb.name) + ":*) [[ $word == -* ]] && words=\"" + options + "\" ;;\n";
+    cases += "    " + std::string(verb.name) + ":*) ";
+    if (verb.operands.find("QUERY") != std::string_view::npos)
+      cases += "words=\"" + fields + "\"; compopt -o nospace 2>/dev/null; [[ $word == -* ]] && words=\"" + options +
+               "\" ;;\n";
+    else
+      cases += "[[ $word == -* ]] && words=\"" + options + "\" ;;\n";
   }
   return "# bash completion for reftel; made by `reftel help completion`\n"
          "_reftel() {\n"

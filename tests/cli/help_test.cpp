@@ -5,7 +5,9 @@
 #include <string>
 #include <string_view>
 
+#include "cli/completion.h"
 #include "formats/telegram_fields.h"
+#include "search/field.h"
 #include "telegram/telegram.h"
 
 namespace reftel::cli {
@@ -80,11 +82,17 @@ TEST(Manual, HasNoLineThatIsARequestByAccident) {
 }
 
 TEST(Completion, OffersEveryVerbAndOption) {
-  const std::string script = bash_completion();
-  for (const VerbRow& verb : verb_table()) {
-    EXPECT_TRUE(holds(script, verb.name));
-    for (const OptionRow& row : options_of(verb)) EXPECT_TRUE(holds(script, "--" + std::string(row.name))) << row.name;
+  for (const char* shell : {"bash", "zsh", "fish"}) {
+    const std::string script = completion_script(shell).value_or("");
+    const std::string before = shell == std::string_view("fish") ? "-l " : "--";
+    for (const VerbRow& verb : verb_table()) {
+      EXPECT_TRUE(holds(script, verb.name)) << shell;
+      for (const OptionRow& row : options_of(verb))
+        EXPECT_TRUE(holds(script, before + std::string(row.name))) << row.name;
+    }
+    for (const search::FieldRow& row : search::field_table()) EXPECT_TRUE(holds(script, row.name)) << shell;
   }
+  EXPECT_FALSE(completion_script("csh"));
 }
 
 }  // namespace

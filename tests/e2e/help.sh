@@ -62,7 +62,23 @@ got=$(bash -c '. ./out.txt; COMP_WORDS=(reftel read --fo) COMP_CWORD=2; _reftel;
 [ "$got" = '--format' ] || fail "completed to $got"
 got=$(bash -c '. ./out.txt; COMP_WORDS=(reftel read --format j) COMP_CWORD=3; _reftel; echo "${COMPREPLY[*]}"')
 [ "$got" = 'json jsonl' ] || fail "completed to $got"
-got=$(bash -c '. ./out.txt; COMP_WORDS=(reftel m) COMP_CWORD=1; _reftel; echo "${COMPREPLY[*]}"')
+got=$(bash -c '. ./out.txt; COMP_WORDS=(reftel mr) COMP_CWORD=1; _reftel; echo "${COMPREPLY[*]}"')
 [ "$got" = 'mrn' ] || fail "completed to $got"
+got=$(bash -c '. ./out.txt; COMP_WORDS=(reftel search cl) COMP_CWORD=2; _reftel; echo "${COMPREPLY[*]}"')
+[ "$got" = 'class: classifier:' ] || fail "completed to $got"
+# The others are read by their shells where these are.
+for shell in zsh fish; do
+  run help completion $shell
+  expect 0 '*'
+  cp out.txt completion.$shell
+  ! command -v $shell >/dev/null || $shell -n completion.$shell || fail "$shell does not read it"
+done
+run help completion csh
+[ "$status" = 2 ] || fail "exit status $status"
+
+# Fields of queries.
+run help query
+expect 0 '*'
+grep -q '^  from  ' out.txt || fail 'no field from'
 
 finish
