@@ -5,10 +5,10 @@
 #include <string_view>
 
 #include "base/json_writer.h"
+#include "base/sha256.h"
 #include "formats/batch.h"
 #include "telegram/reader.h"
 #include "telegram/telegram.h"
-#include "base/sha256.h"
 #include "write/telegram_writer.h"
 
 namespace reftel::verbs {
