@@ -174,8 +174,11 @@ int run() {
     const auto result = verbs::search(*archive, query.request);
     const double time = milliseconds_since(begin);
     if (!result) return 1;
-    if (std::getenv("BENCH_SLOW") != nullptr && time > 50)
+    if (const char* slow = std::getenv("BENCH_SLOW"); slow != nullptr && time > std::atof(slow)) {
       fmt::print("{:8.1f} ms {} {}\n", time, result->total, query.request.query);
+      for (const search::PlanStep& step : result->plan)
+        fmt::print("    {:8.1f} ms {} {}\n", step.milliseconds, step.telegrams, step.what);
+    }
     by_kind[query.kind].add(time);
     all.add(time);
   }

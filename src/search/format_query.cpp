@@ -96,10 +96,12 @@ std::string format_node(const QueryNode& node, const std::vector<QueryNode>& nod
 
 }  // namespace
 
-std::string format_query(const Query& query) {
+std::vector<std::string> format_nodes(const Query& query) {
   std::vector<std::string> written(query.nodes.size());
   for (std::size_t i = 0; i < query.nodes.size(); ++i) written[i] = format_node(query.nodes[i], query.nodes, written);
-  return written.back();
+  return written;
 }
+
+std::string format_query(const Query& query) { return format_nodes(query).back(); }
 
 }  // namespace reftel::search

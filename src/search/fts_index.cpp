@@ -1,6 +1,5 @@
-// The index in the archive's own database. Conditions on fields become sets of telegrams first; words are then looked
-// for by FTS5 among those that are left, and scored in the same pass. Where words and fields are mixed under OR, each
-// part gives its set, and a second pass scores.
+// The index in the archive's own database. Every part of a query gives a set of telegrams: conditions on fields first,
+// then words, the rarest first, among those that are left. What is found is scored at the end.
 
 #include <algorithm>
 #include <chrono>
@@ -10,38 +9,27 @@
 #include <utility>
 
 #include "search/citation_graph.h"
-#include "search/collector.h"
 #include "search/columns.h"
 #include "search/index.h"
 #include "search/index_schema.h"
 #include "search/regex_options.h"
 #include "search/score.h"
 #include "search/snippet.h"
-#include "search/token.h"
+#include "search/top_hits.h"
 #include "search/value_matcher.h"
+#include "search/word_finder.h"
 
 namespace reftel::search {
 namespace {
 
 using archive::TelegramId;
 
-/// Words that a wildcard may stand for inside one expression of FTS5; more are looked up in several.
-constexpr std::size_t kMostWildcards = 200;
 /// Sets that are kept for later queries.
 constexpr std::size_t kMostKept = 256;
-/// The set of a word that stands in more than one telegram of so many is kept.
-constexpr std::uint64_t kKeptShare = 20;
-
-std::vector<std::uint64_t> to_bits(const IdSet& ids, std::size_t size) {
-  std::vector<std::uint64_t> out((size + 63) / 64, 0);
-  for (const std::uint32_t id : ids.ids())
-    if (id / 64 < out.size()) out[id / 64] |= std::uint64_t{1} << (id % 64);
-  return out;
-}
-
 class FtsIndex : public Index {
  public:
-  explicit FtsIndex(archive::Store& store) : store_(store), connection_(store.connection()), columns_(connection_) {}
+  explicit FtsIndex(archive::Store& store)
+      : store_(store), connection_(store.connection()), columns_(connection_), words_(connection_) {}
 
   Result<void> open() {
     const auto version = connection_.number("SELECT count(*) FROM sqlite_schema WHERE name = 'search_state'");
@@ -51,7 +39,7 @@ class FtsIndex : public Index {
     if (*made != kIndexVersion)
       return std::unexpected(Error{Error::Code::NotFound, "the archive has no index of this version of reftel",
                                    "`reftel fsck --repair` makes it"});
-    return add_collector(connection_);
+    return {};
   }
 
   Result<std::int64_t> generation() override { return state("generation"); }
@@ -87,24 +75,9 @@ class FtsIndex : public Index {
     kept_.insert_or_assign(key, ids);
   }
 
-  // Words
-  struct Piece {
-    std::string text;
-    std::vector<double> weights;
-    std::vector<MatchExpression::Paragraph> paragraphs;
-  };
-  [[nodiscard]] Result<std::int64_t> holders(std::string_view token, bool prefix);
-  [[nodiscard]] Result<double> weight_of(const QueryNode& words);
-  [[nodiscard]] Result<std::vector<std::string>> expand(std::string_view pattern);
-  [[nodiscard]] Result<std::optional<Piece>> to_piece(const Query& query, std::uint32_t node, bool conjunct);
-  [[nodiscard]] static Piece join(std::string_view sign, std::vector<Piece> pieces);
-  [[nodiscard]] Result<std::vector<std::uint32_t>> run(const Piece& piece, const IdSet& allowed, TopHits* hits);
-  static void drop_common_weights(std::vector<double>& weights, double common);
-
   // Sets
   [[nodiscard]] Result<IdSet> evaluate(const Query& query, std::uint32_t root, const IdSet& among);
   [[nodiscard]] Result<IdSet> evaluate_and(const Query& query, const QueryNode& node, const IdSet& among);
-  [[nodiscard]] Result<IdSet> evaluate_wildcard(const QueryNode& node, const IdSet& among);
   [[nodiscard]] Result<IdSet> evaluate_field(const QueryNode& node);
   [[nodiscard]] Result<IdSet> evaluate_words_field(const QueryNode& node);
   [[nodiscard]] Result<IdSet> evaluate_range(const QueryNode& node);
@@ -117,6 +90,11 @@ class FtsIndex : public Index {
   [[nodiscard]] Result<IdSet> scan(const QueryNode& node, const IdSet& among);
   [[nodiscard]] Result<const CitationGraph*> graph();
 
+  [[nodiscard]] IdBits bits_of(const IdSet& ids) const {
+    return ids.size() == shown_size_ ? shown_bits_ : IdBits(ids.ids(), columns_.size());
+  }
+  void tell(std::string what, std::uint64_t telegrams);
+
   // Order
   [[nodiscard]] Result<std::vector<Hit>> rank(const Query& query, const IdSet& ids, std::size_t most);
   [[nodiscard]] Result<std::vector<Hit>> order(const Request& request, const IdSet& ids, std::size_t most);
@@ -127,206 +105,34 @@ class FtsIndex : public Index {
   std::int64_t seen_generation_ = -1, said_ = -1;
   std::optional<CitationGraph> graph_;
   std::unordered_map<std::string, IdSet> kept_;  ///< of conditions on fields
-  std::unordered_map<std::string, std::int64_t> holders_;
-  std::int64_t telegrams_ = 0;
-  double mean_length_ = 1;
-  std::vector<std::uint64_t> shown_bits_;
+  WordFinder words_;
+  IdBits shown_bits_;
   std::uint64_t shown_size_ = 0;
-  IdSet visible_;  ///< of the call at work
+  // Of the call at work:
+  IdSet visible_;
+  std::vector<PlanStep> plan_;
+  std::vector<std::string> names_;  ///< of the query's nodes
+  std::chrono::steady_clock::time_point told_at_;
 };
 
 Result<void> FtsIndex::refresh() {
   const auto now = state("generation");
   if (!now) return std::unexpected(now.error());
   if (*now == seen_generation_) return {};
-  const auto telegrams = state("telegrams"), tokens = state("tokens");
-  if (!telegrams || !tokens) return std::unexpected(telegrams ? tokens.error() : telegrams.error());
-  telegrams_ = std::max<std::int64_t>(*telegrams, 1);
-  mean_length_ = std::max(1.0, static_cast<double>(*tokens) / static_cast<double>(telegrams_));
   graph_.reset();
   kept_.clear();
-  holders_.clear();
   if (const auto read = columns_.refresh(*now); !read) return read;
-  shown_bits_ = to_bits(columns_.shown(), columns_.size());
+  if (const auto read = words_.refresh(columns_.size()); !read) return read;
+  shown_bits_ = IdBits(columns_.shown().ids(), columns_.size());
   shown_size_ = columns_.shown().size();
   seen_generation_ = *now;
   return {};
 }
 
-// --- words
-
-Result<std::int64_t> FtsIndex::holders(std::string_view token, bool prefix) {
-  std::string key(token);
-  if (prefix) key += '*';
-  if (const auto known = holders_.find(key); known != holders_.end()) return known->second;
-  auto rows = connection_.prepare(prefix ? "SELECT sum(holders) FROM search_term WHERE term >= ?1 AND term < ?2"
-                                         : "SELECT holders FROM search_term WHERE term = ?1");
-  if (!rows) return std::unexpected(rows.error());
-  const std::string end = std::string(token) + "\xFF";
-  rows->bind(1, token);
-  if (prefix) rows->bind(2, end);
-  const auto row = rows->step();
-  if (!row) return std::unexpected(row.error());
-  const std::int64_t count = *row ? std::min(rows->number(0), telegrams_) : 0;
-  holders_.emplace(std::move(key), count);
-  return count;
-}
-
-/// Words side by side are as rare as the rarest of them, at least.
-Result<double> FtsIndex::weight_of(const QueryNode& words) {
-  if (words.match == WordMatch::Wildcard) return 0.0;
-  std::int64_t fewest = telegrams_;
-  for (std::size_t i = 0; i < words.tokens.size(); ++i) {
-    const bool prefix = words.match == WordMatch::Prefix && i + 1 == words.tokens.size();
-    const auto count = holders(words.tokens[i], prefix);
-    if (!count) return std::unexpected(count.error());
-    fewest = std::min(fewest, *count);
-  }
-  return WordWeight::idf(static_cast<std::uint64_t>(fewest), static_cast<std::uint64_t>(telegrams_));
-}
-
-Result<std::vector<std::string>> FtsIndex::expand(std::string_view pattern) {
-  const std::string first(pattern.substr(0, pattern.find_first_of("*?")));
-  const std::string last = first + "\xFF";
-  auto rows = connection_.prepare("SELECT term FROM search_term WHERE term >= ?1 AND term < ?2");
-  if (!rows) return std::unexpected(rows.error());
-  rows->bind(1, first).bind(2, last);
-  std::vector<std::string> out;
-  for (;;) {
-    const auto row = rows->step();
-    if (!row) return std::unexpected(row.error());
-    if (!*row) return out;
-    if (rows->text(0) != kBreak && matches_wildcards(pattern, rows->text(0))) out.emplace_back(rows->text(0));
-  }
-}
-
-std::string_view filter_of(Scope scope) {
-  switch (scope) {
-    case Scope::Subject: return "{subject} : ";
-    case Scope::Body: return "{body} : ";
-    case Scope::Everywhere: break;
-  }
-  return "";
-}
-
-/// Tokens have letters, digits and points only, so nothing in them needs care.
-std::string phrase_of(const QueryNode& words) {
-  std::string out = "\"";
-  for (std::size_t i = 0; i < words.tokens.size(); ++i) (out += i == 0 ? "" : " ") += words.tokens[i];
-  out += '"';
-  if (words.match == WordMatch::Prefix) out += " *";
-  return out;
-}
-
-FtsIndex::Piece FtsIndex::join(std::string_view sign, std::vector<Piece> pieces) {
-  Piece out;
-  for (Piece& piece : pieces) {
-    out.text += out.text.empty() ? "(" : std::string(sign);
-    out.text += piece.text;
-    for (const auto paragraph : piece.paragraphs) {
-      const auto before = static_cast<std::uint32_t>(out.weights.size());
-      out.paragraphs.push_back({paragraph.first + before, paragraph.last + before});
-    }
-    out.weights.insert(out.weights.end(), piece.weights.begin(), piece.weights.end());
-  }
-  out.text += ')';
-  return out;
-}
-
-/// The expression of FTS5 for a part of the query; none when the part is not of words alone, or stands where FTS5
-/// cannot tell what is asked. `conjunct`: what it asks must hold for every hit.
-Result<std::optional<FtsIndex::Piece>> FtsIndex::to_piece(const Query& query, std::uint32_t index, bool conjunct) {
-  const QueryNode& node = query.nodes[index];
-  const auto pieces_of = [&](bool children_conjunct) -> Result<std::optional<std::vector<Piece>>> {
-    std::vector<Piece> out;
-    for (const std::uint32_t child : node.children) {
-      auto piece = to_piece(query, child, children_conjunct);
-      if (!piece) return std::unexpected(piece.error());
-      if (!*piece) return std::nullopt;
-      out.push_back(std::move(**piece));
-    }
-    return out;
-  };
-  switch (node.kind) {
-    case QueryKind::Words: {
-      if (node.match == WordMatch::Wildcard) {
-        const auto words = expand(node.tokens.front());
-        if (!words) return std::unexpected(words.error());
-        if (words->empty() || words->size() > kMostWildcards) return std::nullopt;
-        Piece out;
-        for (const std::string& word : *words) out.text += (out.text.empty() ? "(\"" : " OR \"") + word + '"';
-        out.text = std::string(filter_of(node.scope)) + out.text + ')';
-        out.weights.assign(words->size(), 0.0);
-        return out;
-      }
-      const auto weight = weight_of(node);
-      if (!weight) return std::unexpected(weight.error());
-      return Piece{std::string(filter_of(node.scope)) + phrase_of(node), {*weight}, {}};
-    }
-    case QueryKind::Near: {
-      Piece out;
-      for (const std::uint32_t child : node.children) {
-        const auto weight = weight_of(query.nodes[child]);
-        if (!weight) return std::unexpected(weight.error());
-        out.text += (out.text.empty() ? "" : " ") + phrase_of(query.nodes[child]);
-        out.weights.push_back(*weight);
-      }
-      out.text = std::string(filter_of(query.nodes[node.children.front()].scope)) + "NEAR(" + out.text + ", " +
-                 std::to_string(node.distance) + ')';
-      return out;
-    }
-    case QueryKind::Same: {
-      if (!conjunct) return std::nullopt;
-      auto words = pieces_of(true);
-      if (!words) return std::unexpected(words.error());
-      if (!*words) return std::nullopt;
-      const auto count = static_cast<std::uint32_t>((*words)->size());
-      (*words)->push_back({"{body} : \".\"", {0.0}, {}});
-      Piece out = join(" AND ", std::move(**words));
-      out.paragraphs = {{0, count - 1}};
-      return out;
-    }
-    case QueryKind::And:
-    case QueryKind::Or: {
-      const bool all = node.kind == QueryKind::And;
-      auto pieces = pieces_of(conjunct && all);
-      if (!pieces) return std::unexpected(pieces.error());
-      if (!*pieces) return std::nullopt;
-      return join(all ? " AND " : " OR ", std::move(**pieces));
-    }
-    default: return std::nullopt;
-  }
-}
-
-/// A common word says little about what a hit is worth when a rarer one is asked for too; counting it costs most.
-void FtsIndex::drop_common_weights(std::vector<double>& weights, double common) {
-  if (std::ranges::none_of(weights, [&](double weight) { return weight > common; })) return;
-  for (double& weight : weights)
-    if (weight < common) weight = 0;
-}
-
-Result<std::vector<std::uint32_t>> FtsIndex::run(const Piece& piece, const IdSet& allowed, TopHits* hits) {
-  MatchExpression expression{piece.text, piece.weights, piece.paragraphs};
-  const double common = WordWeight::idf(static_cast<std::uint64_t>(kCommonShare * static_cast<double>(telegrams_)),
-                                        static_cast<std::uint64_t>(telegrams_));
-  drop_common_weights(expression.weights, common);
-  if (allowed.empty()) return std::vector<std::uint32_t>{};
-  Collector collector;
-  collector.expression = &expression;
-  // What may be found is never more than what is shown.
-  const bool all = allowed.size() == shown_size_;
-  const auto bits = all ? std::vector<std::uint64_t>{} : to_bits(allowed, columns_.size());
-  collector.allowed = all ? &shown_bits_ : &bits;
-  collector.hits = hits;
-  collector.mean_length = mean_length_;
-  if (hits != nullptr) {
-    const auto lengths = columns_.numbers(ColumnName::Length);
-    if (!lengths) return std::unexpected(lengths.error());
-    collector.lengths = *lengths;
-  }
-  if (const auto done = collect(connection_, collector, allowed.first(), allowed.last()); !done)
-    return std::unexpected(done.error());
-  return std::move(collector.ids);
+void FtsIndex::tell(std::string what, std::uint64_t telegrams) {
+  const auto now = std::chrono::steady_clock::now();
+  plan_.push_back({std::move(what), telegrams, std::chrono::duration<double, std::milli>(now - told_at_).count()});
+  told_at_ = now;
 }
 
 // --- sets
@@ -355,19 +161,9 @@ Result<IdSet> FtsIndex::evaluate(const Query& query, std::uint32_t root, const I
     case QueryKind::Words:
     case QueryKind::Near:
     case QueryKind::Same: {
-      auto piece = to_piece(query, root, true);
-      if (!piece) return std::unexpected(piece.error());
-      if (!*piece) return evaluate_wildcard(node, among);
-      const bool all = among.size() == shown_size_;
-      const std::string key = "words " + (*piece)->text;
-      if (const auto known = kept_.find(key); all && node.kind == QueryKind::Words && known != kept_.end())
-        return known->second;
-      auto ids = run(**piece, among, nullptr);
+      const auto ids = words_.find(query, root, bits_of(among));
       if (!ids) return std::unexpected(ids.error());
-      IdSet out(*ids);
-      // Common words are asked for again.
-      if (all && node.kind == QueryKind::Words && ids->size() > shown_size_ / kKeptShare) keep(key, out);
-      return out;
+      return IdSet(*ids);
     }
     case QueryKind::Literal:
     case QueryKind::Regex: return scan(node, among);
@@ -385,64 +181,57 @@ Result<IdSet> FtsIndex::evaluate(const Query& query, std::uint32_t root, const I
   return out;
 }
 
-/// What costs least goes first and leaves fewer telegrams to the rest: fields, words, then what reads the sources.
-Result<IdSet> FtsIndex::evaluate_and(const Query& query, const QueryNode& node, const IdSet& among) {
-  const auto cost = [&](std::uint32_t child) {
-    std::uint32_t bare = child;
-    while (query.nodes[bare].kind == QueryKind::Not) bare = query.nodes[bare].children.front();
-    switch (query.nodes[bare].kind) {
-      case QueryKind::Field:
-      case QueryKind::All: return 0;
-      case QueryKind::Words:
-      case QueryKind::Near:
-      case QueryKind::Same: return bare == child ? 1 : 2;
-      case QueryKind::Literal:
-      case QueryKind::Regex: return 4;
-      default: return 3;
-    }
-  };
-  std::vector<std::uint32_t> children = node.children;
-  std::ranges::stable_sort(children, {}, cost);
-  IdSet out = among;
-  std::vector<Piece> words;
-  for (const std::uint32_t child : children) {
-    if (out.empty()) break;
-    if (cost(child) == 1) {
-      auto piece = to_piece(query, child, true);
-      if (!piece) return std::unexpected(piece.error());
-      if (*piece) {
-        words.push_back(std::move(**piece));
-        continue;
-      }
-    }
-    if (!words.empty() && cost(child) > 1) {
-      auto ids = run(join(" AND ", std::exchange(words, {})), out, nullptr);
-      if (!ids) return std::unexpected(ids.error());
-      out = IdSet(*ids);
-    }
-    auto part = evaluate(query, child, out);
-    if (!part) return part;
-    out = std::move(*part);
-  }
-  if (words.empty() || out.empty()) return out;
-  auto ids = run(join(" AND ", std::move(words)), out, nullptr);
-  if (!ids) return std::unexpected(ids.error());
-  return IdSet(*ids);
+bool asks_words(const QueryNode& node) {
+  return node.kind == QueryKind::Words || node.kind == QueryKind::Near || node.kind == QueryKind::Same;
 }
 
-Result<IdSet> FtsIndex::evaluate_wildcard(const QueryNode& node, const IdSet& among) {
-  IdSet out;
-  const auto words = expand(node.tokens.front());
-  if (!words) return std::unexpected(words.error());
-  for (std::size_t at = 0; at < words->size(); at += kMostWildcards) {
-    Piece piece;
-    for (std::size_t i = at; i < std::min(at + kMostWildcards, words->size()); ++i)
-      piece.text += (piece.text.empty() ? "(\"" : " OR \"") + (*words)[i] + '"';
-    piece.text = std::string(filter_of(node.scope)) + piece.text + ')';
-    const auto ids = run(piece, among, nullptr);
-    if (!ids) return std::unexpected(ids.error());
-    out |= IdSet(*ids);
+/// What costs least goes first and leaves fewer telegrams to the rest: fields, words with the rarest before the others,
+/// then what reads the sources.
+Result<IdSet> FtsIndex::evaluate_and(const Query& query, const QueryNode& node, const IdSet& among) {
+  const auto place = [&](std::uint32_t child) {
+    std::uint32_t bare = child;
+    while (query.nodes[bare].kind == QueryKind::Not) bare = query.nodes[bare].children.front();
+    const QueryNode& one = query.nodes[bare];
+    if (one.kind == QueryKind::Field || one.kind == QueryKind::All) return 0;
+    if (asks_words(one)) return bare == child ? 1 : 2;
+    return one.kind == QueryKind::Literal || one.kind == QueryKind::Regex ? 4 : 3;
+  };
+  const bool is_root = &node == &query.nodes.back();
+  IdSet out = among;
+  std::vector<std::pair<std::uint64_t, std::uint32_t>> words;
+  const auto in_place = [&](int wanted) -> Result<void> {
+    for (const std::uint32_t child : node.children) {
+      if (place(child) != wanted || out.empty()) continue;
+      auto part = evaluate(query, child, out);
+      if (!part) return std::unexpected(part.error());
+      out = std::move(*part);
+      if (is_root) tell(names_[child], out.size());
+    }
+    return {};
+  };
+  if (const auto done = in_place(0); !done) return std::unexpected(done.error());
+  for (const std::uint32_t child : node.children) {
+    if (place(child) != 1 || out.empty()) continue;
+    const auto cost = words_.cost(query, child);
+    if (!cost) return std::unexpected(cost.error());
+    words.emplace_back(*cost, child);
   }
+  std::ranges::sort(words);
+  if (!words.empty()) {
+    IdBits left = bits_of(out);
+    std::vector<std::uint32_t> ids;
+    for (const auto& [cost, child] : words) {
+      auto found = words_.find(query, child, left);
+      if (!found) return std::unexpected(found.error());
+      ids = std::move(*found);
+      if (is_root) tell(names_[child], ids.size());
+      if (ids.empty()) break;
+      if (child != words.back().second) left = IdBits(ids, columns_.size());
+    }
+    out = IdSet(ids);
+  }
+  for (const int later : {2, 3, 4})
+    if (const auto done = in_place(later); !done) return std::unexpected(done.error());
   return out;
 }
 
@@ -642,21 +431,42 @@ std::vector<std::uint32_t> scoring_words(const Query& query) {
   return out;
 }
 
+/// Takes the weight from words that stand in more telegrams than kCommonShare of them, when there are rarer ones.
+void drop_common(std::vector<std::pair<std::uint32_t, double>>& weights, std::uint64_t telegrams) {
+  const double common =
+      WordWeight::idf(static_cast<std::uint64_t>(kCommonShare * static_cast<double>(telegrams)), telegrams);
+  const auto is_common = [&](const auto& word) { return word.second < common; };
+  if (!std::ranges::all_of(weights, is_common)) std::erase_if(weights, is_common);
+}
+
+/// BM25 over what the reader may see: telegrams out of sight have no say in it. A common word says little about what a
+/// hit is worth when a rarer one is asked for too, and then only filters.
 Result<std::vector<Hit>> FtsIndex::rank(const Query& query, const IdSet& ids, std::size_t most) {
-  std::vector<Piece> pieces;
+  const auto lengths = columns_.numbers(ColumnName::Length);
+  if (!lengths) return std::unexpected(lengths.error());
+  const IdBits visible = bits_of(visible_);
+  double tokens = 0;
+  for (const std::uint32_t id : visible_.ids()) tokens += (**lengths)[id];
+  const double mean_length = std::max(1.0, tokens / static_cast<double>(std::max<std::uint64_t>(visible_.size(), 1)));
+  std::vector<std::pair<std::uint32_t, double>> weights;
   for (const std::uint32_t index : scoring_words(query)) {
-    auto piece = to_piece(query, index, false);
-    if (!piece) return std::unexpected(piece.error());
-    if (*piece) pieces.push_back(std::move(**piece));
+    const auto holders = words_.holders(query.nodes[index], visible);
+    if (!holders) return std::unexpected(holders.error());
+    weights.emplace_back(index, WordWeight::idf(*holders, visible_.size()));
+  }
+  drop_common(weights, visible_.size());
+
+  const std::vector<std::uint32_t> found = ids.ids();
+  std::vector<double> scores(found.size(), 0.0);
+  for (const auto& [index, weight] : weights) {
+    const auto counts = words_.counts(query.nodes[index], found);
+    if (!counts) return std::unexpected(counts.error());
+    for (std::size_t i = 0; i < found.size(); ++i)
+      if ((*counts)[i] > 0)
+        scores[i] += weight * WordWeight::saturated((*counts)[i], (**lengths)[found[i]], mean_length);
   }
   TopHits hits(most);
-  IdSet without = ids;
-  if (!pieces.empty()) {
-    const auto scored = run(join(" OR ", std::move(pieces)), ids, &hits);
-    if (!scored) return std::unexpected(scored.error());
-    without -= IdSet(*scored);
-  }
-  for (const std::uint32_t id : without.ids()) hits.offer({id, 0});
+  for (std::size_t i = 0; i < found.size(); ++i) hits.offer({found[i], scores[i]});
   return hits.take();
 }
 
@@ -707,79 +517,32 @@ Result<std::vector<Hit>> FtsIndex::order(const Request& request, const IdSet& id
 Result<Answer> FtsIndex::search(const Request& request) {
   Snapshot snapshot(connection_);
   if (const auto begun = snapshot.begin(); !begun) return std::unexpected(begun.error());
-  Answer out;
-  auto clock = std::chrono::steady_clock::now();
-  const auto step = [&](std::string what, std::uint64_t telegrams) {
-    const auto now = std::chrono::steady_clock::now();
-    out.plan.push_back({std::move(what), telegrams, std::chrono::duration<double, std::milli>(now - clock).count()});
-    clock = now;
-  };
+  plan_.clear();
+  told_at_ = std::chrono::steady_clock::now();
   if (const auto fresh = refresh(); !fresh) return std::unexpected(fresh.error());
   visible_ = columns_.shown();
   if (request.visible != nullptr) visible_ &= *request.visible;
-  out.generation = seen_generation_;
-  step("which telegrams there are", visible_.size());
+  tell("all that there are", visible_.size());
 
   const Query& query = *request.query;
-  const std::size_t most = request.limit == 0 ? 0 : request.limit + request.offset;
-  const std::vector<std::uint32_t> words = scoring_words(query);
-  const bool ranked = request.sort == Sort::Relevance && !words.empty() && most > 0;
+  names_ = format_nodes(query);
+  auto ids = evaluate(query, query.root(), visible_);
+  if (!ids) return std::unexpected(ids.error());
+  Answer out;
+  out.generation = seen_generation_;
+  out.ids = std::move(*ids);
+  if (query.nodes.back().kind != QueryKind::And) tell(names_.back(), out.ids.size());
 
-  // Words and what else must hold, in one pass: the usual query.
-  const QueryNode& root = query.nodes[query.root()];
-  const std::vector<std::uint32_t> conjuncts =
-      root.kind == QueryKind::And ? root.children : std::vector<std::uint32_t>{query.root()};
-  std::vector<Piece> pieces;
-  std::size_t weighed = 0;
-  Query rest;
-  std::vector<std::uint32_t> others;
-  bool reads_sources = false;
-  if (ranked) {
-    for (const std::uint32_t child : conjuncts) {
-      const QueryKind kind = query.nodes[child].kind;
-      reads_sources = reads_sources || kind == QueryKind::Literal || kind == QueryKind::Regex;
-      auto piece = to_piece(query, child, true);
-      if (!piece) return std::unexpected(piece.error());
-      if (!*piece) {
-        others.push_back(child);
-        continue;
-      }
-      pieces.push_back(std::move(**piece));
-    }
-    for (const Piece& piece : pieces)
-      weighed +=
-          static_cast<std::size_t>(std::ranges::count_if(piece.weights, [](double weight) { return weight > 0; }));
+  const std::size_t most = request.limit == 0 ? 0 : request.limit + request.offset;
+  if (most > 0) {
+    const bool ranked = request.sort == Sort::Relevance && !scoring_words(query).empty();
+    auto best = ranked ? rank(query, out.ids, most) : order(request, out.ids, most);
+    if (!best) return std::unexpected(best.error());
+    if (request.offset < best->size())
+      out.best.assign(best->begin() + static_cast<std::ptrdiff_t>(request.offset), best->end());
+    tell(ranked ? "scored" : "put in order", out.ids.size());
   }
-  std::vector<Hit> hits;
-  if (ranked && !reads_sources && weighed >= words.size()) {
-    IdSet among = visible_;
-    for (const std::uint32_t child : others) {
-      auto part = evaluate(query, child, among);
-      if (!part) return std::unexpected(part.error());
-      among = std::move(*part);
-    }
-    if (!others.empty()) step("conditions on fields", among.size());
-    TopHits top(most);
-    const Piece piece = join(" AND ", std::move(pieces));
-    auto ids = run(piece, among, &top);
-    if (!ids) return std::unexpected(ids.error());
-    out.ids = IdSet(*ids);
-    hits = top.take();
-    step("words, found and scored: " + piece.text, out.ids.size());
-  } else {
-    auto ids = evaluate(query, query.root(), visible_);
-    if (!ids) return std::unexpected(ids.error());
-    out.ids = std::move(*ids);
-    step("conditions and words as sets", out.ids.size());
-    if (most > 0) {
-      auto best = ranked ? rank(query, out.ids, most) : order(request, out.ids, most);
-      if (!best) return std::unexpected(best.error());
-      hits = std::move(*best);
-      step(ranked ? "scores" : "order", out.ids.size());
-    }
-  }
-  if (request.offset < hits.size())
-    out.best.assign(hits.begin() + static_cast<std::ptrdiff_t>(request.offset), hits.end());
+  out.plan = std::move(plan_);
   return out;
 }
 
@@ -904,11 +667,11 @@ Result<std::vector<std::string>> FtsIndex::telling_words(const std::vector<std::
     if (token.size() > 2 && token.find_first_not_of("0123456789.") != std::string::npos) ++counts[token];
   std::vector<std::pair<double, std::string>> scored;
   for (const auto& [token, count] : counts) {
-    const auto held = holders(token, false);
+    const auto held = words_.holders(token, shown_bits_);
     if (!held) return std::unexpected(held.error());
     if (*held < 2) continue;  // nobody else has it
-    const double idf = WordWeight::idf(static_cast<std::uint64_t>(*held), static_cast<std::uint64_t>(telegrams_));
-    scored.emplace_back(-idf * WordWeight::saturated(count, mean_length_, mean_length_), token);
+    const double idf = WordWeight::idf(*held, shown_size_);
+    scored.emplace_back(-idf * WordWeight::saturated(count, 1, 1), token);
   }
   std::ranges::sort(scored);
   std::vector<std::string> out;

@@ -4,7 +4,6 @@
 
 #include <limits>
 #include <unordered_map>
-#include <unordered_set>
 #include <utility>
 
 #include "search/columns.h"
@@ -17,15 +16,9 @@ namespace {
 
 /// Bytes that FTS5 gathers before it writes a level of its own.
 constexpr std::int64_t kGatherBytes = 64 << 20;
-/// A stored number of holders is written again when it grew by one part in this: it only weighs words.
-constexpr std::int64_t kStale = 4;
 
 struct TextEntry : archive::IndexEntry {
   DocumentText text;
-};
-
-struct Holders {
-  std::int64_t now = 0, stored = 0;
 };
 
 struct ViewHash : std::hash<std::string_view> {
@@ -62,8 +55,6 @@ class FtsWriter : public archive::IndexWriter {
     document_.text.length = text.length;
     if (const auto numbered = number_values(); !numbered) return numbered;
     segment_.add(document_, numbers_);
-    for (const std::string* part : {&text.subject, &text.head, &text.body}) count_terms(*part);
-    seen_.clear();
     const bool again = stored.id <= high_water_;
     high_water_ = std::max(high_water_, stored.id);
     ++telegrams_;
@@ -97,7 +88,6 @@ class FtsWriter : public archive::IndexWriter {
     if (const auto loaded = load(); !loaded) return loaded;
     if (segment_.telegrams() > 0)
       if (const auto done = segment_.write(*connection_); !done) return done;
-    if (const auto done = write_terms(); !done) return done;
     changed_ = false;
     for (const auto& [name, value] : {std::pair{"generation", ++generation_}, std::pair{"high_water", high_water_},
                                       std::pair{"telegrams", telegrams_}, std::pair{"tokens", tokens_}})
@@ -138,8 +128,7 @@ class FtsWriter : public archive::IndexWriter {
   Result<void> clear() override {
     forget();
     const auto done = connection_->execute(
-        "INSERT INTO search_text (search_text) VALUES ('delete-all'); DELETE FROM search_term; DELETE FROM "
-        "search_value;"
+        "INSERT INTO search_text (search_text) VALUES ('delete-all'); DELETE FROM search_value;"
         "DELETE FROM search_segment; DELETE FROM search_column; DELETE FROM search_hidden;"
         "UPDATE search_state SET value = 0 WHERE name NOT IN ('generation', 'version');"
         "UPDATE search_state SET value = value + 1 WHERE name = 'generation'");
@@ -166,9 +155,7 @@ class FtsWriter : public archive::IndexWriter {
           Row{&hide_, "INSERT OR IGNORE INTO search_hidden VALUES (?1)"},
           Row{&unhide_, "DELETE FROM search_hidden WHERE telegram_id = ?1"},
           Row{&put_state_, "INSERT INTO search_state VALUES (?1, ?2) ON CONFLICT DO UPDATE SET value = excluded.value"},
-          Row{&put_value_, "INSERT INTO search_value VALUES (?1, ?2, ?3)"},
-          Row{&put_term_,
-              "INSERT INTO search_term VALUES (?1, ?2) ON CONFLICT DO UPDATE SET holders = excluded.holders"}}) {
+          Row{&put_value_, "INSERT INTO search_value VALUES (?1, ?2, ?3)"}}) {
       auto statement = connection_->prepare(row.sql);
       if (!statement) return std::unexpected(statement.error());
       *row.statement = std::move(*statement);
@@ -179,8 +166,6 @@ class FtsWriter : public archive::IndexWriter {
   void forget() {
     loaded_ = changed_ = false;
     segment_.clear();
-    terms_.clear();
-    grown_.clear();
     for (auto& values : values_) values.clear();
   }
 
@@ -197,14 +182,6 @@ class FtsWriter : public archive::IndexWriter {
           connection_->number("SELECT value FROM search_state WHERE name = '" + std::string(row.name) + "'");
       if (!value) return std::unexpected(value.error());
       *row.to = *value;
-    }
-    auto terms = connection_->prepare("SELECT term, holders FROM search_term");
-    if (!terms) return std::unexpected(terms.error());
-    for (;;) {
-      const auto row = terms->step();
-      if (!row) return std::unexpected(row.error());
-      if (!*row) break;
-      terms_.emplace(terms->text(0), Holders{terms->number(1), terms->number(1)});
     }
     auto values = connection_->prepare("SELECT field, number, value FROM search_value");
     if (!values) return std::unexpected(values.error());
@@ -237,38 +214,13 @@ class FtsWriter : public archive::IndexWriter {
     return {};
   }
 
-  void count_terms(std::string_view tokens) {
-    while (!tokens.empty()) {
-      const std::string_view token = next_token(tokens);
-      auto place = terms_.find(token);
-      if (place == terms_.end()) place = terms_.emplace(token, Holders{}).first;
-      if (!seen_.insert(&place->second).second) continue;
-      Holders& holders = place->second;
-      ++holders.now;
-      if (holders.now == holders.stored + holders.stored / kStale + 1) grown_.push_back(&*place);
-    }
-  }
-
-  Result<void> write_terms() {
-    for (auto* term : grown_) {
-      if (term->second.stored == term->second.now) continue;
-      term->second.stored = term->second.now;
-      if (const auto done = put_term_.bind(1, term->first).bind(2, term->second.now).run(); !done) return done;
-    }
-    grown_.clear();
-    return {};
-  }
-
   sqlite::Connection* connection_ = nullptr;
-  sqlite::Statement insert_text_, delete_text_, hide_, unhide_, put_state_, put_value_, put_term_;
+  sqlite::Statement insert_text_, delete_text_, hide_, unhide_, put_state_, put_value_;
   bool loaded_ = false, changed_ = false;
   std::int64_t generation_ = 0, high_water_ = 0, telegrams_ = 0, tokens_ = 0;
   Document document_;
   std::vector<std::vector<std::uint32_t>> numbers_;
   SegmentWriter segment_;
-  ByText<Holders> terms_;
-  std::vector<ByText<Holders>::value_type*> grown_;  ///< to be written with the commit
-  std::unordered_set<const Holders*> seen_;
   std::array<ByText<std::uint32_t>, kFieldCount> values_;
 };
 

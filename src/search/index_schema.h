@@ -6,7 +6,7 @@
 namespace reftel::search {
 
 /// Version of what lies in the tables below; an index of another version is made anew.
-inline constexpr std::int64_t kIndexVersion = 2;
+inline constexpr std::int64_t kIndexVersion = 3;
 
 /// All of it can be taken away and made from the records. docs/archive-format.md tells of it.
 ///
@@ -17,7 +17,6 @@ inline constexpr std::string_view kIndexSchema = R"sql(
 CREATE TABLE IF NOT EXISTS search_state (name TEXT PRIMARY KEY, value INTEGER NOT NULL) STRICT, WITHOUT ROWID;
 CREATE VIRTUAL TABLE IF NOT EXISTS search_text USING fts5 (
   body, head, subject, content = '', columnsize = 0, tokenize = "ascii tokenchars '.'");
-CREATE TABLE IF NOT EXISTS search_term (term TEXT PRIMARY KEY, holders INTEGER NOT NULL) STRICT, WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS search_value (
   field INTEGER NOT NULL, number INTEGER NOT NULL, value TEXT NOT NULL, PRIMARY KEY (field, number)) STRICT, WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS search_segment (id INTEGER PRIMARY KEY, telegrams INTEGER NOT NULL) STRICT;

@@ -67,5 +67,7 @@ inline constexpr std::uint32_t kNearDistance = 10;
 
 /// The query with all that is implied written out: `harvest AND NOT from:lima`. parse_query reads it to the same tree.
 [[nodiscard]] std::string format_query(const Query& query);
+/// The same for each of its nodes.
+[[nodiscard]] std::vector<std::string> format_nodes(const Query& query);
 
 }  // namespace reftel::search

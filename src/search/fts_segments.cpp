@@ -1,0 +1,322 @@
+#include "search/fts_segments.h"
+
+#include <algorithm>
+#include <bit>
+#include <cstring>
+#include <limits>
+#include <optional>
+#include <utility>
+
+namespace reftel::search {
+namespace {
+
+/// Rowid of the record that lists the segments.
+constexpr const char* kStructure = "SELECT block FROM search_text_data WHERE id = 10";
+/// What follows the cookie in the record of an index with another format.
+constexpr std::string_view kOtherFormat("\xFF\x00\x00\x01", 4);
+/// Terms of the main index have this byte before them.
+constexpr char kMainIndex = '0';
+/// A segment's pages have its number in the bits above this one.
+constexpr int kPageBits = 37;
+constexpr std::size_t kHeaderBytes = 4;
+/// More than any archive has; a record that names more is damaged.
+constexpr std::uint64_t kMostSegments = 10'000;
+
+Error damaged() {
+  return {Error::Code::Corrupt, "the index of the archive is damaged", "`reftel fsck --repair` makes it anew"};
+}
+
+std::size_t number_at(std::string_view bytes, std::size_t at) {
+  return (static_cast<std::size_t>(static_cast<unsigned char>(bytes[at])) << 8) |
+         static_cast<unsigned char>(bytes[at + 1]);
+}
+
+struct Segment {
+  std::int64_t number = 0, first_page = 0, last_page = 0;
+};
+
+/// The telegrams of one segment's list. Behind each place of `marks` stands a whole id; the others are differences.
+class ListReader {
+ public:
+  ListReader(Postings& out, std::size_t begin, const std::vector<std::size_t>& marks)
+      : out_(out), at_(begin), marks_(marks) {}
+
+  void read() {
+    const std::string_view bytes = out_.bytes;
+    std::size_t mark = 0;
+    std::uint64_t id = 0;
+    while (at_ < bytes.size()) {
+      std::string_view rest = bytes.substr(at_);
+      const bool whole = mark < marks_.size() && marks_[mark] == at_;
+      if (whole) ++mark;
+      id = take_varint(rest) + (whole ? 0 : id);
+      // The lowest bit says that an older segment's list of the telegram is void; an empty list has no other use.
+      const std::uint64_t size = take_varint(rest) >> 1;
+      if (size > rest.size() || id == 0 || id > std::numeric_limits<std::int32_t>::max()) return;
+      const std::size_t begin = bytes.size() - rest.size();
+      out_.entries.push_back(
+          {static_cast<std::uint32_t>(id), static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(size)});
+      at_ = begin + size;
+    }
+  }
+
+ private:
+  Postings& out_;
+  std::size_t at_;
+  const std::vector<std::size_t>& marks_;
+};
+
+/// Newer lists take the place of older ones.
+void settle(std::vector<Postings::Entry>& entries) {
+  const auto by_id = [](const Postings::Entry& a, const Postings::Entry& b) { return a.id < b.id; };
+  if (std::ranges::adjacent_find(entries, [](const auto& a, const auto& b) { return a.id >= b.id; }) != entries.end()) {
+    std::ranges::stable_sort(entries, by_id);
+    std::size_t kept = 0;
+    for (std::size_t i = 0; i < entries.size(); ++i)
+      if (i + 1 == entries.size() || entries[i + 1].id != entries[i].id) entries[kept++] = entries[i];
+    entries.resize(kept);
+  }
+  std::erase_if(entries, [](const Postings::Entry& entry) { return entry.size == 0; });
+}
+
+}  // namespace
+
+std::uint64_t take_long_varint(std::string_view& bytes) {
+  std::uint64_t out = 0;
+  for (std::size_t i = 0; i < bytes.size(); ++i) {
+    const auto byte = static_cast<unsigned char>(bytes[i]);
+    if (i == 8) {
+      bytes.remove_prefix(9);
+      return (out << 8) | byte;
+    }
+    out = (out << 7) | (byte & 0x7F);
+    if (byte < 0x80) {
+      bytes.remove_prefix(i + 1);
+      return out;
+    }
+  }
+  bytes = {};
+  return 0;
+}
+
+PlaceCounts count_places(std::string_view list) {
+  PlaceCounts out;
+  // A number ends with a byte below 0x80; where no byte is a 1, no column begins.
+  constexpr std::uint64_t kOnes = 0x0101'0101'0101'0101, kHighs = kOnes << 7;
+  std::size_t at = 0;
+  for (; at + 8 <= list.size(); at += 8) {
+    std::uint64_t eight = 0;
+    std::memcpy(&eight, list.data() + at, 8);
+    const std::uint64_t without = eight ^ kOnes;
+    if (((without - kOnes) & ~without & kHighs) != 0) break;
+    out.body += static_cast<std::uint32_t>(std::popcount(~eight & kHighs));
+  }
+  // Back to where a number begins.
+  while (at > 0 && static_cast<unsigned char>(list[at - 1]) >= 0x80) --at;
+  for (PlaceReader reader(list.substr(at)); reader.next();)
+    ++(reader.column() == TextColumn::Body ? out.body : reader.column() == TextColumn::Head ? out.head : out.subject);
+  return out;
+}
+
+/// Goes through the terms of a segment in order.
+class FtsSegments::Cursor {
+ public:
+  static Result<std::unique_ptr<Cursor>> open(sqlite::Connection& connection, Segment segment) {
+    auto find = connection.prepare(
+        "SELECT pgno FROM search_text_idx WHERE segid = ?1 AND term <= ?2 ORDER BY term DESC LIMIT 1");
+    auto pages = connection.prepare("SELECT block FROM search_text_data WHERE id BETWEEN ?1 AND ?2");
+    if (!find || !pages) return std::unexpected(find ? pages.error() : find.error());
+    auto out = std::make_unique<Cursor>();
+    out->segment_ = segment;
+    out->find_ = std::move(*find);
+    out->pages_ = std::move(*pages);
+    return out;
+  }
+
+  /// Goes to the first term that is not before `term`.
+  Result<void> seek(std::string_view term) {
+    find_.bind(1, segment_.number).bind_bytes(2, term);
+    const auto row = find_.step();
+    if (!row) return std::unexpected(row.error());
+    // The lowest bit is not part of the number. Pages that a merge has taken are still named.
+    const std::int64_t page = *row ? std::max(find_.number(0) >> 1, segment_.first_page) : segment_.first_page;
+    find_.reset();
+    pages_.reset();
+    pages_.bind(1, (segment_.number << kPageBits) + page).bind(2, (segment_.number << kPageBits) + segment_.last_page);
+    at_end_ = false;
+    do {
+      if (const auto read = read_page(); !read) return read;
+    } while (!at_end_ && terms_.empty());
+    if (at_end_) return {};
+    if (const auto begun = begin_term(0); !begun) return begun;
+    while (!at_end_ && term_ < term)
+      if (const auto gone = next(nullptr, nullptr); !gone) return gone;
+    return {};
+  }
+
+  [[nodiscard]] bool at_end() const { return at_end_; }
+  [[nodiscard]] std::string_view term() const { return term_; }
+
+  /// Goes to the next term; `out`, where it is not null, gets the list of the term that is left.
+  Result<void> next(std::string* out, std::vector<std::size_t>* marks) {
+    if (out != nullptr) marks->push_back(out->size());
+    if (place_ + 1 < terms_.size()) {
+      if (out != nullptr) out->append(page_.substr(list_, terms_[place_ + 1] - list_));
+      return begin_term(place_ + 1);
+    }
+    if (out != nullptr) out->append(page_.substr(list_, end_ - list_));
+    for (;;) {
+      if (const auto read = read_page(); !read) return read;
+      if (at_end_) return {};
+      const std::size_t end = terms_.empty() ? end_ : terms_.front();
+      if (out != nullptr) {
+        const std::size_t first_id = number_at(page_, 0);
+        if (first_id >= kHeaderBytes && first_id < end) marks->push_back(out->size() + first_id - kHeaderBytes);
+        out->append(page_.substr(kHeaderBytes, end - kHeaderBytes));
+      }
+      if (!terms_.empty()) return begin_term(0);
+    }
+  }
+
+  void release() { pages_.reset(); }
+
+ private:
+  Result<void> read_page() {
+    const auto row = pages_.step();
+    if (!row) return std::unexpected(row.error());
+    terms_.clear();
+    at_end_ = !*row;
+    if (at_end_) return {};
+    page_ = pages_.bytes(0);
+    if (page_.size() < kHeaderBytes) return std::unexpected(damaged());
+    end_ = number_at(page_, 2);
+    if (end_ < kHeaderBytes || end_ > page_.size()) return std::unexpected(damaged());
+    std::size_t at = 0;
+    for (std::string_view footer = page_.substr(end_); !footer.empty();) {
+      at += take_varint(footer);
+      if (at < kHeaderBytes || at >= end_ || (!terms_.empty() && at <= terms_.back()))
+        return std::unexpected(damaged());
+      terms_.push_back(at);
+    }
+    return {};
+  }
+
+  Result<void> begin_term(std::size_t place) {
+    place_ = place;
+    const std::size_t end = place + 1 < terms_.size() ? terms_[place + 1] : end_;
+    std::string_view rest = page_.substr(terms_[place], end - terms_[place]);
+    const std::uint64_t same = place == 0 ? 0 : take_varint(rest);
+    const std::uint64_t size = take_varint(rest);
+    if (same > term_.size() || size > rest.size()) return std::unexpected(damaged());
+    term_.resize(same);
+    term_ += rest.substr(0, size);
+    list_ = end - (rest.size() - size);
+    return {};
+  }
+
+  Segment segment_;
+  sqlite::Statement find_, pages_;
+  std::string_view page_;  ///< lives until the next one is read
+  std::string term_;
+  std::vector<std::size_t> terms_;  ///< where the page's terms begin
+  std::size_t place_ = 0;           ///< of the term, in terms_
+  std::size_t list_ = 0, end_ = 0;  ///< where its list begins, and where all lists of the page end
+  bool at_end_ = true;
+};
+
+FtsSegments::FtsSegments(sqlite::Connection& connection) : connection_(connection) {}
+FtsSegments::~FtsSegments() = default;
+
+Result<void> FtsSegments::refresh() {
+  cursors_.clear();
+  auto rows = connection_.prepare(kStructure);
+  if (!rows) return std::unexpected(rows.error());
+  const auto row = rows->step();
+  if (!row) return std::unexpected(row.error());
+  if (!*row) return std::unexpected(damaged());
+  std::string_view rest = rows->bytes(0);
+  rest.remove_prefix(std::min<std::size_t>(rest.size(), 4));
+  if (rest.starts_with(kOtherFormat))
+    return std::unexpected(Error{Error::Code::Unsupported, "the index was written by another kind of FTS5",
+                                 "`reftel fsck --repair` makes it anew"});
+  const std::uint64_t levels = take_varint(rest);
+  const std::uint64_t all = take_varint(rest);
+  if (all > kMostSegments) return std::unexpected(damaged());
+  static_cast<void>(take_varint(rest));
+  // The oldest segments are on the last level.
+  std::vector<std::vector<Segment>> by_level;
+  for (std::uint64_t level = 0; level < levels && !rest.empty(); ++level) {
+    static_cast<void>(take_varint(rest));  // how many are being merged
+    const std::uint64_t count = take_varint(rest);
+    by_level.emplace_back();
+    for (std::uint64_t i = 0; i < count && !rest.empty(); ++i) {
+      Segment segment;
+      for (std::int64_t* part : {&segment.number, &segment.first_page, &segment.last_page})
+        *part = static_cast<std::int64_t>(take_varint(rest) & 0x7FFF'FFFF);
+      by_level.back().push_back(segment);
+    }
+  }
+  std::ranges::reverse(by_level);
+  for (const auto& level : by_level) {
+    for (const Segment& segment : level) {
+      if (segment.last_page == 0) continue;
+      auto cursor = Cursor::open(connection_, segment);
+      if (!cursor) return std::unexpected(cursor.error());
+      cursors_.push_back(std::move(*cursor));
+    }
+  }
+  return {};
+}
+
+Result<void> FtsSegments::rewind(std::string_view token) {
+  const std::string term = kMainIndex + std::string(token);
+  for (const auto& cursor : cursors_)
+    if (const auto found = cursor->seek(term); !found) return found;
+  return {};
+}
+
+FtsSegments::Releaser::~Releaser() {
+  for (const auto& cursor : segments.cursors_) cursor->release();
+}
+
+Result<Postings> FtsSegments::take_list(const std::string& term, bool wanted) {
+  Postings out;
+  std::vector<std::size_t> marks;
+  for (const auto& cursor : cursors_) {
+    if (cursor->at_end() || cursor->term() != term) continue;
+    const std::size_t list = out.bytes.size();
+    marks.clear();
+    if (const auto gone = cursor->next(wanted ? &out.bytes : nullptr, &marks); !gone)
+      return std::unexpected(gone.error());
+    if (out.bytes.size() > std::numeric_limits<std::uint32_t>::max()) return std::unexpected(damaged());
+    if (wanted) ListReader(out, list, marks).read();
+  }
+  settle(out.entries);
+  return out;
+}
+
+Result<Postings> FtsSegments::read(std::string_view token) {
+  const Releaser releaser{*this};
+  if (const auto found = rewind(token); !found) return std::unexpected(found.error());
+  return take_list(kMainIndex + std::string(token), true);
+}
+
+Result<void> FtsSegments::read_each(std::string_view prefix, const std::function<bool(std::string_view)>& wanted,
+                                    const std::function<void(Postings)>& take) {
+  const Releaser releaser{*this};
+  if (const auto found = rewind(prefix); !found) return found;
+  const std::string begin = kMainIndex + std::string(prefix);
+  for (;;) {
+    const Cursor* first = nullptr;
+    for (const auto& cursor : cursors_)
+      if (!cursor->at_end() && (first == nullptr || cursor->term() < first->term())) first = cursor.get();
+    if (first == nullptr || !first->term().starts_with(begin)) return {};
+    const std::string term(first->term());
+    const bool is_wanted = wanted(std::string_view(term).substr(1));
+    auto list = take_list(term, is_wanted);
+    if (!list) return std::unexpected(list.error());
+    if (!list->entries.empty()) take(std::move(*list));
+  }
+}
+
+}  // namespace reftel::search

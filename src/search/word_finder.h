@@ -1,0 +1,66 @@
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "archive/sqlite.h"
+#include "base/result.h"
+#include "search/fts_segments.h"
+#include "search/id_bits.h"
+#include "search/query.h"
+
+namespace reftel::search {
+
+/// Finds the words of queries: which telegrams have them, how often, and how many there are. Lists of tokens that were
+/// asked for are kept for later queries.
+class WordFinder {
+ public:
+  explicit WordFinder(sqlite::Connection& connection) : segments_(connection) {}
+
+  /// Forgets what it knows of earlier commits. `size` is one above the greatest id.
+  [[nodiscard]] Result<void> refresh(std::size_t size);
+
+  /// The telegrams of `among`, ascending, for which a node of words holds: Words, Near or Same.
+  [[nodiscard]] Result<std::vector<std::uint32_t>> find(const Query& query, std::uint32_t node, const IdBits& among);
+  /// How many telegrams have to be looked at for that, at most; for putting the rarest first.
+  [[nodiscard]] Result<std::uint64_t> cost(const Query& query, std::uint32_t node);
+
+  /// How often a node of Words stands in each of `ids`, which ascend; in the subject it counts kSubjectWeight times.
+  [[nodiscard]] Result<std::vector<float>> counts(const QueryNode& words, const std::vector<std::uint32_t>& ids);
+  /// How many of `among` have the rarest of the node's tokens.
+  [[nodiscard]] Result<std::uint64_t> holders(const QueryNode& words, const IdBits& among);
+  [[nodiscard]] Result<std::uint64_t> holders(std::string_view token, const IdBits& among);
+
+ private:
+  /// The lists of the tokens that one word of a query stands for: one, unless it has a wildcard.
+  using Lists = std::shared_ptr<const std::vector<Postings>>;
+  /// Where words begin, telegram after telegram. A place is a column and an offset in it, as one number.
+  struct Places {
+    std::vector<std::uint32_t> ids;
+    std::vector<std::uint32_t> first;  ///< those of ids[i] are places[first[i]] up to places[first[i + 1]]
+    std::vector<std::uint32_t> places;
+    [[nodiscard]] std::span<const std::uint32_t> of(std::size_t i) const {
+      return std::span(places).subspan(first[i], first[i + 1] - first[i]);
+    }
+  };
+
+  [[nodiscard]] Result<Lists> lists_of(const QueryNode& words, std::size_t token);
+  [[nodiscard]] Result<Lists> lists_of(std::string_view token);
+  [[nodiscard]] Lists keep(const std::string& key, std::vector<Postings> lists);
+  [[nodiscard]] static Places places_of(const std::vector<Postings>& lists, Scope scope, const IdBits& among);
+  [[nodiscard]] Result<Places> places_of(const QueryNode& words, Scope scope, const IdBits& among);
+  [[nodiscard]] Result<std::vector<std::uint32_t>> find_words(const QueryNode& words, const IdBits& among);
+  [[nodiscard]] Result<std::vector<std::uint32_t>> find_together(const Query& query, const QueryNode& node,
+                                                                 const IdBits& among);
+  [[nodiscard]] std::uint64_t count_telegrams(const std::vector<Postings>& lists, const IdBits& among) const;
+
+  FtsSegments segments_;
+  std::size_t size_ = 0;
+  std::unordered_map<std::string, Lists> kept_;
+  std::size_t kept_bytes_ = 0;
+};
+
+}  // namespace reftel::search
