@@ -1,7 +1,6 @@
 #include "search/fts_segments.h"
 
 #include <algorithm>
-#include <bit>
 #include <cstring>
 #include <limits>
 #include <optional>
@@ -35,49 +34,110 @@ struct Segment {
   std::int64_t number = 0, first_page = 0, last_page = 0;
 };
 
-/// The telegrams of one segment's list. Behind each place of `marks` stands a whole id; the others are differences.
+/// Takes a segment's list apart while it comes page after page.
+template <class Taker>
 class ListReader {
  public:
-  ListReader(Postings& out, std::size_t begin, const std::vector<std::size_t>& marks)
-      : out_(out), at_(begin), marks_(marks) {}
+  explicit ListReader(Taker& taker) : taker_(taker) {}
 
-  void read() {
-    const std::string_view bytes = out_.bytes;
-    std::size_t mark = 0;
-    std::uint64_t id = 0;
-    while (at_ < bytes.size()) {
-      std::string_view rest = bytes.substr(at_);
-      const bool whole = mark < marks_.size() && marks_[mark] == at_;
-      if (whole) ++mark;
-      id = take_varint(rest) + (whole ? 0 : id);
+  /// `first_id`: where in `bytes` stands an id as a whole; the others are differences to the one before.
+  void read(std::string_view bytes, std::size_t first_id) {
+    const std::size_t size = bytes.size();
+    if (wanted_ > begun_.size()) {
+      const std::size_t more = std::min(bytes.size(), wanted_ - begun_.size());
+      begun_ += bytes.substr(0, more);
+      bytes.remove_prefix(more);
+      if (begun_.size() < wanted_) return;
+      taker_.take(static_cast<std::uint32_t>(id_), begun_);
+      wanted_ = 0;
+      begun_.clear();
+    }
+    while (!bytes.empty()) {
+      if (size - bytes.size() == first_id) id_ = 0;
+      id_ += take_varint(bytes);
       // The lowest bit says that an older segment's list of the telegram is void; an empty list has no other use.
-      const std::uint64_t size = take_varint(rest) >> 1;
-      if (size > rest.size() || id == 0 || id > std::numeric_limits<std::int32_t>::max()) return;
-      const std::size_t begin = bytes.size() - rest.size();
-      out_.entries.push_back(
-          {static_cast<std::uint32_t>(id), static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(size)});
-      at_ = begin + size;
+      const std::uint64_t length = take_varint(bytes) >> 1;
+      if (id_ == 0 || id_ > std::numeric_limits<std::int32_t>::max()) return;
+      if (length > bytes.size()) {
+        wanted_ = length;
+        begun_ = bytes;
+        return;
+      }
+      taker_.take(static_cast<std::uint32_t>(id_), bytes.substr(0, length));
+      bytes.remove_prefix(length);
     }
   }
 
  private:
-  Postings& out_;
-  std::size_t at_;
-  const std::vector<std::size_t>& marks_;
+  Taker& taker_;
+  std::uint64_t id_ = 0;
+  std::size_t wanted_ = 0;  ///< bytes of a list of places that goes on on the next page
+  std::string begun_;
 };
 
-/// Newer lists take the place of older ones.
-void settle(std::vector<Postings::Entry>& entries) {
-  const auto by_id = [](const Postings::Entry& a, const Postings::Entry& b) { return a.id < b.id; };
-  if (std::ranges::adjacent_find(entries, [](const auto& a, const auto& b) { return a.id >= b.id; }) != entries.end()) {
-    std::ranges::stable_sort(entries, by_id);
+/// Newer lists, which stand behind, take the place of older ones; empty ones go.
+template <class Row, class IsVoid>
+void settle(std::vector<Row>& rows, IsVoid is_void) {
+  if (std::ranges::adjacent_find(rows, [](const Row& a, const Row& b) { return a.id >= b.id; }) != rows.end()) {
+    std::ranges::stable_sort(rows, {}, &Row::id);
     std::size_t kept = 0;
-    for (std::size_t i = 0; i < entries.size(); ++i)
-      if (i + 1 == entries.size() || entries[i + 1].id != entries[i].id) entries[kept++] = entries[i];
-    entries.resize(kept);
+    for (std::size_t i = 0; i < rows.size(); ++i)
+      if (i + 1 == rows.size() || rows[i + 1].id != rows[i].id) rows[kept++] = rows[i];
+    rows.resize(kept);
   }
-  std::erase_if(entries, [](const Postings::Entry& entry) { return entry.size == 0; });
+  std::erase_if(rows, is_void);
 }
+
+Posting count_places(std::uint32_t id, std::string_view list) {
+  // A number ends with a byte below 0x80; where no byte is a 1, no column begins.
+  constexpr std::uint64_t kOnes = 0x0101'0101'0101'0101, kHighs = kOnes << 7;
+  std::uint32_t body = 0, head = 0, subject = 0;
+  std::size_t at = 0;
+  for (; at + 8 <= list.size(); at += 8) {
+    std::uint64_t eight = 0;
+    std::memcpy(&eight, list.data() + at, 8);
+    const std::uint64_t without = eight ^ kOnes;
+    if (((without - kOnes) & ~without & kHighs) != 0) break;
+    // A product of ones adds up all bytes in the uppermost: a processor may have no instruction that counts bits.
+    body += static_cast<std::uint32_t>((((~eight & kHighs) >> 7) * kOnes) >> 56);
+  }
+  // Back to where a number begins.
+  while (at > 0 && static_cast<unsigned char>(list[at - 1]) >= 0x80) --at;
+  for (PlaceReader reader(list.substr(at)); reader.next();)
+    ++(reader.column() == TextColumn::Body ? body : reader.column() == TextColumn::Head ? head : subject);
+  return {id, static_cast<std::uint16_t>(std::min<std::uint32_t>(body, 0xFFFF)),
+          static_cast<std::uint8_t>(std::min<std::uint32_t>(head, 0xFF)),
+          static_cast<std::uint8_t>(std::min<std::uint32_t>(subject, 0xFF))};
+}
+
+bool is_void(const Posting& one) { return one.body == 0 && one.head == 0 && one.subject == 0; }
+
+struct PostingTaker {
+  Postings out;
+  void take(std::uint32_t id, std::string_view list) { out.push_back(count_places(id, list)); }
+  [[nodiscard]] bool is_full() const { return false; }
+  void finish() { settle(out, is_void); }
+  [[nodiscard]] bool empty() const { return out.empty(); }
+};
+
+struct PlaceTaker {
+  const IdBits* among = nullptr;
+  Postings* counts = nullptr;  ///< gets those of all telegrams, when it is not null
+  PlaceLists out;
+  void take(std::uint32_t id, std::string_view list) {
+    if (counts != nullptr) counts->push_back(count_places(id, list));
+    if (!among->contains(id)) return;
+    out.entries.push_back({id, static_cast<std::uint32_t>(out.bytes.size()), static_cast<std::uint32_t>(list.size())});
+    out.bytes += list;
+  }
+  /// Places are numbers of 32 bits.
+  [[nodiscard]] bool is_full() const { return out.bytes.size() > std::numeric_limits<std::uint32_t>::max(); }
+  void finish() {
+    settle(out.entries, [](const PlaceLists::Entry& entry) { return entry.size == 0; });
+    if (counts != nullptr) settle(*counts, is_void);
+  }
+  [[nodiscard]] bool empty() const { return out.entries.empty(); }
+};
 
 }  // namespace
 
@@ -97,25 +157,6 @@ std::uint64_t take_long_varint(std::string_view& bytes) {
   }
   bytes = {};
   return 0;
-}
-
-PlaceCounts count_places(std::string_view list) {
-  PlaceCounts out;
-  // A number ends with a byte below 0x80; where no byte is a 1, no column begins.
-  constexpr std::uint64_t kOnes = 0x0101'0101'0101'0101, kHighs = kOnes << 7;
-  std::size_t at = 0;
-  for (; at + 8 <= list.size(); at += 8) {
-    std::uint64_t eight = 0;
-    std::memcpy(&eight, list.data() + at, 8);
-    const std::uint64_t without = eight ^ kOnes;
-    if (((without - kOnes) & ~without & kHighs) != 0) break;
-    out.body += static_cast<std::uint32_t>(std::popcount(~eight & kHighs));
-  }
-  // Back to where a number begins.
-  while (at > 0 && static_cast<unsigned char>(list[at - 1]) >= 0x80) --at;
-  for (PlaceReader reader(list.substr(at)); reader.next();)
-    ++(reader.column() == TextColumn::Body ? out.body : reader.column() == TextColumn::Head ? out.head : out.subject);
-  return out;
 }
 
 /// Goes through the terms of a segment in order.
@@ -150,30 +191,32 @@ class FtsSegments::Cursor {
     if (at_end_) return {};
     if (const auto begun = begin_term(0); !begun) return begun;
     while (!at_end_ && term_ < term)
-      if (const auto gone = next(nullptr, nullptr); !gone) return gone;
+      if (const auto gone = next(); !gone) return gone;
     return {};
   }
 
   [[nodiscard]] bool at_end() const { return at_end_; }
   [[nodiscard]] std::string_view term() const { return term_; }
 
-  /// Goes to the next term; `out`, where it is not null, gets the list of the term that is left.
-  Result<void> next(std::string* out, std::vector<std::size_t>* marks) {
-    if (out != nullptr) marks->push_back(out->size());
+  Result<void> next() {
+    return next([](std::string_view, std::size_t) {});
+  }
+  /// Goes to the next term. `take` gets the list of the term that is left in pieces, and where in them a whole id
+  /// stands.
+  template <class Take>
+  Result<void> next(Take take) {
     if (place_ + 1 < terms_.size()) {
-      if (out != nullptr) out->append(page_.substr(list_, terms_[place_ + 1] - list_));
+      take(page_.substr(list_, terms_[place_ + 1] - list_), 0);
       return begin_term(place_ + 1);
     }
-    if (out != nullptr) out->append(page_.substr(list_, end_ - list_));
+    take(page_.substr(list_, end_ - list_), 0);
     for (;;) {
       if (const auto read = read_page(); !read) return read;
       if (at_end_) return {};
       const std::size_t end = terms_.empty() ? end_ : terms_.front();
-      if (out != nullptr) {
-        const std::size_t first_id = number_at(page_, 0);
-        if (first_id >= kHeaderBytes && first_id < end) marks->push_back(out->size() + first_id - kHeaderBytes);
-        out->append(page_.substr(kHeaderBytes, end - kHeaderBytes));
-      }
+      const std::size_t first_id = number_at(page_, 0);
+      take(page_.substr(kHeaderBytes, end - kHeaderBytes),
+           first_id < kHeaderBytes ? std::string_view::npos : first_id - kHeaderBytes);
       if (!terms_.empty()) return begin_term(0);
     }
   }
@@ -279,44 +322,68 @@ FtsSegments::Releaser::~Releaser() {
   for (const auto& cursor : segments.cursors_) cursor->release();
 }
 
-Result<Postings> FtsSegments::take_list(const std::string& term, bool wanted) {
-  Postings out;
-  std::vector<std::size_t> marks;
+template <class Taker>
+Result<void> FtsSegments::take_list(const std::string& term, Taker* taker) {
   for (const auto& cursor : cursors_) {
     if (cursor->at_end() || cursor->term() != term) continue;
-    const std::size_t list = out.bytes.size();
-    marks.clear();
-    if (const auto gone = cursor->next(wanted ? &out.bytes : nullptr, &marks); !gone)
-      return std::unexpected(gone.error());
-    if (out.bytes.size() > std::numeric_limits<std::uint32_t>::max()) return std::unexpected(damaged());
-    if (wanted) ListReader(out, list, marks).read();
+    Result<void> gone;
+    if (taker == nullptr) {
+      gone = cursor->next();
+    } else {
+      ListReader<Taker> reader(*taker);
+      gone = cursor->next([&](std::string_view bytes, std::size_t first_id) { reader.read(bytes, first_id); });
+      if (taker->is_full())
+        return std::unexpected(Error{Error::Code::TooLarge, "a word stands in too many places to look at all", {}});
+    }
+    if (!gone) return gone;
   }
-  settle(out.entries);
-  return out;
+  if (taker != nullptr) taker->finish();
+  return {};
 }
 
-Result<Postings> FtsSegments::read(std::string_view token) {
+template <class Taker>
+Result<Taker> FtsSegments::read_one(std::string_view token, Taker taker) {
   const Releaser releaser{*this};
   if (const auto found = rewind(token); !found) return std::unexpected(found.error());
-  return take_list(kMainIndex + std::string(token), true);
+  if (const auto read = take_list(kMainIndex + std::string(token), &taker); !read) return std::unexpected(read.error());
+  return taker;
 }
 
-Result<void> FtsSegments::read_each(std::string_view prefix, const std::function<bool(std::string_view)>& wanted,
-                                    const std::function<void(Postings)>& take) {
+template <class Taker>
+Result<std::vector<decltype(Taker::out)>> FtsSegments::read_each(const Pattern& pattern, const Taker& empty) {
+  std::vector<decltype(Taker::out)> out;
   const Releaser releaser{*this};
-  if (const auto found = rewind(prefix); !found) return found;
-  const std::string begin = kMainIndex + std::string(prefix);
+  if (const auto found = rewind(pattern.prefix); !found) return std::unexpected(found.error());
+  const std::string begin = kMainIndex + pattern.prefix;
   for (;;) {
     const Cursor* first = nullptr;
     for (const auto& cursor : cursors_)
       if (!cursor->at_end() && (first == nullptr || cursor->term() < first->term())) first = cursor.get();
-    if (first == nullptr || !first->term().starts_with(begin)) return {};
+    if (first == nullptr || !first->term().starts_with(begin)) return out;
     const std::string term(first->term());
-    const bool is_wanted = wanted(std::string_view(term).substr(1));
-    auto list = take_list(term, is_wanted);
-    if (!list) return std::unexpected(list.error());
-    if (!list->entries.empty()) take(std::move(*list));
+    Taker taker = empty;
+    const bool is_wanted = pattern.wanted(std::string_view(term).substr(1));
+    if (const auto read = take_list(term, is_wanted ? &taker : nullptr); !read) return std::unexpected(read.error());
+    if (!taker.empty()) out.push_back(std::move(taker.out));
   }
+}
+
+Result<Postings> FtsSegments::read(std::string_view token) {
+  auto read = read_one(token, PostingTaker{});
+  if (!read) return std::unexpected(read.error());
+  return std::move(read->out);
+}
+
+Result<PlaceLists> FtsSegments::read_places(std::string_view token, const IdBits& among, Postings* counts) {
+  auto read = read_one(token, PlaceTaker{&among, counts, {}});
+  if (!read) return std::unexpected(read.error());
+  return std::move(read->out);
+}
+
+Result<std::vector<Postings>> FtsSegments::read(const Pattern& pattern) { return read_each(pattern, PostingTaker{}); }
+
+Result<std::vector<PlaceLists>> FtsSegments::read_places(const Pattern& pattern, const IdBits& among) {
+  return read_each(pattern, PlaceTaker{&among, nullptr, {}});
 }
 
 }  // namespace reftel::search

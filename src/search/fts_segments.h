@@ -9,6 +9,7 @@
 
 #include "archive/sqlite.h"
 #include "base/result.h"
+#include "search/id_bits.h"
 
 namespace reftel::search {
 
@@ -25,8 +26,16 @@ enum class TextColumn : std::uint8_t { Body, Head, Subject };
   return out;
 }
 
-/// The telegrams that have one token, and where in each of them it stands.
-struct Postings {
+/// A telegram that has a token, and how often its columns have it, as far as the numbers go.
+struct Posting {
+  std::uint32_t id = 0;
+  std::uint16_t body = 0;
+  std::uint8_t head = 0, subject = 0;
+};
+using Postings = std::vector<Posting>;  ///< ascending by id
+
+/// Where one token stands in telegrams.
+struct PlaceLists {
   struct Entry {
     std::uint32_t id = 0;
     std::uint32_t begin = 0, size = 0;  ///< of its list of places, in `bytes`
@@ -68,12 +77,6 @@ class PlaceReader {
   std::uint32_t offset_ = 0;
 };
 
-/// How many places of the list are in each column.
-struct PlaceCounts {
-  std::uint32_t body = 0, head = 0, subject = 0;
-};
-[[nodiscard]] PlaceCounts count_places(std::string_view list);
-
 /// Reads the lists that FTS5 keeps of each token straight from its pages: a telegram costs some nanoseconds, where a
 /// MATCH asks 200 of them for it. The format is that of the comment at the head of SQLite's fts5_index.c, which is the
 /// same in all releases since 2015; what it says of deleted contentless rows is not in use here.
@@ -88,14 +91,27 @@ class FtsSegments {
   [[nodiscard]] Result<void> refresh();
   /// Of a token that no telegram has, empty.
   [[nodiscard]] Result<Postings> read(std::string_view token);
-  /// Calls `take` for the tokens that begin with `prefix` and that `wanted` says yes to, in order of their bytes.
-  [[nodiscard]] Result<void> read_each(std::string_view prefix, const std::function<bool(std::string_view)>& wanted,
-                                       const std::function<void(Postings)>& take);
+  /// Of telegrams out of `among`. `counts`, when it is not null, gets what read() gives, in the same pass.
+  [[nodiscard]] Result<PlaceLists> read_places(std::string_view token, const IdBits& among, Postings* counts);
+
+  /// Tokens that begin with `prefix`, and for which `wanted` says yes.
+  struct Pattern {
+    std::string prefix;
+    std::function<bool(std::string_view)> wanted;
+  };
+  /// The lists of all that match, in order of the tokens; none of them empty.
+  [[nodiscard]] Result<std::vector<Postings>> read(const Pattern& pattern);
+  [[nodiscard]] Result<std::vector<PlaceLists>> read_places(const Pattern& pattern, const IdBits& among);
 
  private:
   class Cursor;
   [[nodiscard]] Result<void> rewind(std::string_view token);
-  [[nodiscard]] Result<Postings> take_list(const std::string& term, bool wanted);
+  template <class Taker>
+  [[nodiscard]] Result<void> take_list(const std::string& term, Taker* taker);
+  template <class Taker>
+  [[nodiscard]] Result<Taker> read_one(std::string_view token, Taker taker);
+  template <class Taker>
+  [[nodiscard]] Result<std::vector<decltype(Taker::out)>> read_each(const Pattern& pattern, const Taker& empty);
   /// Ends all reading, so that the commit that is read may go.
   struct Releaser {
     FtsSegments& segments;

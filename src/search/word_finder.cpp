@@ -14,13 +14,14 @@ namespace {
 
 /// Lists that are kept for later queries, in bytes.
 constexpr std::size_t kMostKeptBytes = 96 << 20;
-/// A list that is this many times longer than the other is searched in steps of growing width.
+/// A list that is this many times longer than the other is searched, not walked through.
 constexpr std::size_t kMuchLonger = 16;
 /// A place has its column above these bits.
 constexpr unsigned kOffsetBits = 30;
+constexpr std::uint32_t kOffsetMask = (1U << kOffsetBits) - 1;
 
 std::uint32_t to_place(TextColumn column, std::uint32_t offset) {
-  return (static_cast<std::uint32_t>(column) << kOffsetBits) | (offset & ((1u << kOffsetBits) - 1));
+  return (static_cast<std::uint32_t>(column) << kOffsetBits) | (offset & kOffsetMask);
 }
 std::uint32_t column_of(std::uint32_t place) { return place >> kOffsetBits; }
 
@@ -33,49 +34,60 @@ bool in_scope(TextColumn column, Scope scope) {
   return true;
 }
 
-bool has_place(std::string_view list, Scope scope) {
-  if (scope == Scope::Everywhere) return true;
-  // The body is the first column, and lists leave its number out.
-  if (scope == Scope::Body) return !list.empty() && list.front() != 1;
-  for (PlaceReader reader(list); reader.next();)
-    if (in_scope(reader.column(), scope)) return true;
-  return false;
+bool has_place(const Posting& posting, Scope scope) {
+  switch (scope) {
+    case Scope::Subject: return posting.subject > 0;
+    case Scope::Body: return posting.body > 0;
+    case Scope::Everywhere: break;
+  }
+  return true;
 }
 
 float weighted(TextColumn column) { return column == TextColumn::Subject ? static_cast<float>(kSubjectWeight) : 1.0F; }
 
-float weighted_places(std::string_view list, Scope scope) {
-  const PlaceCounts counts = count_places(list);
-  const auto subject = static_cast<float>(kSubjectWeight) * static_cast<float>(counts.subject);
+float weighted(const Posting& posting, Scope scope) {
+  const auto body = static_cast<float>(posting.body), head = static_cast<float>(posting.head);
+  const float subject = weighted(TextColumn::Subject) * static_cast<float>(posting.subject);
   switch (scope) {
     case Scope::Subject: return subject;
-    case Scope::Body: return static_cast<float>(counts.body);
+    case Scope::Body: return body;
     case Scope::Everywhere: break;
   }
-  return subject + static_cast<float>(counts.head) + static_cast<float>(counts.body);
+  return subject + head + body;
 }
 
-/// Calls `take(i, entry)` for each of `ids` that has an entry.
+/// Calls `take(i, posting)` for each of `ids` that has a posting.
 template <class Take>
-void match_up(const std::vector<std::uint32_t>& ids, const std::vector<Postings::Entry>& entries, Take take) {
-  auto entry = entries.begin();
-  if (ids.size() * kMuchLonger < entries.size()) {
+void match_up(const std::vector<std::uint32_t>& ids, const Postings& postings, Take take) {
+  auto posting = postings.begin();
+  if (ids.size() * kMuchLonger < postings.size()) {
     for (std::size_t i = 0; i < ids.size(); ++i) {
-      entry = std::ranges::lower_bound(entry, entries.end(), ids[i], {}, &Postings::Entry::id);
-      if (entry == entries.end()) return;
-      if (entry->id == ids[i]) take(i, *entry);
+      posting = std::ranges::lower_bound(posting, postings.end(), ids[i], {}, &Posting::id);
+      if (posting == postings.end()) return;
+      if (posting->id == ids[i]) take(i, *posting);
     }
     return;
   }
-  for (std::size_t i = 0; i < ids.size() && entry != entries.end();) {
-    if (entry->id < ids[i]) {
-      ++entry;
-    } else if (ids[i] < entry->id) {
+  for (std::size_t i = 0; i < ids.size() && posting != postings.end();) {
+    if (posting->id < ids[i]) {
+      ++posting;
+    } else if (ids[i] < posting->id) {
       ++i;
     } else {
-      take(i++, *entry++);
+      take(i++, *posting++);
     }
   }
+}
+
+bool has_pattern(const QueryNode& words, std::size_t token) {
+  return words.match == WordMatch::Wildcard || (words.match == WordMatch::Prefix && token + 1 == words.tokens.size());
+}
+
+FtsSegments::Pattern pattern_of(const QueryNode& words, std::size_t token) {
+  const std::string& text = words.tokens[token];
+  if (words.match == WordMatch::Prefix) return {text, [](std::string_view one) { return one != kBreak; }};
+  return {text.substr(0, text.find_first_of("*?")),
+          [&text](std::string_view one) { return one != kBreak && matches_wildcards(text, one); }};
 }
 
 /// As search_naively() says it: no phrase ends more than `distance` tokens before the last one begins.
@@ -127,8 +139,7 @@ Result<void> WordFinder::refresh(std::size_t size) {
 
 WordFinder::Lists WordFinder::keep(const std::string& key, std::vector<Postings> lists) {
   std::size_t bytes = key.size();
-  for (const Postings& list : lists)
-    bytes += sizeof(Postings) + list.bytes.size() + list.entries.size() * sizeof(Postings::Entry);
+  for (const Postings& list : lists) bytes += sizeof(Postings) + list.size() * sizeof(Posting);
   if (kept_bytes_ + bytes > kMostKeptBytes) {
     kept_.clear();
     kept_bytes_ = 0;
@@ -150,31 +161,28 @@ Result<WordFinder::Lists> WordFinder::lists_of(std::string_view token) {
 }
 
 Result<WordFinder::Lists> WordFinder::lists_of(const QueryNode& words, std::size_t token) {
-  const std::string& text = words.tokens[token];
-  const bool prefix = words.match == WordMatch::Prefix && token + 1 == words.tokens.size();
-  if (!prefix && words.match != WordMatch::Wildcard) return lists_of(text);
-  // No token has a star in it, so keys are apart.
-  const std::string pattern = prefix ? text + '*' : text;
-  const std::string key = prefix ? pattern : "* " + pattern;
+  if (!has_pattern(words, token)) return lists_of(words.tokens[token]);
+  // No token has a blank or a star in it, so keys are apart.
+  const std::string key =
+      words.match == WordMatch::Prefix ? words.tokens[token] + '*' : words.tokens[token] + " wildcards";
   if (const auto known = kept_.find(key); known != kept_.end()) return known->second;
-  std::vector<Postings> lists;
-  const auto done = segments_.read_each(
-      prefix ? text : pattern.substr(0, pattern.find_first_of("*?")),
-      [&](std::string_view one) { return one != kBreak && (prefix || matches_wildcards(pattern, one)); },
-      [&](Postings list) { lists.push_back(std::move(list)); });
-  if (!done) return std::unexpected(done.error());
-  return keep(key, std::move(lists));
+  auto lists = segments_.read(pattern_of(words, token));
+  if (!lists) return std::unexpected(lists.error());
+  return keep(key, std::move(*lists));
+}
+
+IdBits WordFinder::having(const std::vector<Postings>& lists, const IdBits& among, Scope scope) const {
+  IdBits out(size_);
+  for (const Postings& list : lists)
+    for (const Posting& one : list)
+      if (among.contains(one.id) && has_place(one, scope)) out.add(one.id);
+  return out;
 }
 
 std::uint64_t WordFinder::count_telegrams(const std::vector<Postings>& lists, const IdBits& among) const {
-  if (lists.size() == 1)
-    return static_cast<std::uint64_t>(std::ranges::count_if(
-        lists.front().entries, [&](const Postings::Entry& entry) { return among.contains(entry.id); }));
-  IdBits found(size_);
-  for (const Postings& list : lists)
-    for (const Postings::Entry& entry : list.entries)
-      if (among.contains(entry.id)) found.add(entry.id);
-  return found.count();
+  if (lists.size() != 1) return having(lists, among).count();
+  return static_cast<std::uint64_t>(
+      std::ranges::count_if(lists.front(), [&](const Posting& one) { return among.contains(one.id); }));
 }
 
 Result<std::uint64_t> WordFinder::holders(std::string_view token, const IdBits& among) {
@@ -195,62 +203,120 @@ Result<std::uint64_t> WordFinder::holders(const QueryNode& words, const IdBits& 
 
 Result<std::uint64_t> WordFinder::cost(const Query& query, std::uint32_t index) {
   const QueryNode& node = query.nodes[index];
+  // Words that stand together look at the places, too: after the others.
+  constexpr std::uint64_t kDear = std::uint64_t{1} << 32;
+  if (node.kind != QueryKind::Words) return 2 * kDear;
+  if (node.tokens.size() > 1) return kDear + known_size(node);
+  const auto lists = lists_of(node, 0);
+  if (!lists) return std::unexpected(lists.error());
+  std::uint64_t sum = 0;
+  for (const Postings& list : **lists) sum += list.size();
+  return sum;
+}
+
+std::uint64_t WordFinder::known_size(const QueryNode& words, std::size_t token) const {
+  const auto known = has_pattern(words, token) ? kept_.end() : kept_.find(words.tokens[token]);
+  if (known != kept_.end()) return known->second->front().size();
+  // Long words are rarer than short ones.
+  return (std::uint64_t{1} << 31) - words.tokens[token].size();
+}
+
+std::uint64_t WordFinder::known_size(const QueryNode& words) const {
   std::uint64_t fewest = std::numeric_limits<std::uint64_t>::max();
-  if (node.kind != QueryKind::Words) {
-    for (const std::uint32_t child : node.children) {
-      const auto one = cost(query, child);
-      if (!one) return one;
-      fewest = std::min(fewest, *one);
-    }
-    return fewest;
-  }
-  for (std::size_t i = 0; i < node.tokens.size(); ++i) {
-    const auto lists = lists_of(node, i);
-    if (!lists) return std::unexpected(lists.error());
-    std::uint64_t sum = 0;
-    for (const Postings& list : **lists) sum += list.entries.size();
-    fewest = std::min(fewest, sum);
-  }
+  for (std::size_t i = 0; i < words.tokens.size(); ++i) fewest = std::min(fewest, known_size(words, i));
   return fewest;
 }
 
+/// Those of `among` that have all words of the node, as far as that is known already.
+IdBits WordFinder::possible(const QueryNode& words, IdBits among) const {
+  for (std::size_t i = 0; i < words.tokens.size(); ++i) {
+    if (has_pattern(words, i)) continue;
+    if (const auto known = kept_.find(words.tokens[i]); known != kept_.end()) among = having(*known->second, among);
+  }
+  return among;
+}
+
 /// Of lists of several tokens, all places together.
-WordFinder::Places WordFinder::places_of(const std::vector<Postings>& lists, Scope scope, const IdBits& among) {
-  Places out;
-  const auto take = [&](const Postings& list, const Postings::Entry& entry) {
-    for (PlaceReader reader(list.places(entry)); reader.next();)
-      if (in_scope(reader.column(), scope)) out.places.push_back(to_place(reader.column(), reader.offset()));
+WordFinder::Places WordFinder::places_of(const std::vector<PlaceLists>& lists, Scope scope) {
+  struct Use {
+    std::uint32_t id;
+    std::string_view places;
   };
-  const auto finish = [&](std::uint32_t id, std::size_t begin) {
-    if (out.places.size() == begin) return;
-    std::sort(out.places.begin() + static_cast<std::ptrdiff_t>(begin), out.places.end());
+  std::vector<Use> uses;
+  for (const PlaceLists& list : lists)
+    for (const PlaceLists::Entry& entry : list.entries) uses.push_back({entry.id, list.places(entry)});
+  if (lists.size() > 1) std::ranges::sort(uses, {}, &Use::id);
+  Places out;
+  for (std::size_t i = 0; i < uses.size();) {
+    const std::uint32_t id = uses[i].id;
+    const std::size_t begin = out.places.size();
+    for (; i < uses.size() && uses[i].id == id; ++i)
+      for (PlaceReader reader(uses[i].places); reader.next();)
+        if (in_scope(reader.column(), scope)) out.places.push_back(to_place(reader.column(), reader.offset()));
+    if (out.places.size() == begin) continue;
+    if (lists.size() > 1) std::sort(out.places.begin() + static_cast<std::ptrdiff_t>(begin), out.places.end());
     out.ids.push_back(id);
     out.first.push_back(static_cast<std::uint32_t>(begin));
-  };
-  if (lists.size() == 1) {
-    for (const Postings::Entry& entry : lists.front().entries) {
-      if (!among.contains(entry.id)) continue;
-      const std::size_t begin = out.places.size();
-      take(lists.front(), entry);
-      finish(entry.id, begin);
-    }
+  }
+  out.first.push_back(static_cast<std::uint32_t>(out.places.size()));
+  return out;
+}
+
+Result<WordFinder::Places> WordFinder::places_of(const QueryNode& words, std::size_t token, Scope scope,
+                                                 const IdBits& among) {
+  std::vector<PlaceLists> lists;
+  if (has_pattern(words, token)) {
+    auto read = segments_.read_places(pattern_of(words, token), among);
+    if (!read) return std::unexpected(read.error());
+    lists = std::move(*read);
   } else {
-    struct Use {
-      std::uint32_t id;
-      const Postings* list;
-      const Postings::Entry* entry;
-    };
-    std::vector<Use> uses;
-    for (const Postings& list : lists)
-      for (const Postings::Entry& entry : list.entries)
-        if (among.contains(entry.id)) uses.push_back({entry.id, &list, &entry});
-    std::ranges::sort(uses, {}, &Use::id);
-    for (std::size_t i = 0; i < uses.size();) {
-      const std::uint32_t id = uses[i].id;
-      const std::size_t begin = out.places.size();
-      for (; i < uses.size() && uses[i].id == id; ++i) take(*uses[i].list, *uses[i].entry);
-      finish(id, begin);
+    const std::string& text = words.tokens[token];
+    const bool is_known = kept_.contains(text);
+    std::vector<Postings> counts(1);
+    auto read = segments_.read_places(text, among, is_known ? nullptr : &counts.front());
+    if (!read) return std::unexpected(read.error());
+    lists.push_back(std::move(*read));
+    if (!is_known) keep(text, std::move(counts));
+  }
+  return places_of(lists, scope);
+}
+
+/// The places so many tokens before those of `token`.
+WordFinder::Places WordFinder::moved_back(const Places& token, std::uint32_t shift) {
+  Places out;
+  for (std::size_t i = 0; i < token.ids.size(); ++i) {
+    const std::size_t begin = out.places.size();
+    for (const std::uint32_t place : token.of(i))
+      if ((place & kOffsetMask) >= shift) out.places.push_back(place - shift);
+    if (out.places.size() == begin) continue;
+    out.ids.push_back(token.ids[i]);
+    out.first.push_back(static_cast<std::uint32_t>(begin));
+  }
+  out.first.push_back(static_cast<std::uint32_t>(out.places.size()));
+  return out;
+}
+
+/// The places of `phrase` that have one of `token` so many tokens behind them.
+WordFinder::Places WordFinder::side_by_side(const Places& phrase, const Places& token, std::uint32_t shift) {
+  Places out;
+  for (std::size_t a = 0, b = 0; a < phrase.ids.size() && b < token.ids.size();) {
+    if (phrase.ids[a] != token.ids[b]) {
+      ++(phrase.ids[a] < token.ids[b] ? a : b);
+      continue;
     }
+    const std::size_t begin = out.places.size();
+    const auto there = token.of(b);
+    auto at = there.begin();
+    for (const std::uint32_t place : phrase.of(a)) {
+      while (at != there.end() && *at < place + shift) ++at;
+      if (at != there.end() && *at == place + shift) out.places.push_back(place);
+    }
+    if (out.places.size() > begin) {
+      out.ids.push_back(phrase.ids[a]);
+      out.first.push_back(static_cast<std::uint32_t>(begin));
+    }
+    ++a;
+    ++b;
   }
   out.first.push_back(static_cast<std::uint32_t>(out.places.size()));
   return out;
@@ -258,71 +324,18 @@ WordFinder::Places WordFinder::places_of(const std::vector<Postings>& lists, Sco
 
 /// Of words side by side, the places where the first of them stands.
 Result<WordFinder::Places> WordFinder::places_of(const QueryNode& words, Scope scope, const IdBits& among) {
-  struct Slot {
-    std::size_t token = 0;
-    Lists lists;
-    std::uint64_t entries = 0;
-  };
-  std::vector<Slot> slots;
-  for (std::size_t i = 0; i < words.tokens.size(); ++i) {
-    auto lists = lists_of(words, i);
-    if (!lists) return std::unexpected(lists.error());
-    slots.push_back({i, std::move(*lists), 0});
-    for (const Postings& list : *slots.back().lists) slots.back().entries += list.entries.size();
-  }
-  std::ranges::stable_sort(slots, {}, &Slot::entries);
-  // Telegrams with all words first: most places need not be looked at.
-  if (slots.size() == 1) return places_of(*slots.front().lists, scope, among);
-  IdBits candidates(size_);
-  for (std::size_t i = 0; i < slots.size(); ++i) {
-    IdBits having(size_);
-    for (const Postings& list : *slots[i].lists)
-      for (const Postings::Entry& entry : list.entries)
-        if (i == 0 ? among.contains(entry.id) : candidates.contains(entry.id)) having.add(entry.id);
-    candidates = std::move(having);
-  }
+  if (words.tokens.size() == 1) return places_of(words, 0, scope, among);
+  std::vector<std::size_t> order(words.tokens.size());
+  for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
+  std::ranges::stable_sort(order, {}, [&](std::size_t i) { return known_size(words, i); });
+  IdBits candidates = possible(words, among);
   Places out;
-  for (std::size_t i = 0; i < slots.size(); ++i) {
-    Places more = places_of(*slots[i].lists, scope, candidates);
-    const auto shift = static_cast<std::uint32_t>(slots[i].token);
-    if (i == 0) {
-      out = std::move(more);
-      // Where the first word would stand; one before the column's beginning is none.
-      Places begins;
-      for (std::size_t k = 0; k < out.ids.size(); ++k) {
-        const std::size_t begin = begins.places.size();
-        for (const std::uint32_t place : out.of(k))
-          if ((place & ((1u << kOffsetBits) - 1)) >= shift) begins.places.push_back(place - shift);
-        if (begins.places.size() == begin) continue;
-        begins.ids.push_back(out.ids[k]);
-        begins.first.push_back(static_cast<std::uint32_t>(begin));
-      }
-      begins.first.push_back(static_cast<std::uint32_t>(begins.places.size()));
-      out = std::move(begins);
-      continue;
-    }
-    Places both;
-    for (std::size_t a = 0, b = 0; a < out.ids.size() && b < more.ids.size();) {
-      if (out.ids[a] != more.ids[b]) {
-        ++(out.ids[a] < more.ids[b] ? a : b);
-        continue;
-      }
-      const std::size_t begin = both.places.size();
-      const auto there = more.of(b);
-      auto at = there.begin();
-      for (const std::uint32_t place : out.of(a)) {
-        while (at != there.end() && *at < place + shift) ++at;
-        if (at != there.end() && *at == place + shift) both.places.push_back(place);
-      }
-      if (both.places.size() > begin) {
-        both.ids.push_back(out.ids[a]);
-        both.first.push_back(static_cast<std::uint32_t>(begin));
-      }
-      ++a;
-      ++b;
-    }
-    both.first.push_back(static_cast<std::uint32_t>(both.places.size()));
-    out = std::move(both);
+  for (const std::size_t i : order) {
+    auto token = places_of(words, i, scope, candidates);
+    if (!token) return token;
+    const auto shift = static_cast<std::uint32_t>(i);
+    out = i == order.front() ? moved_back(*token, shift) : side_by_side(out, *token, shift);
+    candidates = IdBits(out.ids, size_);
   }
   return out;
 }
@@ -338,36 +351,40 @@ Result<std::vector<std::uint32_t>> WordFinder::find_words(const QueryNode& words
   std::vector<std::uint32_t> out;
   if ((*lists)->size() == 1) {
     const Postings& list = (*lists)->front();
-    out.reserve(list.entries.size());
-    for (const Postings::Entry& entry : list.entries)
-      if (among.contains(entry.id) && has_place(list.places(entry), words.scope)) out.push_back(entry.id);
+    out.reserve(list.size());
+    for (const Posting& one : list)
+      if (among.contains(one.id) && has_place(one, words.scope)) out.push_back(one.id);
     return out;
   }
-  IdBits found(size_);
-  for (const Postings& list : **lists)
-    for (const Postings::Entry& entry : list.entries)
-      if (among.contains(entry.id) && has_place(list.places(entry), words.scope)) found.add(entry.id);
-  return found.ids();
+  return having(**lists, among, words.scope).ids();
 }
 
 Result<std::vector<std::uint32_t>> WordFinder::find_together(const Query& query, const QueryNode& node,
                                                              const IdBits& among) {
   const bool same = node.kind == QueryKind::Same;
   const Scope scope = same ? Scope::Body : query.nodes[node.children.front()].scope;
-  std::vector<Places> all;
-  std::vector<std::size_t> sizes;
+  std::vector<Places> all(node.children.size());
+  std::vector<std::size_t> sizes, order;
   IdBits left = among;
-  for (const std::uint32_t child : node.children) {
-    auto places = places_of(query.nodes[child], scope, left);
+  for (std::size_t i = 0; i < node.children.size(); ++i) {
+    const QueryNode& child = query.nodes[node.children[i]];
+    left = possible(child, std::move(left));
+    sizes.push_back(child.tokens.size());
+    order.push_back(i);
+  }
+  std::ranges::stable_sort(order, {}, [&](std::size_t i) { return known_size(query.nodes[node.children[i]]); });
+  for (const std::size_t i : order) {
+    auto places = places_of(query.nodes[node.children[i]], scope, left);
     if (!places) return std::unexpected(places.error());
     left = IdBits(places->ids, size_);
-    all.push_back(std::move(*places));
-    sizes.push_back(query.nodes[child].tokens.size());
+    all[i] = std::move(*places);
   }
   if (same) {
-    const auto breaks = lists_of(kBreak);
+    auto breaks = segments_.read_places(kBreak, left, nullptr);
     if (!breaks) return std::unexpected(breaks.error());
-    all.push_back(places_of(**breaks, Scope::Body, left));
+    std::vector<PlaceLists> list;
+    list.push_back(std::move(*breaks));
+    all.push_back(places_of(list, Scope::Body));
   }
   std::vector<std::uint32_t> out;
   std::vector<std::size_t> at(all.size(), 0);
@@ -408,9 +425,7 @@ Result<std::vector<float>> WordFinder::counts(const QueryNode& words, const std:
   const auto lists = lists_of(words, 0);
   if (!lists) return std::unexpected(lists.error());
   for (const Postings& list : **lists)
-    match_up(ids, list.entries, [&](std::size_t i, const Postings::Entry& entry) {
-      out[i] += weighted_places(list.places(entry), words.scope);
-    });
+    match_up(ids, list, [&](std::size_t i, const Posting& one) { out[i] += weighted(one, words.scope); });
   return out;
 }
 

@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <span>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -25,7 +26,7 @@ class WordFinder {
 
   /// The telegrams of `among`, ascending, for which a node of words holds: Words, Near or Same.
   [[nodiscard]] Result<std::vector<std::uint32_t>> find(const Query& query, std::uint32_t node, const IdBits& among);
-  /// How many telegrams have to be looked at for that, at most; for putting the rarest first.
+  /// What it takes, as a number that puts the cheapest first.
   [[nodiscard]] Result<std::uint64_t> cost(const Query& query, std::uint32_t node);
 
   /// How often a node of Words stands in each of `ids`, which ascend; in the subject it counts kSubjectWeight times.
@@ -49,12 +50,20 @@ class WordFinder {
 
   [[nodiscard]] Result<Lists> lists_of(const QueryNode& words, std::size_t token);
   [[nodiscard]] Result<Lists> lists_of(std::string_view token);
-  [[nodiscard]] Lists keep(const std::string& key, std::vector<Postings> lists);
-  [[nodiscard]] static Places places_of(const std::vector<Postings>& lists, Scope scope, const IdBits& among);
+  Lists keep(const std::string& key, std::vector<Postings> lists);
+  [[nodiscard]] static Places places_of(const std::vector<PlaceLists>& lists, Scope scope);
+  [[nodiscard]] Result<Places> places_of(const QueryNode& words, std::size_t token, Scope scope, const IdBits& among);
+  [[nodiscard]] static Places moved_back(const Places& token, std::uint32_t shift);
+  [[nodiscard]] static Places side_by_side(const Places& phrase, const Places& token, std::uint32_t shift);
   [[nodiscard]] Result<Places> places_of(const QueryNode& words, Scope scope, const IdBits& among);
   [[nodiscard]] Result<std::vector<std::uint32_t>> find_words(const QueryNode& words, const IdBits& among);
   [[nodiscard]] Result<std::vector<std::uint32_t>> find_together(const Query& query, const QueryNode& node,
                                                                  const IdBits& among);
+  [[nodiscard]] IdBits having(const std::vector<Postings>& lists, const IdBits& among,
+                              Scope scope = Scope::Everywhere) const;
+  [[nodiscard]] std::uint64_t known_size(const QueryNode& words, std::size_t token) const;
+  [[nodiscard]] std::uint64_t known_size(const QueryNode& words) const;
+  [[nodiscard]] IdBits possible(const QueryNode& words, IdBits among) const;
   [[nodiscard]] std::uint64_t count_telegrams(const std::vector<Postings>& lists, const IdBits& among) const;
 
   FtsSegments segments_;
