@@ -526,6 +526,7 @@ Result<Answer> FtsIndex::search(const Request& request) {
 
   const Query& query = *request.query;
   names_ = format_nodes(query);
+  words_.begin_query();
   auto ids = evaluate(query, query.root(), visible_);
   if (!ids) return std::unexpected(ids.error());
   Answer out;

@@ -68,6 +68,15 @@ void match_up(const std::vector<std::uint32_t>& ids, const Postings& postings, T
     }
     return;
   }
+  if (postings.size() * kMuchLonger < ids.size()) {
+    auto id = ids.begin();
+    for (; posting != postings.end(); ++posting) {
+      id = std::ranges::lower_bound(id, ids.end(), posting->id);
+      if (id == ids.end()) return;
+      if (*id == posting->id) take(static_cast<std::size_t>(id - ids.begin()), *posting);
+    }
+    return;
+  }
   for (std::size_t i = 0; i < ids.size() && posting != postings.end();) {
     if (posting->id < ids[i]) {
       ++posting;
@@ -90,20 +99,22 @@ FtsSegments::Pattern pattern_of(const QueryNode& words, std::size_t token) {
           [&text](std::string_view one) { return one != kBreak && matches_wildcards(text, one); }};
 }
 
-/// As search_naively() says it: no phrase ends more than `distance` tokens before the last one begins.
+/// As search_naively() says it: no phrase ends more than `distance` tokens before the last one begins. `at` is room to
+/// work in.
 bool are_near(const std::vector<std::span<const std::uint32_t>>& places, const std::vector<std::size_t>& sizes,
-              std::uint32_t distance) {
+              std::uint32_t distance, std::vector<std::size_t>& at) {
   for (const auto& lasts : places) {
+    at.assign(places.size(), 0);
     for (const std::uint32_t last : lasts) {
       bool all = true;
       for (std::size_t i = 0; i < places.size() && all; ++i) {
-        const auto behind = std::ranges::upper_bound(places[i], last);
-        if (behind == places[i].begin()) {
+        while (at[i] < places[i].size() && places[i][at[i]] <= last) ++at[i];
+        if (at[i] == 0) {
           all = false;
           break;
         }
-        const std::uint64_t nearest = *(behind - 1);
-        all = column_of(*(behind - 1)) == column_of(last) && nearest + sizes[i] + distance >= last;
+        const std::uint32_t nearest = places[i][at[i] - 1];
+        all = column_of(nearest) == column_of(last) && std::uint64_t{nearest} + sizes[i] + distance >= last;
       }
       if (all) return true;
     }
@@ -344,7 +355,9 @@ Result<std::vector<std::uint32_t>> WordFinder::find_words(const QueryNode& words
   if (words.tokens.size() > 1) {
     auto places = places_of(words, words.scope, among);
     if (!places) return std::unexpected(places.error());
-    return std::move(places->ids);
+    Found& found = found_[&words];
+    found = {std::move(*places), among};
+    return found.places.ids;
   }
   const auto lists = lists_of(words, 0);
   if (!lists) return std::unexpected(lists.error());
@@ -387,7 +400,7 @@ Result<std::vector<std::uint32_t>> WordFinder::find_together(const Query& query,
     all.push_back(places_of(list, Scope::Body));
   }
   std::vector<std::uint32_t> out;
-  std::vector<std::size_t> at(all.size(), 0);
+  std::vector<std::size_t> at(all.size(), 0), room;
   std::vector<std::span<const std::uint32_t>> places(node.children.size());
   for (const std::uint32_t id : left.ids()) {
     for (std::size_t i = 0; i < all.size(); ++i)
@@ -398,7 +411,7 @@ Result<std::vector<std::uint32_t>> WordFinder::find_together(const Query& query,
       const bool broken = at.back() < all.back().ids.size() && all.back().ids[at.back()] == id;
       holds = in_one_paragraph(places, broken ? all.back().of(at.back()) : std::span<const std::uint32_t>{});
     } else {
-      holds = are_near(places, sizes, node.distance);
+      holds = are_near(places, sizes, node.distance, room);
     }
     if (holds) out.push_back(id);
   }
@@ -413,12 +426,19 @@ Result<std::vector<std::uint32_t>> WordFinder::find(const Query& query, std::uin
 Result<std::vector<float>> WordFinder::counts(const QueryNode& words, const std::vector<std::uint32_t>& ids) {
   std::vector<float> out(ids.size(), 0.0F);
   if (words.tokens.size() > 1) {
-    const auto places = places_of(words, words.scope, IdBits(ids, size_));
-    if (!places) return std::unexpected(places.error());
-    for (std::size_t i = 0, k = 0; i < ids.size() && k < places->ids.size(); ++i) {
-      if (places->ids[k] != ids[i]) continue;
-      for (const std::uint32_t place : places->of(k)) out[i] += weighted(static_cast<TextColumn>(column_of(place)));
-      ++k;
+    const auto known = found_.find(&words);
+    const bool is_known = known != found_.end() &&
+                          std::ranges::all_of(ids, [&](std::uint32_t id) { return known->second.among.contains(id); });
+    if (!is_known)
+      if (const auto found = find_words(words, IdBits(ids, size_)); !found) return std::unexpected(found.error());
+    const Places& places = found_[&words].places;
+    for (std::size_t i = 0, k = 0; i < ids.size() && k < places.ids.size();) {
+      if (places.ids[k] != ids[i]) {
+        ++(places.ids[k] < ids[i] ? k : i);
+        continue;
+      }
+      for (const std::uint32_t place : places.of(k++)) out[i] += weighted(static_cast<TextColumn>(column_of(place)));
+      ++i;
     }
     return out;
   }

@@ -24,6 +24,8 @@ class WordFinder {
   /// Forgets what it knows of earlier commits. `size` is one above the greatest id.
   [[nodiscard]] Result<void> refresh(std::size_t size);
 
+  /// Forgets where the words of the last query stood. Nodes must stay where they are until the next call.
+  void begin_query() { found_.clear(); }
   /// The telegrams of `among`, ascending, for which a node of words holds: Words, Near or Same.
   [[nodiscard]] Result<std::vector<std::uint32_t>> find(const Query& query, std::uint32_t node, const IdBits& among);
   /// What it takes, as a number that puts the cheapest first.
@@ -66,10 +68,16 @@ class WordFinder {
   [[nodiscard]] IdBits possible(const QueryNode& words, IdBits among) const;
   [[nodiscard]] std::uint64_t count_telegrams(const std::vector<Postings>& lists, const IdBits& among) const;
 
+  struct Found {
+    Places places;
+    IdBits among;
+  };
+
   FtsSegments segments_;
   std::size_t size_ = 0;
   std::unordered_map<std::string, Lists> kept_;
   std::size_t kept_bytes_ = 0;
+  std::unordered_map<const QueryNode*, Found> found_;  ///< of words side by side
 };
 
 }  // namespace reftel::search
