@@ -231,6 +231,9 @@ std::vector<bool> search_naively(const Query& query, std::span<const JudgedDocum
   return Judge(query, documents, visible).answer();
 }
 
+namespace {
+
+/// How often the words stand in the text, in one place after another.
 double weighted_count(const QueryNode& node, const DocumentText& text) {
   const auto count = [&](std::string_view tokens) {
     return static_cast<double>(places_of(node, split(tokens)).size());
@@ -241,6 +244,62 @@ double weighted_count(const QueryNode& node, const DocumentText& text) {
     case Scope::Everywhere: break;
   }
   return kSubjectWeight * count(text.subject) + count(text.head) + count(text.body);
+}
+
+/// How many have the rarest of the tokens, wherever it stands.
+std::uint64_t count_holders(const QueryNode& words, std::span<const JudgedDocument* const> documents) {
+  std::uint64_t fewest = documents.size();
+  for (std::size_t i = 0; i < words.tokens.size(); ++i) {
+    const auto has_token = [&](const JudgedDocument* one) {
+      const auto texts = texts_of(Scope::Everywhere, one->document.text);
+      return std::ranges::any_of(texts, [&](const Tokens& text) {
+        return std::ranges::any_of(text, [&](std::string_view token) { return token_matches(words, i, token); });
+      });
+    };
+    fewest = std::min(fewest, static_cast<std::uint64_t>(std::ranges::count_if(documents, has_token)));
+  }
+  return fewest;
+}
+
+/// The words that score, straight from the tree: not those that must not stand there, nor those of other telegrams.
+void collect_words(const Query& query, std::uint32_t index, std::vector<const QueryNode*>& out) {
+  const QueryNode& node = query.nodes[index];
+  if (node.kind == QueryKind::Not || node.kind == QueryKind::Linked) return;
+  if (node.kind == QueryKind::Words && node.match != WordMatch::Wildcard) out.push_back(&node);
+  for (const std::uint32_t child : node.children) collect_words(query, child, out);
+}
+
+}  // namespace
+
+std::vector<double> score_naively(const Query& query, std::span<const JudgedDocument> documents,
+                                  const std::vector<bool>& visible) {
+  std::vector<const JudgedDocument*> seen;
+  double tokens = 0;
+  for (std::size_t i = 0; i < documents.size(); ++i) {
+    if (!visible.empty() && !visible[i]) continue;
+    seen.push_back(&documents[i]);
+    tokens += documents[i].document.text.length;
+  }
+  const double mean_length = std::max(1.0, tokens / std::max(1.0, static_cast<double>(seen.size())));
+  std::vector<const QueryNode*> words;
+  collect_words(query, query.root(), words);
+  std::vector<double> weights;
+  for (const QueryNode* node : words) weights.push_back(WordWeight::idf(count_holders(*node, seen), seen.size()));
+  // A common word only filters beside a rarer one.
+  const double common =
+      WordWeight::idf(static_cast<std::uint64_t>(kCommonShare * static_cast<double>(seen.size())), seen.size());
+  const bool has_rare = std::ranges::any_of(weights, [&](double weight) { return weight >= common; });
+  std::vector<double> out(documents.size(), 0.0);
+  for (std::size_t i = 0; i < documents.size(); ++i) {
+    if (!visible.empty() && !visible[i]) continue;
+    const DocumentText& text = documents[i].document.text;
+    for (std::size_t k = 0; k < words.size(); ++k) {
+      if (has_rare && weights[k] < common) continue;
+      const double count = weighted_count(*words[k], text);
+      if (count > 0) out[i] += weights[k] * WordWeight::saturated(count, text.length, mean_length);
+    }
+  }
+  return out;
 }
 
 }  // namespace reftel::search

@@ -24,8 +24,9 @@ struct JudgedDocument {
 [[nodiscard]] std::vector<bool> search_naively(const Query& query, std::span<const JudgedDocument> documents,
                                                const std::vector<bool>& visible = {});
 
-/// How often the words of `node` stand in the text, in one place after another; words of the subject count
-/// kSubjectWeight times.
-[[nodiscard]] double weighted_count(const QueryNode& node, const DocumentText& text);
+/// What each document is worth for the words of a query (search/score.h), whether it is found or not. Documents out of
+/// sight have no say in it and are worth 0.
+[[nodiscard]] std::vector<double> score_naively(const Query& query, std::span<const JudgedDocument> documents,
+                                                const std::vector<bool>& visible = {});
 
 }  // namespace reftel::search
