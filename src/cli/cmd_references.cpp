@@ -180,7 +180,7 @@ Result<Exit> run_missing(const Arguments& arguments, Console& console) {
   if (!limit) return std::unexpected(limit.error());
   auto archive = verbs::open_searched(archive_option(arguments));
   if (!archive) return std::unexpected(archive.error());
-  search::CitationReader reader(*archive->store);
+  search::CitationReader reader(*archive->store, archive->visible);
   auto rows = missing_rows(reader, arguments.value("why"));
   if (!rows) return std::unexpected(rows.error());
   if (rows->size() > *limit) rows->resize(*limit);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 #include <utility>
 
 #include "archive/sqlite.h"
@@ -77,25 +78,44 @@ Result<std::vector<std::string>> CitationReader::citing(std::string_view mrn) {
   return out;
 }
 
+/// Identities that have a telegram which the reader may see.
+Result<std::set<archive::IdentityId>> CitationReader::identities_here() {
+  std::set<archive::IdentityId> out;
+  const auto read = each_row(store_, "SELECT id, identity_id FROM telegram", std::nullopt, [&](const auto& row) {
+    if (is_visible(row.number(0))) out.insert(row.number(1));
+  });
+  if (!read) return std::unexpected(read.error());
+  return out;
+}
+
 Result<std::vector<MissingTelegram>> CitationReader::missing() {
   std::vector<MissingTelegram> out;
+  // What is out of sight is missing like what was never here: else its absence from the list would tell of it.
+  std::set<archive::IdentityId> here;
+  if (visible_ != nullptr) {
+    auto read = identities_here();
+    if (!read) return std::unexpected(read.error());
+    here = std::move(*read);
+  }
   // Names that no telegram has; where one citing telegram lists a name twice, its rows stand together.
   archive::TelegramId last = 0;
-  const auto read =
-      each_row(store_,
-               "SELECT i.mrn, s.mrn, t.sent, t.id FROM identity i JOIN reference r ON r.cited_id = i.id JOIN telegram "
-               "t ON t.id = "
-               "r.telegram_id AND t.shown = 1 JOIN identity s ON s.id = t.identity_id WHERE i.shown_id IS NULL AND "
-               "i.mrn IS NOT NULL AND "
-               "NOT EXISTS (SELECT 1 FROM telegram v WHERE v.identity_id = i.id) ORDER BY i.mrn, t.sent_minute, t.id",
-               std::nullopt, [&](const auto& row) {
-                 if (!is_visible(row.number(3))) return;
-                 if (out.empty() || out.back().mrn != row.text(0)) {
-                   out.push_back({std::string(row.text(0)), 0, std::string(row.text(1)), std::string(row.text(2))});
-                   last = 0;
-                 }
-                 if (row.number(3) != std::exchange(last, row.number(3))) ++out.back().citations;
-               });
+  const auto read = each_row(
+      store_,
+      std::string("SELECT i.mrn, s.mrn, t.sent, t.id, i.id FROM identity i JOIN reference r ON r.cited_id = i.id JOIN "
+                  "telegram t ON t.id = r.telegram_id AND t.shown = 1 JOIN identity s ON s.id = t.identity_id WHERE "
+                  "i.mrn IS NOT NULL ") +
+          (visible_ == nullptr ? "AND i.shown_id IS NULL AND NOT EXISTS (SELECT 1 FROM telegram v WHERE v.identity_id "
+                                 "= i.id) "
+                               : "") +
+          "ORDER BY i.mrn, t.sent_minute, t.id",
+      std::nullopt, [&](const auto& row) {
+        if (!is_visible(row.number(3)) || here.contains(row.number(4))) return;
+        if (out.empty() || out.back().mrn != row.text(0)) {
+          out.push_back({std::string(row.text(0)), 0, std::string(row.text(1)), std::string(row.text(2))});
+          last = 0;
+        }
+        if (row.number(3) != std::exchange(last, row.number(3))) ++out.back().citations;
+      });
   if (!read) return std::unexpected(read.error());
   std::ranges::stable_sort(out, std::greater<>(), &MissingTelegram::citations);
   return out;

@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -57,6 +58,8 @@ class CitationReader {
 
  private:
   [[nodiscard]] bool is_visible(archive::TelegramId id) const { return visible_ == nullptr || visible_->contains(id); }
+
+  [[nodiscard]] Result<std::set<archive::IdentityId>> identities_here();
 
   archive::Store& store_;
   const IdSet* visible_;

@@ -36,9 +36,7 @@ class FtsIndex : public Index {
     if (!version) return std::unexpected(version.error());
     const auto made = *version == 0 ? Result<std::int64_t>(0) : state("version");
     if (!made) return std::unexpected(made.error());
-    if (*made != kIndexVersion)
-      return std::unexpected(Error{Error::Code::NotFound, "the archive has no index of this version of reftel",
-                                   "`reftel fsck --repair` makes it"});
+    if (*made != kIndexVersion) return std::unexpected(other_version());
     return {};
   }
 
@@ -47,7 +45,8 @@ class FtsIndex : public Index {
   Result<Answer> search(const Request& request) override;
   Result<std::vector<FacetRow>> facet(FieldId field, const IdSet& ids) override;
   Result<std::vector<FacetRow>> timeline(Granularity granularity, const IdSet& ids) override;
-  Result<std::vector<std::string>> telling_words(const std::vector<std::string>& tokens, std::size_t limit) override;
+  Result<std::vector<std::string>> telling_words(const std::vector<std::string>& tokens, std::size_t limit,
+                                                 const IdSet* visible) override;
 
  private:
   /// All reads of a call see one commit.
@@ -659,19 +658,23 @@ Result<std::vector<FacetRow>> FtsIndex::facet(FieldId field, const IdSet& ids) {
   return out;
 }
 
-Result<std::vector<std::string>> FtsIndex::telling_words(const std::vector<std::string>& tokens, std::size_t limit) {
+Result<std::vector<std::string>> FtsIndex::telling_words(const std::vector<std::string>& tokens, std::size_t limit,
+                                                         const IdSet* visible) {
   Snapshot snapshot(connection_);
   if (const auto begun = snapshot.begin(); !begun) return std::unexpected(begun.error());
   if (const auto fresh = refresh(); !fresh) return std::unexpected(fresh.error());
   std::map<std::string, double> counts;
   for (const std::string& token : tokens)
     if (token.size() > 2 && token.find_first_not_of("0123456789.") != std::string::npos) ++counts[token];
+  IdSet seen = columns_.shown();
+  if (visible != nullptr) seen &= *visible;
+  const IdBits among = bits_of(seen);
   std::vector<std::pair<double, std::string>> scored;
   for (const auto& [token, count] : counts) {
-    const auto held = words_.holders(token, shown_bits_);
+    const auto held = words_.holders(token, among);
     if (!held) return std::unexpected(held.error());
     if (*held < 2) continue;  // nobody else has it
-    const double idf = WordWeight::idf(*held, shown_size_);
+    const double idf = WordWeight::idf(*held, seen.size());
     scored.emplace_back(-idf * WordWeight::saturated(count, 1, 1), token);
   }
   std::ranges::sort(scored);

@@ -17,6 +17,8 @@ namespace {
 /// Bytes that FTS5 gathers before it writes a level of its own.
 constexpr std::int64_t kGatherBytes = 64 << 20;
 
+constexpr std::string_view kVersionOfIndex = "SELECT value FROM search_state WHERE name = 'version'";
+
 struct TextEntry : archive::IndexEntry {
   DocumentText text;
 };
@@ -34,8 +36,12 @@ class FtsWriter : public archive::IndexWriter {
     const auto version = connection.number("SELECT count(*) FROM sqlite_schema WHERE name = 'search_state'");
     if (!version) return std::unexpected(version.error());
     if (*version == 0)
-      if (const auto made = make_tables(); !made) return made;
-    return prepare_statements();
+      if (const auto made = make_tables(0); !made) return made;
+    const auto made = connection.number(kVersionOfIndex);
+    if (!made) return std::unexpected(made.error());
+    // Then clear() is the one thing to do.
+    is_other_version_ = *made != kIndexVersion;
+    return is_other_version_ ? Result<void>{} : prepare_statements();
   }
 
   std::unique_ptr<archive::IndexEntry> prepare(const Telegram& telegram) const override {
@@ -67,6 +73,7 @@ class FtsWriter : public archive::IndexWriter {
   }
 
   Result<void> show(archive::TelegramId id, bool shown) override {
+    if (is_other_version_) return std::unexpected(other_version());
     changed_ = true;
     return (shown ? unhide_ : hide_).bind(1, id).run();
   }
@@ -101,6 +108,12 @@ class FtsWriter : public archive::IndexWriter {
 
   Result<std::vector<std::string>> check(sqlite::Connection& connection) override {
     std::vector<std::string> out;
+    const auto version = connection.number(kVersionOfIndex);
+    if (!version) return std::unexpected(version.error());
+    if (*version != kIndexVersion) {
+      out.push_back("it is of version " + std::to_string(*version) + ", not " + std::to_string(kIndexVersion));
+      return out;
+    }
     Columns columns(connection);
     if (const auto read = columns.refresh(0); !read) return std::unexpected(read.error());
     auto rows = connection.prepare("SELECT id, shown FROM telegram");
@@ -127,6 +140,7 @@ class FtsWriter : public archive::IndexWriter {
 
   Result<void> clear() override {
     forget();
+    if (is_other_version_) return make_tables_anew();
     const auto done = connection_->execute(
         "INSERT INTO search_text (search_text) VALUES ('delete-all'); DELETE FROM search_value;"
         "DELETE FROM search_segment; DELETE FROM search_column; DELETE FROM search_hidden;"
@@ -136,11 +150,37 @@ class FtsWriter : public archive::IndexWriter {
   }
 
  private:
-  Result<void> make_tables() {
+  Result<void> make_tables(std::int64_t generation) {
     if (const auto made = connection_->execute(std::string(kIndexSchema)); !made) return made;
     return connection_->execute("INSERT INTO search_text (search_text, rank) VALUES ('hashsize', " +
-                                std::to_string(kGatherBytes) + ");INSERT INTO search_state VALUES ('version', " +
-                                std::to_string(kIndexVersion) + ")");
+                                std::to_string(kGatherBytes) + "); INSERT INTO search_state VALUES ('version', " +
+                                std::to_string(kIndexVersion) + "), ('generation', " + std::to_string(generation) +
+                                ")");
+  }
+
+  /// An index of another version may have other tables than this one.
+  Result<void> make_tables_anew() {
+    const auto generation = connection_->number("SELECT value FROM search_state WHERE name = 'generation'");
+    if (!generation) return std::unexpected(generation.error());
+    std::vector<std::string> names;
+    {
+      auto rows = connection_->prepare(
+          "SELECT name FROM sqlite_schema WHERE type = 'table' AND name GLOB 'search_*' ORDER BY sql LIKE "
+          "'CREATE VIRTUAL%' DESC");
+      if (!rows) return std::unexpected(rows.error());
+      for (;;) {
+        const auto row = rows->step();
+        if (!row) return std::unexpected(row.error());
+        if (!*row) break;
+        names.emplace_back(rows->text(0));
+      }
+    }
+    // Tables of a virtual one go with it, which stands before them.
+    for (const std::string& name : names)
+      if (const auto gone = connection_->execute("DROP TABLE IF EXISTS " + name); !gone) return gone;
+    if (const auto made = make_tables(*generation + 1); !made) return made;
+    is_other_version_ = false;
+    return prepare_statements();
   }
 
   Result<void> prepare_statements() {
@@ -172,6 +212,7 @@ class FtsWriter : public archive::IndexWriter {
   /// Reads what the index has so far; once, before the first change.
   Result<void> load() {
     if (loaded_) return {};
+    if (is_other_version_) return std::unexpected(other_version());
     struct Row {
       std::int64_t* to;
       const char* name;
@@ -216,7 +257,7 @@ class FtsWriter : public archive::IndexWriter {
 
   sqlite::Connection* connection_ = nullptr;
   sqlite::Statement insert_text_, delete_text_, hide_, unhide_, put_state_, put_value_;
-  bool loaded_ = false, changed_ = false;
+  bool loaded_ = false, changed_ = false, is_other_version_ = false;
   std::int64_t generation_ = 0, high_water_ = 0, telegrams_ = 0, tokens_ = 0;
   Document document_;
   std::vector<std::vector<std::uint32_t>> numbers_;

@@ -71,9 +71,9 @@ class Index {
   [[nodiscard]] virtual Result<std::vector<FacetRow>> facet(FieldId field, const IdSet& ids) = 0;
   /// How many of `ids` were sent in each year, month or day, in order; empty value: the date is not known so exactly.
   [[nodiscard]] virtual Result<std::vector<FacetRow>> timeline(Granularity granularity, const IdSet& ids) = 0;
-  /// Tokens of the telegram's text that set it apart from others, the strongest first.
+  /// Tokens of a telegram's text that set it apart from others, the strongest first. `visible` as in a request.
   [[nodiscard]] virtual Result<std::vector<std::string>> telling_words(const std::vector<std::string>& tokens,
-                                                                       std::size_t limit) = 0;
+                                                                       std::size_t limit, const IdSet* visible) = 0;
 };
 
 /// The index that lies in the archive's own database: SQLite's FTS5 and columns. Keeps a reference to `store`.

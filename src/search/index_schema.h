@@ -3,10 +3,18 @@
 #include <cstdint>
 #include <string_view>
 
+#include "base/result.h"
+
 namespace reftel::search {
 
 /// Version of what lies in the tables below; an index of another version is made anew.
 inline constexpr std::int64_t kIndexVersion = 3;
+
+/// What to say of an archive whose index is not of kIndexVersion.
+[[nodiscard]] inline Error other_version() {
+  return {Error::Code::NotFound, "the archive has no index of this version of reftel",
+          "`reftel fsck --repair` makes it"};
+}
 
 /// All of it can be taken away and made from the records. docs/archive-format.md tells of it.
 ///

@@ -164,9 +164,8 @@ std::string csl_json(const CitedSource& source) {
 }  // namespace
 
 Result<CitedSource> find_source(SearchedArchive& archive, std::string_view name) {
-  const auto versions = find_stored(*archive.store, name);
+  const auto versions = find_visible(archive, name);
   if (!versions) return std::unexpected(versions.error());
-  if (versions->empty()) return std::unexpected(not_stored(*archive.store, name));
   CitedSource out;
   const auto read = read_stored(*archive.store, versions->front().id, [&](const Telegram& telegram, const Item& item) {
     struct Want {

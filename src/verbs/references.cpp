@@ -21,15 +21,14 @@ Result<std::vector<std::string>> neighbours(CitationReader& reader, std::string_
 
 /// The canonical MRN of a telegram that is here or cited.
 Result<std::string> known_mrn(SearchedArchive& archive, std::string_view name) {
-  const auto versions = find_stored(*archive.store, name);
-  if (!versions) return std::unexpected(versions.error());
-  if (!versions->empty() && !versions->front().mrn.empty()) return versions->front().mrn;
+  const auto versions = find_visible(archive, name);
+  if (versions && !versions->front().mrn.empty()) return versions->front().mrn;
   const std::string mrn = read_mrn(name).mrn;
-  CitationReader reader(*archive.store);
+  CitationReader reader(*archive.store, archive.visible);
   const auto citing = reader.citing(mrn);
   if (!citing) return std::unexpected(citing.error());
-  if (citing->empty()) return std::unexpected(not_stored(*archive.store, name));
-  return mrn;
+  if (!citing->empty()) return mrn;
+  return std::unexpected(versions ? not_stored(*archive.store, name) : versions.error());
 }
 
 std::string escape_xml(std::string_view text) {
@@ -103,7 +102,7 @@ Result<std::vector<ReferenceNode>> find_references(SearchedArchive& archive, std
                                                    CiteDirection direction, std::size_t hops) {
   const auto mrn = known_mrn(archive, name);
   if (!mrn) return std::unexpected(mrn.error());
-  CitationReader reader(*archive.store);
+  CitationReader reader(*archive.store, archive.visible);
   std::vector<ReferenceNode> out;
   std::set<std::string> seen;
   std::vector<std::pair<std::string, std::size_t>> open = {{*mrn, 0}};
@@ -125,7 +124,7 @@ Result<std::vector<ReferenceNode>> find_references(SearchedArchive& archive, std
 Result<Thread> find_thread(SearchedArchive& archive, std::string_view name, std::size_t most) {
   const auto mrn = known_mrn(archive, name);
   if (!mrn) return std::unexpected(mrn.error());
-  CitationReader reader(*archive.store);
+  CitationReader reader(*archive.store, archive.visible);
   Thread out;
   std::vector<std::string> order = {*mrn};
   std::set<std::string> seen = {*mrn};
@@ -170,7 +169,7 @@ Result<CitationNetwork> find_network(SearchedArchive& archive, std::string_view 
   const auto found = search(archive, request);
   if (!found) return std::unexpected(found.error());
   CitationNetwork out;
-  CitationReader reader(*archive.store);
+  CitationReader reader(*archive.store, archive.visible);
   std::map<std::string, std::size_t> places;
   const auto place_of = [&](const std::string& mrn) -> Result<std::size_t> {
     const auto [place, added] = places.try_emplace(mrn, out.nodes.size());

@@ -41,7 +41,7 @@ Result<SearchResult> answer(SearchedArchive& archive, const SearchRequest& reque
   const auto begin = std::chrono::steady_clock::now();
   search::Request asked;
   asked.query = &query;
-  asked.visible = request.visible;
+  asked.visible = archive.visible;
   asked.sort = request.sort;
   asked.reverse = request.reverse;
   asked.limit = request.limit;
@@ -85,6 +85,17 @@ Result<SearchedArchive> open_searched(const std::optional<std::string>& named) {
   return out;
 }
 
+Result<std::vector<archive::Version>> find_visible(SearchedArchive& archive, std::string_view name) {
+  auto versions = find_stored(*archive.store, name);
+  if (!versions) return versions;
+  if (archive.visible != nullptr)
+    std::erase_if(*versions, [&](const archive::Version& one) { return !archive.visible->contains(one.id); });
+  if (!versions->empty()) return versions;
+  Error error = not_stored(*archive.store, name);
+  if (archive.visible != nullptr) error.hint.clear();  // it counts what others cite
+  return std::unexpected(std::move(error));
+}
+
 Result<SearchResult> search(SearchedArchive& archive, const SearchRequest& request) {
   auto parsed = search::parse_query(request.query);
   if (auto error = query_error(request.query, parsed.diagnostics)) return std::unexpected(std::move(*error));
@@ -94,9 +105,8 @@ Result<SearchResult> search(SearchedArchive& archive, const SearchRequest& reque
 }
 
 Result<SimilarResult> find_similar(SearchedArchive& archive, std::string_view name, const SearchRequest& request) {
-  const auto versions = find_stored(*archive.store, name);
+  const auto versions = find_visible(archive, name);
   if (!versions) return std::unexpected(versions.error());
-  if (versions->empty()) return std::unexpected(not_stored(*archive.store, name));
   const archive::TelegramId self = versions->front().id;
   std::vector<std::string> tokens;
   const auto read = read_stored(*archive.store, self, [&](const Telegram& telegram, const Item&) {
@@ -106,7 +116,7 @@ Result<SimilarResult> find_similar(SearchedArchive& archive, std::string_view na
       for (std::string_view rest = *part; !rest.empty();) tokens.emplace_back(search::next_token(rest));
   });
   if (!read) return std::unexpected(read.error());
-  auto words = archive.index->telling_words(tokens, kTellingWords);
+  auto words = archive.index->telling_words(tokens, kTellingWords, archive.visible);
   if (!words) return std::unexpected(words.error());
   SimilarResult out{std::move(*words), {}};
   if (out.words.empty()) return out;

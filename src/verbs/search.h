@@ -24,7 +24,6 @@ struct SearchRequest {
   std::vector<const TelegramField*> fields;     ///< to be read of each hit
   std::vector<search::FieldId> facets;          ///< to be counted over all that is found
   std::optional<search::Granularity> timeline;  ///< likewise
-  const search::IdSet* visible = nullptr;       ///< telegrams that the reader may see; null: all
 };
 
 struct SearchHit {
@@ -55,8 +54,14 @@ struct SearchResult {
 struct SearchedArchive {
   std::unique_ptr<archive::Store> store;
   std::unique_ptr<search::Index> index;
+  /// Telegrams that the reader may see; null: all. To all verbs that take an archive like this one, the others are not
+  /// there: they are neither found nor counted, and who cites them or is cited by them is not told.
+  const search::IdSet* visible = nullptr;
 };
 [[nodiscard]] Result<SearchedArchive> open_searched(const std::optional<std::string>& named);
+
+/// The versions of a telegram that the reader may see, the best first. None is an error.
+[[nodiscard]] Result<std::vector<archive::Version>> find_visible(SearchedArchive& archive, std::string_view name);
 
 /// Reads the query and answers it. A fault of the query is an Error with the column in it.
 [[nodiscard]] Result<SearchResult> search(SearchedArchive& archive, const SearchRequest& request);

@@ -104,11 +104,27 @@ expect 0 '1 telegram added, 1 new version, 2 unchanged files'
 run label 'two words'
 [ "$(cut -f1 out.txt)" = $'09ZENDA1\n09ZENDA2' ] || fail 'the label is lost'
 
-# Who may only read, reads.
+# Who may only read, reads. Root may write everywhere, so for root somebody else reads, in a folder that all may enter.
 if [ "$(id -u)" != 0 ]; then
   chmod -R a-w kept
   run show 09ZENDA1
   expect 0 '*'
+  run search at all
+  expect 1 '*'
   chmod -R u+w kept
+elif setpriv --reuid=65534 --regid=65534 --clear-groups "$REFTEL" --version >/dev/null 2>&1; then
+  open=$(mktemp -d)
+  cp -r kept "$open/kept"
+  chmod -R a+rX,a-w "$open"
+  for question in 'show 09ZENDA1' 'count exercise' 'refs 09ZENDA1' 'fsck'; do
+    # shellcheck disable=SC2086
+    (cd / && setpriv --reuid=65534 --regid=65534 --clear-groups "$REFTEL" $question --archive "$open/kept") \
+      >out.txt 2>err.txt || [ "$question" = 'refs 09ZENDA1' ] || fail "$question: $(cat err.txt)"
+    [ -s err.txt ] && fail "$question: $(cat err.txt)"
+    [ -s out.txt ] || fail "$question: no answer"
+  done
+  (cd / && setpriv --reuid=65534 --regid=65534 --clear-groups "$REFTEL" label x 09ZENDA1 --archive "$open/kept") \
+    >out.txt 2>err.txt && fail 'somebody who may not write has written'
+  rm -rf "$open"
 fi
 finish
