@@ -2,22 +2,48 @@
 // all there is to know.
 
 #include <gtest/gtest.h>
+#include <unistd.h>
 
 #include <array>
 #include <cstdio>
+#include <cstdlib>
 #include <filesystem>
 #include <sstream>
 #include <string>
 #include <vector>
 
+#include "formats/telegram_fields.h"
+#include "search/index.h"
 #include "support/json_schema.h"
 #include "support/paths.h"
 
 namespace reftel::test {
 namespace {
 
-/// Standard output of the program, in the folder of the repository.
-std::string run(const std::string& arguments) {
+/// An archive with all examples; made when it is first asked for, gone at the end of the program.
+const std::string& example_archive() {
+  struct Folder {
+    std::string path = testing::TempDir() + "reftel_schema" + std::to_string(::getpid());
+    Folder() {
+      const std::string program_path = "'" + program().string() + "' ";
+      const std::string made = "cd '" + source_dir().string() + "' && " + program_path + "init '" + path + "' && " +
+                               program_path + "add --quiet --archive '" + path + "' examples > /dev/null 2>&1";
+      // The examples hold a few files that are no telegrams.
+      EXPECT_NE(std::system((made + "; [ $? = 0 -o $? = 3 ]").c_str()), -1);
+    }
+    ~Folder() {
+      std::error_code error;
+      std::filesystem::remove_all(path, error);
+    }
+  };
+  static const Folder folder;
+  return folder.path;
+}
+
+/// Standard output of the program, in the folder of the repository. `@` stands for the archive of examples.
+std::string run(std::string arguments) {
+  if (const std::size_t at = arguments.find('@'); at != std::string::npos)
+    arguments.replace(at, 1, "'" + example_archive() + "'");
   const std::string command = "cd '" + source_dir().string() + "' && '" + program().string() + "' " + arguments;
   std::FILE* const pipe = ::popen(command.c_str(), "r");
   if (pipe == nullptr) return {};
@@ -49,6 +75,21 @@ TEST_P(Output, KeepsToItsSchema) {
   EXPECT_GE(count, GetParam().least);
 }
 
+/// So that a new field is not forgotten in the schemas.
+const std::string kAllFields = [] {
+  std::string out = "search --archive @ --format jsonl --fields ";
+  for (const TelegramField& field : telegram_fields()) (out += field.name) += ',';
+  out.back() = ' ';
+  return out + "exercise";
+}();
+const std::string kAllFacets = [] {
+  std::string out = "search --archive @ --format json -n 1 exercise --facets ";
+  for (const search::FieldRow& row : search::field_table())
+    if (search::has_facets(row.id)) (out += row.name) += ',';
+  out.back() = ' ';
+  return out + "| tr -d '\\n'";
+}();
+
 INSTANTIATE_TEST_SUITE_P(
     Commands, Output,
     testing::Values(
@@ -63,7 +104,16 @@ INSTANTIATE_TEST_SUITE_P(
         Command{"mrns",
                 "mrn --format json '2007 Moscow 004727' 08SECTION01OF02BAKU1501 SECTO12 1975KUALA02683 nothing '' || :",
                 "reftel.mrn/1", 6},
-        Command{"mrns_explained", "mrn --format json --explain 08SECTION01OF02BAKU1501", "reftel.mrn/1", 1}),
+        Command{"mrns_explained", "mrn --format json --explain 08SECTION01OF02BAKU1501", "reftel.mrn/1", 1},
+        Command{"hits", "search --archive @ --format jsonl exercise", "reftel.hit/1", 10},
+        Command{"hits_of_all_fields", kAllFields.c_str(), "reftel.hit/1", 10},
+        Command{"search", "search --archive @ --format json --timeline month -n 3 exercise | tr -d '\\n'",
+                "reftel.search/1", 1},
+        Command{"search_with_facets", kAllFacets.c_str(), "reftel.search/1", 1},
+        Command{"nothing_found", "search --archive @ --format json nosuchword | tr -d '\\n'", "reftel.search/1", 1},
+        Command{"facet", "facet --archive @ --format jsonl tag exercise", "reftel.facet/1", 1},
+        Command{"references", "refs --archive @ --format jsonl --hops 3 10ZENDA411", "reftel.reference/1", 1},
+        Command{"thread", "thread --archive @ --format jsonl 10ZENDA411", "reftel.thread/1", 2}),
     [](const auto& row) { return std::string(row.param.name); });
 
 /// Adds the places of objects that take any member, and of members without a description.
