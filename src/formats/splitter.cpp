@@ -196,7 +196,8 @@ std::optional<Splitter::Cut> Splitter::at_end_mark(std::string_view view, const 
   }
   const Start start = find_start(rest);
   if (start.kind == StartKind::None) return std::nullopt;
-  if (start.kind == StartKind::Paged && start.ident == seen_.page) return std::nullopt;
+  const bool is_next_section = start.ident == seen_.page && start.section != seen_.page_section;
+  if (start.kind == StartKind::Paged && is_next_section) return std::nullopt;
   return make_cut(view, line.end, line.end, line.begin);
 }
 
@@ -272,12 +273,18 @@ std::optional<Splitter::Cut> Splitter::at_separator(std::string_view view, const
 /// Remembers by what this telegram can be told from the next.
 void Splitter::note_heading(const Line& line) {
   const std::string_view text = line.text;
-  if (seen_.page.empty() && text.starts_with("PAGE ")) seen_.page = find_start(text).ident;
+  if (text.starts_with("PAGE ")) note_page(find_start(text));
   if (seen_.text) return;
   // The DE line of a pilot comes before that of the telegram; the latter counts.
   if (text.starts_with("DE ")) seen_.fl3 = to_ident(text);
   if (seen_.dtg.empty()) seen_.dtg = find_dtg(text);
   seen_.text = text == "BT" || istarts_with(text, "E.O.") || istarts_with(text, "TAGS") || istarts_with(text, "SUBJ");
+}
+
+void Splitter::note_page(const Start& start) {
+  if (start.kind != StartKind::Paged) return;
+  if (seen_.page.empty()) seen_.page = start.ident;
+  if (seen_.page == start.ident) seen_.page_section = start.section;
 }
 
 void Splitter::note_quote(const Line& line) {

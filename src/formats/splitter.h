@@ -7,6 +7,8 @@
 
 namespace reftel {
 
+struct Start;
+
 /// Finds where one telegram ends and the next begins in a text that may hold several.
 ///
 /// It would rather leave two telegrams together, which the reader of telegrams reports, than cut one in two,
@@ -14,8 +16,9 @@ namespace reftel {
 /// one of these holds:
 ///
 ///  1. `NNNN` stands between: the next line with something on it begins a telegram (FL1, a pilot or FL2 with its
-///     `DE` line, ACP 128 columns, FL5 with FM and TO, `MRN:` labels, `Message Text`, `PAGE 01` of another number).
-///     A repeat of the same telegram counts as one more. `NNNN` may be glued to the last word or to the next FL1.
+///     `DE` line, ACP 128 columns, FL5 with FM and TO, `MRN:` labels, `Message Text`, `PAGE 01` but for that of
+///     another section of the same number). A repeat of the same telegram counts as one more. `NNNN` may be glued to
+///     the last word or to the next FL1.
 ///  2. A second FL1 comes without `NNNN`, after the text of the first (BT, E.O., TAGS or SUBJECT was seen), with a
 ///     whole heading (FL3, FL5, FM) whose FL3 is another one. A pilot, a readdressal and a heading that was
 ///     printed twice fail this and stay in their telegram.
@@ -64,7 +67,7 @@ class Splitter {
     bool message = false;     ///< `Message Text`
     bool attributes_first = false;
     bool quote = false;  ///< inside BEGIN TEXT or BEGIN QUOTE
-    std::string fl3, dtg, mrn, page;
+    std::string fl3, dtg, mrn, page, page_section;
   };
 
   struct Line;
@@ -76,6 +79,7 @@ class Splitter {
   std::optional<Cut> at_mrn_label(std::string_view view, const Line& line);
   std::optional<Cut> at_separator(std::string_view view, const Line& line, std::size_t after) const;
   void note_heading(const Line& line);
+  void note_page(const Start& start);
   void note_quote(const Line& line);
   [[nodiscard]] Line line_at(std::string_view view, std::size_t begin) const;
   [[nodiscard]] Line line_before(std::string_view view, std::size_t begin) const;

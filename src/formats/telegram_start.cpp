@@ -86,7 +86,7 @@ bool is_to(std::string_view line) { return line.starts_with("TO "); }
 
 /// A heading from FL1 or FL2 on: its ident is the FL3 line.
 Start wire_start(StartKind kind, const std::vector<std::string_view>& lines, std::size_t first) {
-  Start start{kind, {}, false};
+  Start start{kind, {}, {}, false};
   const std::size_t de = find_line(lines, first, is_de_line);
   if (de == lines.size()) return start;
   start.ident = to_ident(lines[de]);
@@ -100,10 +100,10 @@ Start fl5_start(const std::vector<std::string_view>& lines, std::size_t first) {
   if (first + 1 >= lines.size() || !is_fm(lines[first + 1])) return {};
   const std::size_t to = find_line(lines, first + 2, is_to);
   if (to == lines.size() || to > first + 4) return {};
-  return {StartKind::Fl5, find_dtg(lines[first]), true};
+  return {StartKind::Fl5, find_dtg(lines[first]), {}, true};
 }
 
-/// `PAGE 01        ZENDA  00417  01 OF 02  141101Z`: post and number, without section and time.
+/// `PAGE 01        ZENDA  00417  01 OF 02  141101Z`: post and number, and the section.
 Start paged_start(std::string_view line) {
   auto rest = trim_left(line.substr(4));
   const std::size_t digits = count_while(rest, is_digit_char);
@@ -113,7 +113,11 @@ Start paged_start(std::string_view line) {
   while (end < rest.size() && !is_digit(rest[end])) ++end;
   const std::size_t number = count_while(rest.substr(end), is_digit_char);
   if (end == 0 || number < 4 || number > 8) return {};
-  return {StartKind::Paged, to_ident(rest.substr(0, end + number)), false};
+  const auto behind = trim_left(rest.substr(end + number));
+  const std::size_t of = behind.find(" OF ");
+  const bool has_section = of != std::string_view::npos && of <= 3 && of + 4 < behind.size() && is_digit(behind[0]);
+  const std::size_t section = has_section ? of + 4 + count_while(behind.substr(of + 4), is_digit_char) : 0;
+  return {StartKind::Paged, to_ident(rest.substr(0, end + number)), to_ident(behind.substr(0, section)), false};
 }
 
 }  // namespace
@@ -205,18 +209,18 @@ Start find_start(std::string_view text) {
   if (first == lines.size()) return {};
   const std::string_view line = lines[first];
   if (is_fl1(line)) return wire_start(StartKind::Wire, lines, first);
-  if (is_acp128_line(line)) return {StartKind::Acp128, to_ident(line), false};
+  if (is_acp128_line(line)) return {StartKind::Acp128, to_ident(line), {}, false};
   if (is_called_line(line)) {
     Start start = wire_start(StartKind::Called, lines, first);
     if (!start.ident.empty()) return start;
   }
   if (is_fl5(line)) return fl5_start(lines, first);
   if (istarts_with(line, "MRN:") && count_labels(lines, first + 1) >= 2) {
-    return {StartKind::Label, to_ident(line.substr(4)), false};
+    return {StartKind::Label, to_ident(line.substr(4)), {}, false};
   }
-  if (line == "Message Text") return {StartKind::Nara, {}, false};
+  if (line == "Message Text") return {StartKind::Nara, {}, {}, false};
   if (line.starts_with("PAGE ")) return paged_start(line);
-  if (line.starts_with("This record is a partial extract")) return {StartKind::Extract, {}, false};
+  if (line.starts_with("This record is a partial extract")) return {StartKind::Extract, {}, {}, false};
   return {};
 }
 

@@ -27,6 +27,8 @@ struct Start {
   /// What tells this telegram from another of the same kind: the FL3 line, the DTG, the MRN, post
   /// and number; in capitals, one blank between words. Empty when there is none in sight.
   std::string ident;
+  /// Of a page heading, what stands behind the number up to the time: `01 OF 02`, or nothing. As ident.
+  std::string section;
   /// FL5 and FM are in sight too: the heading is that of a whole telegram.
   bool has_heading = false;
 };

@@ -131,7 +131,8 @@ TEST(HtmlPage, PropertyTotalAndNoLongerThanThreeTimesThePage) {
     for (const auto pick :
          *rc::gen::container<std::vector<std::size_t>>(rc::gen::inRange<std::size_t>(0, pieces.size())))
       html += pieces[pick];
-    RC_ASSERT(parse_html_page(html).text.size() <= 3 * html.size());
+    // A Windows-1252 byte takes three in UTF-8; the line end that closes the text may be one that the page lacks.
+    RC_ASSERT(parse_html_page(html).text.size() <= 3 * html.size() + 1);
   }));
 }
 

@@ -34,9 +34,9 @@ std::string nara(int number) {
          "Message Attributes\nDocument Number: 1976ZENDA0" + std::to_string(number) + "\nType: TE\n";
 }
 
-std::string paged(int number, std::string_view page = "01") {
+std::string paged(int number, std::string_view page = "01", std::string_view section = "  01 OF 02") {
   return "UNCLASSIFIED\nPAGE " + std::string(page) + "        ZENDA  0" + std::to_string(number) +
-         "  01 OF 02  141101Z\nP 141052Z MAY 09\nFM AMEMBASSY ZENDA\nTO SECSTATE WASHDC\nUNCLAS ZENDA 00" +
+         std::string(section) + "  141101Z\nP 141052Z MAY 09\nFM AMEMBASSY ZENDA\nTO SECSTATE WASHDC\nUNCLAS ZENDA 00" +
          std::to_string(number) + "\nSUBJECT: EXERCISE\n1. Nothing happened.\n";
 }
 
@@ -104,6 +104,8 @@ INSTANTIATE_TEST_SUITE_P(
         Stream{"wire_without_end_mark", {wire(1, ""), wire(2, ""), wire(3, "")}, {"\n", ""}},
         Stream{"label_form", {label_form(1), label_form(2), label_form(30)}, {"\n", "\n\n"}},
         Stream{"nara", {nara(1001), nara(1002), nara(1003)}, {"\n", "\n\n\n"}},
+        Stream{"paged_repeated", {paged(1234) + "NNNN\n", paged(1234)}, {"\n"}},
+        Stream{"paged_repeated_without_section", {paged(1234, "01", "") + "NNNN\n", paged(1234, "01", "")}, {"\n"}},
         Stream{"form_feed_paged", {paged(1234), paged(1235)}, {"\f"}},
         Stream{"row_then_fl5", {from_fl5("52"), from_fl5("53")}, {"\n" + kRow + "\n\n"}},
         Stream{"row_then_wire", {wire(1, ""), wire(2, "")}, {kRow + "\n"}},
@@ -144,6 +146,7 @@ INSTANTIATE_TEST_SUITE_P(
                             from_fl5("52")},
                     One{"rows_in_the_text", from_fl5("52") + kRow + "\nHEADING\n" + kRow + "\n2. More.\n"},
                     One{"pages_with_form_feeds", paged(1234) + "\f" + paged(1234, "02") + "\f" + paged(1234, "01")},
+                    One{"paged_sections", paged(1234) + "NNNN\n" + paged(1234, "01", "  02 OF 02") + "NNNN\n"},
                     One{"nara_one", nara(1001)},
                     One{"mrn_in_the_text", label_form(1) + "2. Other telegrams:\nMRN: 09 ZENDA 2\nMRN: 09 ZENDA 3\n"},
                     One{"label_form_printed_twice", label_form(1) + label_form(1)},
