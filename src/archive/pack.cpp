@@ -36,14 +36,27 @@ void Packer::pack(std::string_view bytes, std::string& out) {
   out.resize(size);
 }
 
-Result<void> unpack(std::string_view packed, std::string& out) {
+struct Unpacker::Context {
+  ZSTD_DCtx* zstd = ZSTD_createDCtx();
+  Context() = default;
+  Context(const Context&) = delete;
+  Context& operator=(const Context&) = delete;
+  ~Context() { ZSTD_freeDCtx(zstd); }
+};
+
+Unpacker::Unpacker() : context_(std::make_unique<Context>()) {}
+Unpacker::~Unpacker() = default;
+
+Result<void> Unpacker::unpack(std::string_view packed, std::string& out) {
   const unsigned long long size = ZSTD_getFrameContentSize(packed.data(), packed.size());
   if (size == ZSTD_CONTENTSIZE_ERROR || size == ZSTD_CONTENTSIZE_UNKNOWN || size > kMaxTelegramBytes)
     return std::unexpected(damaged());
   out.resize(static_cast<std::size_t>(size));
-  const std::size_t got = ZSTD_decompress(out.data(), out.size(), packed.data(), packed.size());
+  const std::size_t got = ZSTD_decompressDCtx(context_->zstd, out.data(), out.size(), packed.data(), packed.size());
   if (ZSTD_isError(got) || got != out.size()) return std::unexpected(damaged());
   return {};
 }
+
+Result<void> unpack(std::string_view packed, std::string& out) { return Unpacker().unpack(packed, out); }
 
 }  // namespace reftel::archive

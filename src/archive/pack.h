@@ -26,6 +26,22 @@ class Packer {
   std::unique_ptr<Context> context_;
 };
 
+/// Unpacks texts. Keeps its memory: make one a thread.
+class Unpacker {
+ public:
+  Unpacker();
+  ~Unpacker();
+  Unpacker(const Unpacker&) = delete;
+  Unpacker& operator=(const Unpacker&) = delete;
+
+  /// As unpack() does.
+  [[nodiscard]] Result<void> unpack(std::string_view packed, std::string& out);
+
+ private:
+  struct Context;
+  std::unique_ptr<Context> context_;
+};
+
 /// Unpacks into `out`, which keeps its memory. What was damaged is Error::Code::Corrupt.
 [[nodiscard]] Result<void> unpack(std::string_view packed, std::string& out);
 

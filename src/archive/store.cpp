@@ -278,6 +278,33 @@ Result<std::optional<StoredText>> Store::load(TelegramId id) {
   return stored;
 }
 
+Result<void> Store::each_source(const std::vector<std::uint32_t>& ids,
+                                const std::function<void(TelegramId, std::string_view)>& take) {
+  if (ids.empty()) return {};
+  // Rows that are not wanted cost less to step over than wanted ones to look up, unless they are very many.
+  constexpr std::size_t kMostBetween = 16;
+  const bool in_one_pass = ids.back() - ids.front() < ids.size() * kMostBetween;
+  auto rows = impl_->connection.prepare("SELECT telegram_id, bytes FROM text WHERE telegram_id BETWEEN ?1 AND ?2");
+  if (!rows) return std::unexpected(rows.error());
+  Unpacker unpacker;
+  std::string bytes;
+  for (std::size_t at = 0; at < ids.size();) {
+    rows->bind(1, std::int64_t{ids[at]}).bind(2, std::int64_t{in_one_pass ? ids.back() : ids[at]});
+    for (;;) {
+      const auto row = rows->step();
+      if (!row) return std::unexpected(row.error());
+      if (!*row) break;
+      const TelegramId id = rows->number(0);
+      while (at < ids.size() && ids[at] < id) ++at;
+      if (at == ids.size() || ids[at] != id) continue;
+      if (auto done = unpacker.unpack(rows->bytes(1), bytes); !done) return done;
+      take(id, bytes);
+    }
+    at = in_one_pass ? ids.size() : at + 1;
+  }
+  return {};
+}
+
 Result<void> Store::each(Which which, TelegramId after, const std::function<bool(const StoredText&)>& take) {
   const std::string_view only = which == Which::Shown ? "AND t.shown = 1 " : "";
   auto rows =

@@ -88,6 +88,10 @@ class Store {
   enum class Which : unsigned char { Shown, All };
   /// Gives the telegrams with an id above `after` in the order of their ids, until `take` says false.
   [[nodiscard]] Result<void> each(Which which, TelegramId after, const std::function<bool(const StoredText&)>& take);
+  /// Gives the bytes of those of `ids`, which ascend, that are stored, and nothing else of them: a pass over all
+  /// sources takes half the time of each().
+  [[nodiscard]] Result<void> each_source(const std::vector<std::uint32_t>& ids,
+                                         const std::function<void(TelegramId, std::string_view)>& take);
   /// Telegrams, all versions; the greatest id that was given so far, removed ones too.
   [[nodiscard]] Result<std::int64_t> count(Which which);
   [[nodiscard]] Result<TelegramId> last_id();
