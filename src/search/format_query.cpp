@@ -51,6 +51,7 @@ std::string format_words(const QueryNode& node, bool with_scope) {
   std::string out;
   if (with_scope && node.scope != Scope::Everywhere) out = node.scope == Scope::Subject ? "subject:" : "text:";
   if (node.match == WordMatch::Wildcard) return out + node.tokens.front();
+  if (node.match == WordMatch::Stem) return out + '~' + node.tokens.front();
   std::string words;
   for (const std::string& token : node.tokens) (words += words.empty() ? "" : " ") += token;
   if (node.match == WordMatch::Prefix) words += '*';

@@ -1,10 +1,12 @@
 #include "search/naive.h"
 
 #include <algorithm>
+#include <optional>
 #include <set>
 
 #include "search/regex_options.h"
 #include "search/score.h"
+#include "search/stem.h"
 #include "search/token.h"
 #include "search/value_matcher.h"
 
@@ -19,9 +21,24 @@ Tokens split(std::string_view text) {
   return out;
 }
 
-bool token_matches(const QueryNode& node, std::size_t i, std::string_view token) {
+/// Says whether tokens are those of a node of words.
+class TokenJudge {
+ public:
+  explicit TokenJudge(const QueryNode& node) : node_(node) {
+    if (node.match == WordMatch::Stem) stem_.emplace(node.tokens.front());
+  }
+  [[nodiscard]] bool matches(std::size_t i, std::string_view token);
+
+ private:
+  const QueryNode& node_;
+  std::optional<StemMatcher> stem_;
+};
+
+bool TokenJudge::matches(std::size_t i, std::string_view token) {
+  const QueryNode& node = node_;
   const std::string_view wanted = node.tokens[i];
   if (node.match == WordMatch::Wildcard) return token != kBreak && matches_wildcards(wanted, token);
+  if (stem_) return token != kBreak && (*stem_)(token);
   if (node.match == WordMatch::Prefix && i + 1 == node.tokens.size()) return token.starts_with(wanted);
   return token == wanted;
 }
@@ -29,9 +46,10 @@ bool token_matches(const QueryNode& node, std::size_t i, std::string_view token)
 /// Where the words begin.
 std::vector<std::size_t> places_of(const QueryNode& node, const Tokens& text) {
   std::vector<std::size_t> out;
+  TokenJudge judge(node);
   for (std::size_t at = 0; at + node.tokens.size() <= text.size(); ++at) {
     std::size_t same = 0;
-    while (same < node.tokens.size() && token_matches(node, same, text[at + same])) ++same;
+    while (same < node.tokens.size() && judge.matches(same, text[at + same])) ++same;
     if (same == node.tokens.size()) out.push_back(at);
   }
   return out;
@@ -249,11 +267,12 @@ double weighted_count(const QueryNode& node, const DocumentText& text) {
 /// How many have the rarest of the tokens, wherever it stands.
 std::uint64_t count_holders(const QueryNode& words, std::span<const JudgedDocument* const> documents) {
   std::uint64_t fewest = documents.size();
+  TokenJudge judge(words);
   for (std::size_t i = 0; i < words.tokens.size(); ++i) {
     const auto has_token = [&](const JudgedDocument* one) {
       const auto texts = texts_of(Scope::Everywhere, one->document.text);
       return std::ranges::any_of(texts, [&](const Tokens& text) {
-        return std::ranges::any_of(text, [&](std::string_view token) { return token_matches(words, i, token); });
+        return std::ranges::any_of(text, [&](std::string_view token) { return judge.matches(i, token); });
       });
     };
     fewest = std::min(fewest, static_cast<std::uint64_t>(std::ranges::count_if(documents, has_token)));

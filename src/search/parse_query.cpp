@@ -384,6 +384,8 @@ class QueryParser {
         return one(std::move(tokens), WordMatch::Prefix);
       if (!quoted_words) tokens.back() += '*';
     }
+    if (!quoted_words && text.starts_with('~') && tokens.size() == 1 && !has_wildcard(tokens.front()))
+      return one(std::move(tokens), WordMatch::Stem);
     if (std::ranges::none_of(tokens, has_wildcard)) return one(std::move(tokens), WordMatch::Exact);
     std::vector<std::uint32_t> parts;
     for (std::string& token : tokens) {

@@ -33,6 +33,7 @@ enum class WordMatch : std::uint8_t {
   Exact,
   Prefix,    ///< the last token is the beginning of one
   Wildcard,  ///< a single token with `*` and `?`
+  Stem,      ///< a single token in any of its forms
 };
 
 struct QueryNode {

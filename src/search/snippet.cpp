@@ -3,8 +3,10 @@
 #include <algorithm>
 #include <bit>
 #include <functional>
+#include <memory>
 
 #include "base/utf8.h"
+#include "search/stem.h"
 #include "search/token.h"
 
 namespace reftel::search {
@@ -62,17 +64,18 @@ struct Found {
   std::uint64_t words = 0;  ///< a bit for each wanted node that it belongs to
 };
 
-bool is_wanted(const QueryNode& node, std::size_t i, std::string_view token) {
+bool is_wanted(const QueryNode& node, StemMatcher* stem, std::size_t i, std::string_view token) {
   const std::string_view wanted = node.tokens[i];
   if (node.match == WordMatch::Wildcard) return matches_wildcards(wanted, token);
+  if (stem != nullptr) return (*stem)(token);
   if (node.match == WordMatch::Prefix && i + 1 == node.tokens.size()) return token.starts_with(wanted);
   return token == wanted;
 }
 
-void mark_words(const QueryNode& node, std::uint64_t bit, std::vector<Found>& tokens) {
+void mark_words(const QueryNode& node, StemMatcher* stem, std::uint64_t bit, std::vector<Found>& tokens) {
   for (std::size_t at = 0; at + node.tokens.size() <= tokens.size(); ++at) {
     std::size_t same = 0;
-    while (same < node.tokens.size() && is_wanted(node, same, tokens[at + same].token)) ++same;
+    while (same < node.tokens.size() && is_wanted(node, stem, same, tokens[at + same].token)) ++same;
     if (same == node.tokens.size())
       for (std::size_t i = 0; i < same; ++i) tokens[at + i].words |= bit;
   }
@@ -145,6 +148,11 @@ std::vector<Snippet> make_snippets(const Telegram& telegram, const Query& query,
   std::vector<std::pair<int, Snippet>> all;
   if (wanted.empty() || most == 0) return {};
   const Charset charset = detect_charset(telegram.source);
+  std::vector<std::unique_ptr<StemMatcher>> stems;
+  for (const std::uint32_t index : wanted) {
+    const QueryNode& node = query.nodes[index];
+    stems.push_back(node.match == WordMatch::Stem ? std::make_unique<StemMatcher>(node.tokens.front()) : nullptr);
+  }
   std::uint32_t paragraph = 0;
   for (const BodyNode& node : telegram.body) {
     if (node.parent == BodyNode::kNoParent) paragraph = node.number;
@@ -153,7 +161,7 @@ std::vector<Snippet> make_snippets(const Telegram& telegram, const Query& query,
     for (TokenReader reader(traced.text()); reader.next();)
       tokens.push_back({std::string(reader.token()), reader.span()});
     for (std::size_t i = 0; i < wanted.size(); ++i)
-      mark_words(query.nodes[wanted[i]], std::uint64_t{1} << std::min<std::size_t>(i, 63), tokens);
+      mark_words(query.nodes[wanted[i]], stems[i].get(), std::uint64_t{1} << std::min<std::size_t>(i, 63), tokens);
     const Window window = best_window(tokens);
     if (window.words == 0) continue;
     all.emplace_back(window.words, cut(traced, tokens, window, charset));

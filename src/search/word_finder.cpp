@@ -7,6 +7,7 @@
 
 #include "search/document.h"
 #include "search/score.h"
+#include "search/stem.h"
 #include "search/token.h"
 
 namespace reftel::search {
@@ -89,11 +90,17 @@ void match_up(const std::vector<std::uint32_t>& ids, const Postings& postings, T
 }
 
 bool has_pattern(const QueryNode& words, std::size_t token) {
-  return words.match == WordMatch::Wildcard || (words.match == WordMatch::Prefix && token + 1 == words.tokens.size());
+  return words.match == WordMatch::Wildcard || words.match == WordMatch::Stem ||
+         (words.match == WordMatch::Prefix && token + 1 == words.tokens.size());
 }
 
 FtsSegments::Pattern pattern_of(const QueryNode& words, std::size_t token) {
   const std::string& text = words.tokens[token];
+  if (words.match == WordMatch::Stem) {
+    const auto matcher = std::make_shared<StemMatcher>(text);
+    return {std::string(matcher->beginning()),
+            [matcher](std::string_view one) { return one != kBreak && (*matcher)(one); }};
+  }
   if (words.match == WordMatch::Prefix) return {text, [](std::string_view one) { return one != kBreak; }};
   return {text.substr(0, text.find_first_of("*?")),
           [&text](std::string_view one) { return one != kBreak && matches_wildcards(text, one); }};
@@ -174,8 +181,9 @@ Result<WordFinder::Lists> WordFinder::lists_of(std::string_view token) {
 Result<WordFinder::Lists> WordFinder::lists_of(const QueryNode& words, std::size_t token) {
   if (!has_pattern(words, token)) return lists_of(words.tokens[token]);
   // No token has a blank or a star in it, so keys are apart.
-  const std::string key =
-      words.match == WordMatch::Prefix ? words.tokens[token] + '*' : words.tokens[token] + " wildcards";
+  const std::string key = words.tokens[token] + (words.match == WordMatch::Prefix ? "*"
+                                                 : words.match == WordMatch::Stem ? " forms"
+                                                                                  : " wildcards");
   if (const auto known = kept_.find(key); known != kept_.end()) return known->second;
   auto lists = segments_.read(pattern_of(words, token));
   if (!lists) return std::unexpected(lists.error());

@@ -180,7 +180,8 @@ class QueryMaker {
   }
 
   std::string words_leaf() {
-    switch (roll(8)) {
+    switch (roll(9)) {
+      case 8: return "~" + word();
       case 0: {
         const auto pair = words(2 + roll(2));
         return "\"" + pair[0] + " " + pair[1] + (pair.size() > 2 ? " " + pair[2] : "") + "\"";
@@ -202,6 +203,7 @@ class QueryMaker {
 
   std::string leaf() {
     if (roll(8) == 0) return words_leaf();
+    if (roll(12) == 0) return (roll(3) == 0 ? "subject:~" : "~") + word();
     switch (roll(24)) {
       case 0: {
         const auto pair = words(2);
