@@ -36,7 +36,8 @@ constexpr OptionRow kSearchOptions[] = {
 constexpr std::string_view kSearchDescription =
     "Finds telegrams of the archive. All words of the command line make one query; write it in single quotes when it "
     "has quotation marks, brackets or a minus. `from:lima`, `tag:PREL`, `date:2007-09..2007-10` ask fields, "
-    "`\"a phrase\"`, `OR`, `-word`, `NEAR`, `pre*`, `~form` and `SAME:(two words)` ask the text. docs/query-language.md has all "
+    "`\"a phrase\"`, `OR`, `-word`, `NEAR`, `pre*`, `~form` and `SAME:(two words)` ask the text. "
+    "docs/query-language.md has all "
     "of it, and `reftel help query` the fields.\n\n"
     "Found words stand between stars. Counts are exact. With --format json the answer is one object with the spans of "
     "the found words in the telegram's own bytes. The exit status is 1 when nothing is found.";
