@@ -93,6 +93,7 @@ class FtsIndex : public Index {
   [[nodiscard]] IdBits bits_of(const IdSet& ids) const {
     return ids.size() == shown_size_ ? shown_bits_ : IdBits(ids.ids(), columns_.size());
   }
+  [[nodiscard]] double mean_of(const std::vector<std::int32_t>& lengths);
   void tell(std::string what, std::uint64_t telegrams);
 
   // Order
@@ -108,6 +109,7 @@ class FtsIndex : public Index {
   WordFinder words_;
   IdBits shown_bits_;
   std::uint64_t shown_size_ = 0;
+  double mean_length_ = 0;  ///< of all that are shown; 0: not known yet
   // Of the call at work:
   IdSet visible_;
   std::vector<PlanStep> plan_;
@@ -124,6 +126,7 @@ Result<void> FtsIndex::refresh() {
   if (const auto read = columns_.refresh(*now); !read) return read;
   if (const auto read = words_.refresh(columns_.size()); !read) return read;
   shown_bits_ = IdBits(columns_.shown().ids(), columns_.size());
+  mean_length_ = 0;
   shown_size_ = columns_.shown().size();
   seen_generation_ = *now;
   return {};
@@ -439,15 +442,23 @@ void drop_common(std::vector<std::pair<std::uint32_t, double>>& weights, std::ui
   if (!std::ranges::all_of(weights, is_common)) std::erase_if(weights, is_common);
 }
 
+double FtsIndex::mean_of(const std::vector<std::int32_t>& lengths) {
+  const bool all = visible_.size() == shown_size_;
+  if (all && mean_length_ > 0) return mean_length_;
+  double tokens = 0;
+  for (const std::uint32_t id : visible_.ids()) tokens += lengths[id];
+  const double out = std::max(1.0, tokens / static_cast<double>(std::max<std::uint64_t>(visible_.size(), 1)));
+  if (all) mean_length_ = out;
+  return out;
+}
+
 /// BM25 over what the reader may see: telegrams out of sight have no say in it. A common word says little about what a
 /// hit is worth when a rarer one is asked for too, and then only filters.
 Result<std::vector<Hit>> FtsIndex::rank(const Query& query, const IdSet& ids, std::size_t most) {
   const auto lengths = columns_.numbers(ColumnName::Length);
   if (!lengths) return std::unexpected(lengths.error());
   const IdBits visible = bits_of(visible_);
-  double tokens = 0;
-  for (const std::uint32_t id : visible_.ids()) tokens += (**lengths)[id];
-  const double mean_length = std::max(1.0, tokens / static_cast<double>(std::max<std::uint64_t>(visible_.size(), 1)));
+  const double mean_length = mean_of(**lengths);
   std::vector<std::pair<std::uint32_t, double>> weights;
   for (const std::uint32_t index : scoring_words(query)) {
     const auto holders = words_.holders(query.nodes[index], visible);
@@ -500,7 +511,13 @@ Result<std::vector<Hit>> FtsIndex::order(const Request& request, const IdSet& id
   } else {
     const auto sent = columns_.numbers(ColumnName::SentFirst);
     if (!sent) return std::unexpected(sent.error());
-    fill([&](std::uint32_t id) { return Key{-static_cast<std::int64_t>((**sent)[id]), 0, 0}; });
+    // The best by a number are those that a score of it brings to the top.
+    const double sign = request.reverse ? -1 : 1;
+    TopHits hits(most);
+    for (const std::uint32_t id : ids.ids()) hits.offer({id, sign * (**sent)[id]});
+    std::vector<Hit> out = hits.take();
+    for (Hit& hit : out) hit.score = 0;
+    return out;
   }
   auto list = ids.ids();
   const auto before = [&](std::uint32_t a, std::uint32_t b) {

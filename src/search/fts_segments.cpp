@@ -93,14 +93,19 @@ Posting count_places(std::uint32_t id, std::string_view list) {
   constexpr std::uint64_t kOnes = 0x0101'0101'0101'0101, kHighs = kOnes << 7;
   std::uint32_t body = 0, head = 0, subject = 0;
   std::size_t at = 0;
-  for (; at + 8 <= list.size(); at += 8) {
-    std::uint64_t eight = 0;
-    std::memcpy(&eight, list.data() + at, 8);
+  for (; at < list.size(); at += 8) {
+    // Bytes behind the end begin a number and end none.
+    std::uint64_t eight = kHighs;
+    if (list.size() - at >= 8)
+      std::memcpy(&eight, list.data() + at, 8);
+    else
+      std::memcpy(&eight, list.data() + at, list.size() - at);
     const std::uint64_t without = eight ^ kOnes;
     if (((without - kOnes) & ~without & kHighs) != 0) break;
     // A product of ones adds up all bytes in the uppermost: a processor may have no instruction that counts bits.
     body += static_cast<std::uint32_t>((((~eight & kHighs) >> 7) * kOnes) >> 56);
   }
+  if (at >= list.size()) return {id, static_cast<std::uint16_t>(std::min<std::uint32_t>(body, 0xFFFF)), 0, 0};
   // Back to where a number begins.
   while (at > 0 && static_cast<unsigned char>(list[at - 1]) >= 0x80) --at;
   for (PlaceReader reader(list.substr(at)); reader.next();)

@@ -11,9 +11,7 @@ bool is_better(const Hit& a, const Hit& b) { return a.score != b.score ? a.score
 
 }  // namespace
 
-void TopHits::offer(Hit hit) {
-  if (most_ == 0) return;
-  // The worst of the best is in front.
+void TopHits::put(Hit hit) {
   if (heap_.size() == most_) {
     if (!is_better(hit, heap_.front())) return;
     std::ranges::pop_heap(heap_, is_better);

@@ -266,6 +266,11 @@ WordFinder::Places WordFinder::places_of(const std::vector<PlaceLists>& lists, S
     for (const PlaceLists::Entry& entry : list.entries) uses.push_back({entry.id, list.places(entry)});
   if (lists.size() > 1) std::ranges::sort(uses, {}, &Use::id);
   Places out;
+  std::size_t most = 0;
+  for (const Use& use : uses) most += use.places.size();
+  out.places.reserve(most);
+  out.ids.reserve(uses.size());
+  out.first.reserve(uses.size() + 1);
   for (std::size_t i = 0; i < uses.size();) {
     const std::uint32_t id = uses[i].id;
     const std::size_t begin = out.places.size();
