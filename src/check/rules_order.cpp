@@ -173,7 +173,7 @@ sys_days years_later(sys_days day, int years) {
 int longest_years(const ExecutiveOrder& order, sys_days day) {
   switch (order.number) {
     case 12065: return order.kind == DeclassificationKind::Gds || order.kind == DeclassificationKind::Date ? 6 : 30;
-    case 12958: return order.codes != 0 ? 0 : day <= day_of(2003, 9, 22) + kTolerance ? 10 : 25;
+    case 12958: return order.codes != 0 ? 0 : day < day_of(2003, 3, 25) ? 10 : 25;  // EO 13292
     case 13292:
     case 13526: return order.kind == DeclassificationKind::TwentyFiveX ? 0 : 25;
     default: return 0;

@@ -148,21 +148,22 @@ std::string CheckReport::head() const {
   return format_ == CheckFormat::Sarif ? sarif_head(kVersion, rule_infos()) : std::string();
 }
 
-std::string CheckReport::take(const verbs::CheckBatch& batch) {
-  telegrams_ += batch.telegrams;
-  if (batch.output.empty()) return {};
-  if (format_ == CheckFormat::Text || format_ == CheckFormat::JsonLines) return batch.output;
+std::string CheckReport::take(const verbs::CheckBatch& batch) { return add(batch.output, batch.telegrams); }
+
+std::string CheckReport::add(std::string_view text, std::uint64_t places) {
+  places_ += places;
+  if (text.empty()) return {};
+  if (format_ == CheckFormat::Text || format_ == CheckFormat::JsonLines) return std::string(text);
   if (format_ == CheckFormat::Junit) {
-    held_ += batch.output;
+    held_ += text;
     return {};
   }
-  std::string_view text = batch.output;
   const bool first = !any_;
   any_ = true;
   if (first) text.remove_prefix(format_ == CheckFormat::Json ? 2 : 1);
   if (format_ == CheckFormat::Sarif) return std::string(text);
-  // One telegram is an object, several are an array: the first waits until it is known which.
-  if (first && telegrams_ == 1) {
+  // One place is an object, several are an array: the first waits until it is known which.
+  if (first && places_ == 1) {
     held_ = text;
     return {};
   }
@@ -182,18 +183,49 @@ std::string CheckReport::collection_text(const verbs::CheckTotals& totals) {
   return out.empty() ? out : out + '\n';
 }
 
+std::string CheckReport::collection_reports(const verbs::CheckTotals& totals) const {
+  std::string out;
+  JsonWriter json(format_ == CheckFormat::JsonLines ? JsonWriter::Layout::Compact : JsonWriter::Layout::Pretty);
+  for (const CollectionFinding& one : totals.collection) {
+    Finding finding;
+    finding.rule = &info_of(one.rule);
+    finding.severity = one.severity;
+    finding.message = one.message;
+    ReportPlace place;
+    place.path = one.place;
+    place.profile = to_string(ProfileKind::State);
+    place.has_spans = false;
+    switch (format_) {
+      case CheckFormat::Json:
+      case CheckFormat::JsonLines:
+        json.clear();
+        write_findings_json(json, place, {&finding, 1});
+        if (format_ == CheckFormat::Json) out += ",\n";
+        out += json.view();
+        if (format_ == CheckFormat::JsonLines) out += '\n';
+        break;
+      case CheckFormat::Sarif: append_sarif_results(out, place, {&finding, 1}, rule_infos()); break;
+      case CheckFormat::Junit: append_junit_case(out, place, {&finding, 1}, fail_on_); break;
+      case CheckFormat::Text: break;
+    }
+  }
+  return out;
+}
+
 std::string CheckReport::tail(const verbs::CheckTotals& totals, std::uint64_t mended_files) {
+  if (format_ == CheckFormat::Text) return collection_text(totals) + summary(totals, mended_files);
+  const std::string out = add(collection_reports(totals), totals.collection.size());
   switch (format_) {
-    case CheckFormat::Text: return collection_text(totals) + summary(totals, mended_files);
-    case CheckFormat::JsonLines: return {};
-    case CheckFormat::Json: return telegrams_ == 0 ? "[]\n" : telegrams_ == 1 ? held_ + "\n" : "\n]\n";
-    case CheckFormat::Sarif: return sarif_tail();
+    case CheckFormat::Text:
+    case CheckFormat::JsonLines: return out;
+    case CheckFormat::Json: return out + (places_ == 0 ? "[]\n" : places_ == 1 ? held_ + "\n" : "\n]\n");
+    case CheckFormat::Sarif: return out + sarif_tail();
     case CheckFormat::Junit: break;
   }
   std::uint64_t failures = 0;
   for (std::size_t at = held_.find("<failure"); at != std::string::npos; at = held_.find("<failure", at + 1))
     ++failures;
-  return junit_head(totals.telegrams, failures) + held_ + junit_tail();
+  return junit_head(places_, failures) + held_ + junit_tail();
 }
 
 }  // namespace reftel::cli

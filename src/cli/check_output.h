@@ -27,13 +27,17 @@ class CheckReport {
 
  private:
   static std::string collection_text(const verbs::CheckTotals& totals);
+  /// The findings about several telegrams, each as a place of its own.
+  [[nodiscard]] std::string collection_reports(const verbs::CheckTotals& totals) const;
+  /// Takes what was rendered of so many places.
+  std::string add(std::string_view text, std::uint64_t places);
 
   CheckFormat format_;
   std::optional<Severity> fail_on_;
   Terminal terminal_;
-  std::string held_;  ///< JUnit's cases, whose number stands before them; of JSON the first object
-  std::uint64_t telegrams_ = 0;
-  bool any_ = false;  ///< something was written that the next one is parted from by a comma
+  std::string held_;          ///< JUnit's cases, whose number stands before them; of JSON the first object
+  std::uint64_t places_ = 0;  ///< telegrams, and findings about several of them
+  bool any_ = false;          ///< something was written that the next one is parted from by a comma
 };
 
 }  // namespace reftel::cli

@@ -57,8 +57,6 @@ Result<CheckCommand> read_command(const Arguments& arguments, const Terminal& te
   out.request.collection = arguments.has("collection");
   out.request.measure = terminal.errors_are_terminal;
   out.format = find_check_format(arguments.value("format", "text"));
-  if (out.request.collection && out.format != CheckFormat::Text)
-    return std::unexpected(usage_error("the findings of --collection are written as text only", "leave --format away"));
   const std::string_view fail_on = arguments.value("fail-on", "error");
   out.fail_on = find_severity(fail_on);  // `never` is none
   if (arguments.has("fix") || arguments.has("diff")) {

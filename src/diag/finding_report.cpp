@@ -74,14 +74,14 @@ void write_fix(JsonWriter& json, const Finding& finding) {
   json.end_object();
 }
 
-void write_finding(JsonWriter& json, const Finding& finding, Positions& positions) {
+void write_finding(JsonWriter& json, const Finding& finding, bool has_span, Positions& positions) {
   json.begin_object();
   json.member("rule", finding.rule->slug);
   json.member("severity", to_string(finding.severity));
   json.member("message", finding.message);
   if (!finding.label.empty()) json.member("label", finding.label);
   if (!finding.help.empty()) json.member("help", finding.help);
-  write_place(json, finding.span, positions);
+  if (has_span) write_place(json, finding.span, positions);
   if (!finding.remarks.empty()) {
     json.key("remarks");
     json.begin_array();
@@ -126,8 +126,7 @@ void write_text(JsonWriter& json, std::string_view key, std::string_view text) {
   json.end_object();
 }
 
-void write_location(JsonWriter& json, const std::string& uri, Span span, Positions& positions) {
-  const Position begin = positions.next(), end = positions.next();
+void begin_location(JsonWriter& json, const std::string& uri) {
   json.begin_object();
   json.key("physicalLocation");
   json.begin_object();
@@ -135,6 +134,16 @@ void write_location(JsonWriter& json, const std::string& uri, Span span, Positio
   json.begin_object();
   json.member("uri", uri);
   json.end_object();
+}
+
+void end_location(JsonWriter& json) {
+  json.end_object();
+  json.end_object();
+}
+
+void write_location(JsonWriter& json, const std::string& uri, Span span, Positions& positions) {
+  const Position begin = positions.next(), end = positions.next();
+  begin_location(json, uri);
   json.key("region");
   json.begin_object();
   json.member("startLine", begin.line);
@@ -144,12 +153,11 @@ void write_location(JsonWriter& json, const std::string& uri, Span span, Positio
   json.member("byteOffset", span.begin);
   json.member("byteLength", span.size());
   json.end_object();
-  json.end_object();
-  json.end_object();
+  end_location(json);
 }
 
 void write_sarif_result(JsonWriter& json, const std::string& uri, const Finding& finding, std::size_t rule_index,
-                        Positions& positions) {
+                        bool has_span, Positions& positions) {
   json.begin_object();
   json.member("ruleId", finding.rule->slug);
   json.member("ruleIndex", rule_index);
@@ -157,7 +165,12 @@ void write_sarif_result(JsonWriter& json, const std::string& uri, const Finding&
   write_text(json, "message", finding.help.empty() ? finding.message : finding.message + ". Help: " + finding.help);
   json.key("locations");
   json.begin_array();
-  write_location(json, uri, finding.span, positions);
+  if (has_span) {
+    write_location(json, uri, finding.span, positions);
+  } else if (!uri.empty()) {
+    begin_location(json, uri);
+    end_location(json);
+  }
   json.end_array();
   if (!finding.remarks.empty()) {
     json.key("relatedLocations");
@@ -185,10 +198,10 @@ void append_xml(std::string& out, std::string_view text) {
   }
 }
 
-void append_line(std::string& out, const Finding& finding, Position position) {
+void append_line(std::string& out, const Finding& finding, bool has_span, Position position) {
   out += to_string(finding.severity);
-  ((out += '[') += finding.rule->slug) += "] line ";
-  ((out += std::to_string(position.line)) += ':') += std::to_string(position.column);
+  ((out += '[') += finding.rule->slug) += ']';
+  if (has_span) out += " line " + std::to_string(position.line) + ":" + std::to_string(position.column);
   out += ": ";
   append_xml(out, finding.message);
   out += '\n';
@@ -208,7 +221,7 @@ void write_findings_json(JsonWriter& json, const ReportPlace& place, std::span<c
   Positions positions(place, findings);
   json.key("findings");
   json.begin_array();
-  for (const Finding& finding : findings) write_finding(json, finding, positions);
+  for (const Finding& finding : findings) write_finding(json, finding, place.has_spans, positions);
   json.end_array();
   json.end_object();
 }
@@ -245,7 +258,8 @@ void append_sarif_results(std::string& out, const ReportPlace& place, std::span<
   Positions positions(place, findings);
   for (const Finding& finding : findings) {
     json.clear();
-    write_sarif_result(json, uri, finding, static_cast<std::size_t>(finding.rule - rules.data()), positions);
+    write_sarif_result(json, uri, finding, static_cast<std::size_t>(finding.rule - rules.data()), place.has_spans,
+                       positions);
     (out += ",\n") += json.view();
   }
 }
@@ -257,7 +271,7 @@ void append_junit_case(std::string& out, const ReportPlace& place, std::span<con
   out += "  <testcase classname=\"";
   append_xml(out, place_name(place));
   out += "\" name=\"";
-  append_xml(out, place.mrn.empty() ? std::string_view("telegram") : place.mrn);
+  append_xml(out, !place.has_spans ? std::string_view("collection") : place.mrn.empty() ? "telegram" : place.mrn);
   const auto is_failure = [&](const Finding& one) { return fail_on && one.severity >= *fail_on; };
   const bool fails = std::ranges::any_of(findings, is_failure);
   if (findings.empty()) {
@@ -270,7 +284,7 @@ void append_junit_case(std::string& out, const ReportPlace& place, std::span<con
   for (const Finding& finding : findings) {
     const Position position = positions.next();
     for (std::size_t i = 0; i < 1 + 2 * finding.remarks.size(); ++i) positions.next();
-    append_line(is_failure(finding) ? failed : passed, finding, position);
+    append_line(is_failure(finding) ? failed : passed, finding, place.has_spans, position);
   }
   if (fails) ((out += "    <failure message=\"broken rules\">") += failed) += "</failure>\n";
   if (!passed.empty()) ((out += "    <system-out>") += passed) += "</system-out>\n";

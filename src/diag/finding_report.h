@@ -23,6 +23,7 @@ struct ReportPlace {
   std::string_view profile;
   std::string_view source;         ///< the telegram's bytes
   std::uint32_t lines_before = 0;  ///< of the file
+  bool has_spans = true;           ///< false for findings about telegrams held against each other
 };
 
 /// Writes one object of docs/schema/reftel.check-1.schema.json.

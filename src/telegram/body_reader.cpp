@@ -65,7 +65,8 @@ class BodyReader {
                                  source.find("](") != std::string_view::npos || holds_web_entity(source));
     error_marks_ = (out().form == Form::Wire || out().form == Form::Acp128) && holds_error_mark(source);
     read_tail();
-    find_numbered_lines(context_.source, context_.lines, range_, numbered_);
+    const bool later_section = out().section.number > 1 && out().parts.size() < 2;
+    find_numbered_lines(context_.source, context_.lines, range_, later_section, numbered_);
     walk();
     finish_node();
     set_ends();

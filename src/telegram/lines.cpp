@@ -49,15 +49,20 @@ bool is_level_line(std::string_view line) {
          iequals(rest, "NOFORN") || iequals(rest, "STADIS") || is_print_number(rest);
 }
 
-void mark_level_beside(std::string_view source, std::vector<Line>& lines, std::size_t index, int step) {
+/// The line beside `index`, when it was marked; else `lines.size()`.
+std::size_t mark_level_beside(std::string_view source, std::vector<Line>& lines, std::size_t index, int step) {
   const std::size_t beside = neighbour(lines, index, step);
-  if (beside == lines.size() || lines[beside].kind != LineKind::Text) return;
-  if (is_level_line(bytes_of(source, lines[beside].span()))) lines[beside].kind = LineKind::PageClassification;
+  if (beside == lines.size() || lines[beside].kind != LineKind::Text) return lines.size();
+  if (!is_level_line(bytes_of(source, lines[beside].span()))) return lines.size();
+  lines[beside].kind = LineKind::PageClassification;
+  return beside;
 }
 
 void mark_page(std::string_view source, std::vector<Line>& lines, std::size_t index) {
   lines[index].kind = LineKind::Page;
-  mark_level_beside(source, lines, index, -1);
+  // The foot of the page before may stand above the head of this one.
+  const std::size_t head = mark_level_beside(source, lines, index, -1);
+  if (head != lines.size()) mark_level_beside(source, lines, head, -1);
   mark_level_beside(source, lines, index, +1);
 }
 

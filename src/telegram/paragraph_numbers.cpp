@@ -70,14 +70,16 @@ bool lost_pilcrows(std::string_view source, const std::vector<Line>& lines, Line
 /// Counts on: decides for each candidate whether and as which number it begins a paragraph.
 class Counter {
  public:
-  Counter(bool mangled, std::vector<NumberedLine>& out) : mangled_(mangled), out_(out) {}
+  Counter(bool mangled, bool from_one, std::vector<NumberedLine>& out)
+      : mangled_(mangled), from_one_(from_one), out_(out) {}
 
   void take(const Candidate& candidate) {
     const std::uint32_t plain = candidate.label.number;
     const std::uint32_t stripped = candidate.label.pilcrow ? 0 : without_leading_one(plain);
     const std::uint32_t next = last_ + 1;
     if (plain == next && (!mangled_ || stripped == 0 || last_ > 0)) return accept(candidate, plain, false);
-    if (stripped == next && (mangled_ || candidate.at_block_start)) return accept(candidate, stripped, true);
+    const bool may_heal = mangled_ || (candidate.at_block_start && (last_ > 0 || from_one_));
+    if (stripped == next && may_heal) return accept(candidate, stripped, true);
     const std::uint32_t number = mangled_ && stripped != 0 ? stripped : plain;
     if (!candidate.plausible || !(candidate.at_block_start || candidate.label.pilcrow)) return;
     if (nested_ != 0 && number == nested_ + 1) return nest(candidate, number);
@@ -101,17 +103,17 @@ class Counter {
     nested_ = number;
   }
 
-  bool mangled_;
+  bool mangled_, from_one_;
   std::vector<NumberedLine>& out_;
   std::uint32_t last_ = 0, last_before_ = 0, nested_ = 0;
 };
 
 }  // namespace
 
-void find_numbered_lines(std::string_view source, const std::vector<Line>& lines, LineRange range,
+void find_numbered_lines(std::string_view source, const std::vector<Line>& lines, LineRange range, bool later_section,
                          std::vector<NumberedLine>& out) {
   out.clear();
-  Counter counter(lost_pilcrows(source, lines, range), out);
+  Counter counter(!later_section && lost_pilcrows(source, lines, range), !later_section, out);
   for_each_candidate(source, lines, range, [&](const Candidate& candidate) {
     counter.take(candidate);
     return true;

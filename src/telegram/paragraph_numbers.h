@@ -23,8 +23,9 @@ struct NumberedLine {
 /// Renderings turn the pilcrow before a number into the digit 1: `¶1.` to `¶9.` stand as `11.` to `19.`, `¶10.` as
 /// `110.`. Each candidate is read both ways and the reading that goes on counting by one wins; when the first two
 /// candidates are 11 and 12 the whole text is taken as damaged so. Numbers that do not go on are accepted only at
-/// the beginning of a block of text, with `gap` set, and never renumbered. Linear; keeps the memory of `out`.
-void find_numbered_lines(std::string_view source, const std::vector<Line>& lines, LineRange range,
+/// the beginning of a block of text, with `gap` set, and never renumbered. A later section that stands alone may begin
+/// with any number, so a first 11 is an 11. Linear; keeps the memory of `out`.
+void find_numbered_lines(std::string_view source, const std::vector<Line>& lines, LineRange range, bool later_section,
                          std::vector<NumberedLine>& out);
 
 }  // namespace reftel

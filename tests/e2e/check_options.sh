@@ -66,6 +66,16 @@ run check --collection --fail-on warning collection
 expect 1 '*'
 grep -q '^warning.collection-mrn-twice.: ' out.txt || fail "$(cat out.txt)"
 run check --collection --format json collection
+expect 0 '*'
+grep -q '"rule": *"collection-mrn-twice"' out.txt || fail "$(cat out.txt)"
+[ "$(head -1 out.txt)" = '[' ] || fail 'no array'
+run check --collection --format jsonl --fail-on never collection
+grep -q '^{"schema":"reftel.check/1".*"rule":"collection-mrn-twice","severity":"warning"' out.txt || fail "$(cat out.txt)"
+run check --collection --format sarif collection
+grep -q '"ruleId": *"collection-mrn-twice"' out.txt || fail "$(cat out.txt)"
+run check --collection --format junit --fail-on warning collection
+expect 1 '*'
+grep -q 'name="collection">' out.txt || fail "$(cat out.txt)"
 [ "$status" = 2 ] || fail "exit status $status"
 telegram 2 | sed 's/^SIPDIS$/SIPDIS\n\nSIPDIS/' >again.txt
 run check -f json again.txt
