@@ -23,6 +23,20 @@ fail() {
   printf 'FAIL %s\n%s\n' "$ran" "$1" >&2
   failures=$((failures + 1))
 }
+# run_guide FILE LEAST: runs the commands of a page of docs/, the lines that begin with `    reftel `, of which there are
+# at least so many. Each ends well, or finds nothing.
+run_guide() {
+  grep '^    reftel ' "$root/docs/$1" >commands.txt
+  ran=$1
+  [ "$(wc -l <commands.txt)" -ge "$2" ] || fail 'the guide has too few commands'
+  local line code
+  while read -r line; do
+    code=0
+    PATH=$(dirname "$REFTEL"):$PATH bash -o pipefail -c "$line" >command.txt 2>&1 </dev/null || code=$?
+    ran=$line
+    [ "$code" -le 1 ] || fail "exit status $code: $(tail -3 command.txt)"
+  done <commands.txt
+}
 finish() { [ "$failures" = 0 ] || exit 1; }
 
 # telegram NUMBER: an invented telegram on standard output.

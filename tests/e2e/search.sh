@@ -130,12 +130,5 @@ run similar --archive other 09ZENDA1
 expect 1 ''
 
 # The commands of the guide run.
-grep '^    reftel ' "$root/docs/query-language.md" >commands.txt
-[ "$(wc -l <commands.txt)" -ge 4 ] || fail 'the guide has no commands'
-PATH=$(dirname "$REFTEL"):$PATH
-while read -r ran; do
-  code=0
-  bash -c "$ran" >command.txt 2>&1 </dev/null || code=$?
-  [ "$code" -le 1 ] || fail "exit status $code: $(tail -3 command.txt)"
-done <commands.txt
+run_guide query-language.md 4
 finish

@@ -8,12 +8,12 @@ namespace reftel {
 namespace {
 
 /// The numbers found, as `1 2 3`; healed ones with `*`, gaps with `!`, nested ones in brackets.
-std::string numbers_in(std::string_view text) {
+std::string numbers_in(std::string_view text, bool later_section = false) {
   std::vector<Line> lines;
   split_lines(text, lines);
   mark_furniture(text, lines);
   std::vector<NumberedLine> numbered;
-  find_numbered_lines(text, lines, {0, static_cast<std::uint32_t>(lines.size())}, numbered);
+  find_numbered_lines(text, lines, {0, static_cast<std::uint32_t>(lines.size())}, later_section, numbered);
   std::ostringstream out;
   for (const NumberedLine& line : numbered) {
     if (out.tellp() > 0) out << ' ';
@@ -67,6 +67,12 @@ INSTANTIATE_TEST_SUITE_P(
         NumbersRow{"no_blank_lines", "1. ONE.\n2. TWO.\nMORE.\n3. THREE.", "1 2 3"},
         NumbersRow{"none", "EXERCISE TEXT WITHOUT NUMBERS.", ""}),
     [](const auto& row) { return std::string(row.param.name); });
+
+TEST(ParagraphNumbers, ALaterSectionMayBeginWithEleven) {
+  const std::string_view text = "11. (U) EXERCISE.\n\n12. (U) EXERCISE.\n\n13. (U) EXERCISE.\n";
+  EXPECT_EQ(numbers_in(text), "1* 2* 3*");
+  EXPECT_EQ(numbers_in(text, true), "11 12 13");
+}
 
 }  // namespace
 }  // namespace reftel
