@@ -1,7 +1,7 @@
 # The commands of the guides to checking and to drafts run as they stand there.
 set -u
+root=$PWD
 . "$(dirname "$0")/expect.bash"
-root=$(cd "$(dirname "$0")/../.." && pwd)
 
 mkdir inbox
 for number in 1 2 3; do telegram $number >inbox/$number.txt; done
