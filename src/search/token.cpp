@@ -81,6 +81,15 @@ CodePoint code_point_at(std::string_view text) {
 
 constexpr UChar32 kRightQuote = 0x2019;
 
+/// ASCII letters and digits in lower case; 0 for all other bytes.
+constexpr std::array<char, 256> kFolded = [] {
+  std::array<char, 256> out{};
+  for (int i = 0; i < 128; ++i)
+    if (is_alnum(static_cast<char>(i))) out[static_cast<std::size_t>(i)] = to_lower(static_cast<char>(i));
+  return out;
+}();
+char folded(char c) { return kFolded[static_cast<unsigned char>(c)]; }
+
 }  // namespace
 
 TokenReader::Letter TokenReader::letter_at(std::size_t at) {
@@ -118,14 +127,22 @@ bool TokenReader::next() {
   token_.clear();
   std::size_t letters = 0;  // since the last joint
   for (; at_ < text_.size(); letters = 0) {
-    // An accent by itself folds to nothing and so begins no word.
-    const Letter first = letter_at(at_);
-    if (first.size == 0 || (!first.ascii && folded_.empty())) {
-      at_ += std::max<std::size_t>(first.size, 1);
-      continue;
+    if (folded(text_[at_]) == 0) {
+      // An accent by itself folds to nothing and so begins no word.
+      const Letter first = letter_at(at_);
+      if (first.size == 0 || (!first.ascii && folded_.empty())) {
+        at_ += std::max<std::size_t>(first.size, 1);
+        continue;
+      }
     }
     span_.begin = static_cast<std::uint32_t>(at_);
     while (at_ < text_.size() && token_.size() + 8 < kMaxTokenBytes) {
+      if (const char c = folded(text_[at_]); c != 0) {
+        token_ += c;
+        ++at_;
+        ++letters;
+        continue;
+      }
       const Letter letter = letter_at(at_);
       if (letter.size > 0) {
         if (letter.ascii)
