@@ -103,7 +103,7 @@ class FtsIndex : public Index {
   archive::Store& store_;
   sqlite::Connection& connection_;
   Columns columns_;
-  std::int64_t seen_generation_ = -1, said_ = -1;
+  std::int64_t seen_generation_ = -1;
   std::optional<CitationGraph> graph_;
   std::unordered_map<std::string, IdSet> kept_;  ///< of conditions on fields
   WordFinder words_;
