@@ -209,11 +209,17 @@ std::optional<Splitter::Cut> Splitter::at_fl1(std::string_view view, const Line&
     first = above.begin;
     above = line_before(view, first);
   }
+  const bool titled = is_title(above.text);
+  if (titled) {
+    first = above.begin;
+    above = line_before(view, first);
+  }
   if (is_end_mark(above.text)) return make_cut(view, first, first, line.begin);
   if (!seen_.text || seen_.quote) return std::nullopt;
   const Start start = find_start(view.substr(line.begin));
   if (!start.has_heading || start.ident == seen_.fl3) return std::nullopt;
-  return make_cut(view, line.begin, line.begin, line.begin);
+  const std::size_t begin = titled ? first : line.begin;
+  return make_cut(view, begin, begin, line.begin);
 }
 
 std::optional<Splitter::Cut> Splitter::at_message_marker(std::string_view view, const Line& line) {

@@ -18,7 +18,7 @@ struct Start;
 ///  1. `NNNN` stands between: the next line with something on it begins a telegram (FL1, a pilot or FL2 with its
 ///     `DE` line, ACP 128 columns, FL5 with FM and TO, `MRN:` labels, `Message Text`, `PAGE 01` but for that of
 ///     another section of the same number). A repeat of the same telegram counts as one more. `NNNN` may be glued to
-///     the last word or to the next FL1.
+///     the last word or to the next FL1. The title of a rendering (`# ...`) goes with what stands under it.
 ///  2. A second FL1 comes without `NNNN`, after the text of the first (BT, E.O., TAGS or SUBJECT was seen), with a
 ///     whole heading (FL3, FL5, FM) whose FL3 is another one. A pilot, a readdressal and a heading that was
 ///     printed twice fail this and stay in their telegram.

@@ -182,6 +182,11 @@ bool is_pilot_line(std::string_view line) {
          line == "UU" || line == "HH";
 }
 
+bool is_title(std::string_view line) {
+  const std::size_t marks = count_while(line, [](char c) { return c == '#'; });
+  return marks >= 1 && marks <= 6 && line.size() > marks + 1 && line[marks] == ' ';
+}
+
 bool is_separator_row(std::string_view line) {
   line = trim_filler(line);
   if (line.size() < 30 || std::string_view("=-_*").find(line[0]) == std::string_view::npos) return false;
@@ -205,7 +210,9 @@ std::string find_dtg(std::string_view line) {
 Start find_start(std::string_view text) {
   const auto lines = lines_in_sight(text);
   std::size_t first = 0;
-  while (first < lines.size() && first < kMaxBannerLines && is_classification_line(lines[first])) ++first;
+  while (first < lines.size() && first < kMaxBannerLines &&
+         (is_classification_line(lines[first]) || is_title(lines[first])))
+    ++first;
   if (first == lines.size()) return {};
   const std::string_view line = lines[first];
   if (is_fl1(line)) return wire_start(StartKind::Wire, lines, first);

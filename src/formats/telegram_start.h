@@ -34,7 +34,7 @@ struct Start {
 };
 
 /// Looks whether a telegram begins at the front of `text`: blank lines and up to four lines with nothing but a
-/// classification or caption may stand first. Reads at most kStartSightBytes.
+/// classification or caption, or the title of a rendering, may stand first. Reads at most kStartSightBytes.
 [[nodiscard]] Start find_start(std::string_view text);
 inline constexpr std::size_t kStartSightBytes = 4096;
 
@@ -51,6 +51,8 @@ inline constexpr std::size_t kStartSightBytes = 4096;
 [[nodiscard]] bool is_classification_line(std::string_view line);
 /// A line of a pilot: precedence digraph and routing indicators, or a security warning.
 [[nodiscard]] bool is_pilot_line(std::string_view line);
+/// A heading of Markdown, as renderings have over a telegram: `# Telegram 09ZENDA417`.
+[[nodiscard]] bool is_title(std::string_view line);
 /// A row of at least 30 equal `=`, `-`, `_` or `*`.
 [[nodiscard]] bool is_separator_row(std::string_view line);
 /// The DTG of a FL5 line as ident, or empty when `line` is none.

@@ -9,6 +9,7 @@ namespace {
 /// A number may jump ahead by this many at the beginning of a block of text; more is a figure in a sentence.
 constexpr std::uint32_t kMaxJump = 15;
 constexpr std::uint32_t kMaxFirstNumber = 30;
+constexpr std::uint32_t kMaxFirstOfSection = 300;  ///< of a later section
 
 struct Candidate {
   std::uint32_t line = 0;
@@ -84,7 +85,7 @@ class Counter {
     if (!candidate.plausible || !(candidate.at_block_start || candidate.label.pilcrow)) return;
     if (nested_ != 0 && number == nested_ + 1) return nest(candidate, number);
     if (last_ != 0 && number == 1) return nest(candidate, number);
-    const std::uint32_t jump = last_ == 0 ? kMaxFirstNumber : last_ + kMaxJump;
+    const std::uint32_t jump = last_ != 0 ? last_ + kMaxJump : from_one_ ? kMaxFirstNumber : kMaxFirstOfSection;
     if (number >= last_ && number <= jump && (candidate.label.spaced || candidate.label.pilcrow)) {
       accept(candidate, number, number != plain);
       out_.back().gap = last_before_ != 0;

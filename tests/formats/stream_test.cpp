@@ -104,6 +104,8 @@ INSTANTIATE_TEST_SUITE_P(
         Stream{"wire_without_end_mark", {wire(1, ""), wire(2, ""), wire(3, "")}, {"\n", ""}},
         Stream{"label_form", {label_form(1), label_form(2), label_form(30)}, {"\n", "\n\n"}},
         Stream{"nara", {nara(1001), nara(1002), nara(1003)}, {"\n", "\n\n\n"}},
+        Stream{"renderings", {"# 09ZENDA1\n\n" + wire(1), "# 09ZENDA2\n\n" + wire(2)}, {"\n"}},
+        Stream{"renderings_without_end_mark", {"# 09ZENDA1\n\n" + wire(1, ""), "# 09ZENDA2\n\n" + wire(2, "")}, {"\n"}},
         Stream{"paged_repeated", {paged(1234) + "NNNN\n", paged(1234)}, {"\n"}},
         Stream{"paged_repeated_without_section", {paged(1234, "01", "") + "NNNN\n", paged(1234, "01", "")}, {"\n"}},
         Stream{"form_feed_paged", {paged(1234), paged(1235)}, {"\f"}},

@@ -72,6 +72,7 @@ TEST(ParagraphNumbers, ALaterSectionMayBeginWithEleven) {
   const std::string_view text = "11. (U) EXERCISE.\n\n12. (U) EXERCISE.\n\n13. (U) EXERCISE.\n";
   EXPECT_EQ(numbers_in(text), "1* 2* 3*");
   EXPECT_EQ(numbers_in(text, true), "11 12 13");
+  EXPECT_EQ(numbers_in("32. (U) EXERCISE.\n", true), "32");
 }
 
 }  // namespace
