@@ -9,17 +9,17 @@ constexpr std::string_view kReport =
     R"(# A reporting telegram. Fill in what stands in angle brackets; lines that begin with # are left out.
 # `reftel write --to wire FILE` sends it, `reftel help draft` lists the keys.
 Precedence: ROUTINE
-DTG: <141052Z MAY 09>
+DTG: <141052Z MAY 11>
 From: <AMEMBASSY POST>
 To: SECSTATE WASHDC
 Info: <AMCONSUL POST>
 Classification: UNCLASSIFIED
 Captions: SENSITIVE
-MRN: <09 POST 417>
+MRN: <11 POST 417>
 E.O.: 13526: N/A
 TAGS: <PREL, and the country>
 Subject: <WHAT HAPPENED, IN CAPITALS>
-Ref: A. <09 POST 389>
+Ref: A. <11 POST 389>
 
 Summary
 
@@ -39,17 +39,17 @@ Comment
 constexpr std::string_view kAction = R"(# An action request: the Department or a post asks others to do something.
 # Fill in what stands in angle brackets; lines that begin with # are left out.
 Precedence: PRIORITY/ROUTINE
-DTG: <141052Z MAY 09>
+DTG: <141052Z MAY 11>
 From: SECSTATE WASHDC
 To: <AMEMBASSY POST PRIORITY>
 Info: <AMEMBASSY POST>
 Classification: CONFIDENTIAL
 Captions: SIPDIS
-MRN: <09 STATE 50417>
+MRN: <11 STATE 50417>
 E.O.: 13526: DECL: <05/14/2034>
 TAGS: <PREL, and the country>
 Subject: DEMARCHE: <WHAT IS ASKED FOR>
-Ref: <09 POST 389>
+Ref: <11 POST 389>
 Classified By: <title and name> for reasons 1.4 (b) and (d)
 
 1. (U) This is an action request. See paragraph 3.
@@ -80,12 +80,12 @@ End points.
 constexpr std::string_view kVisa = R"(# A visa telegram: an opinion or a name check is asked for.
 # Fill in what stands in angle brackets; lines that begin with # are left out.
 Precedence: ROUTINE
-DTG: <141052Z MAY 09>
+DTG: <141052Z MAY 11>
 From: <AMCONSUL POST>
 To: SECSTATE WASHDC
 Classification: UNCLASSIFIED
 Captions: SENSITIVE, VISAS
-MRN: <09 POST 417>
+MRN: <11 POST 417>
 Pass: <DEPT FOR CA/VO>
 E.O.: 13526: N/A
 TAGS: CVIS, <and the country>

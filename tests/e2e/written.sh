@@ -16,7 +16,9 @@ done
 
 # A template is whole when what stands in angle brackets was said.
 for template in report action visa exercise; do
-  "$REFTEL" new $template | sed 's/[<>]//g; s/POST/PARIS/g; s/SUBJECT: /SUBJECT: EXERCISE /' >$template.txt
+  "$REFTEL" new $template |
+    sed 's/^Info: <.*/Info: AMEMBASSY ROME/; s/<title and name>/Ambassador Greta Lindqvist/
+         s/[<>]//g; s/POST/PARIS/g; s/^Subject: /Subject: EXERCISE /' >$template.txt
   for form in wire acp128 print plain; do
     "$REFTEL" write --to $form --quiet $template.txt >written.txt 2>err.txt || fail "$template: $(cat err.txt)"
     run check --fail-on warning written.txt
