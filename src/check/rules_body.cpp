@@ -195,7 +195,9 @@ void check_heading_mark(CheckRun& run, const BodyNode& node) {
 
 void check_unmarked(CheckRun& run, const Marks& marks) {
   if (!marks_portions(run) || marks.entire || marks.paragraphs == 0 || run.t.form == Form::CablegatePartial) return;
-  if (marks.marked == 0) {
+  // The last paragraph of the section before goes on in this one.
+  const bool goes_on = run.t.section.number > 1 && marks.first_unmarked != nullptr && marks.first_unmarked->number == 0;
+  if (marks.marked == 0 && !goes_on) {
     run.find(rule("portion-missing"),
              marks.first_unmarked->label.empty() ? run.cover(marks.first_unmarked->text) : marks.first_unmarked->label,
              "no paragraph of a " + std::string(to_string(run.level)) + " telegram has a portion mark");
