@@ -545,15 +545,7 @@ class BodyReader {
       if (left.begin != span.begin) join = Join::Space;
       span = left;
     }
-    const bool first = out().body[node_].text.first == out().store.pieces.size();
-    if (first) join = Join::None;
-    if (heals_)
-      push_healed_text(span, join);
-    else
-      out().store.push(span, join);
-    if (run_.empty()) run_ = span;
-    run_.end = span.end;
-    last_end_ = span.end;
+    append(span, join);
   }
 
   /// Eight separated `E` delete back to the last word sent right, which is repeated behind them (ACP 127(G) 211): the
@@ -587,9 +579,16 @@ class BodyReader {
 
   void push_piece(Span span, Join join) {
     while (span.end > span.begin && is_blank(context_.source[span.end - 1])) --span.end;
-    if (span.empty()) return;
+    if (!span.empty()) append(span, join);
+  }
+
+  /// Puts `span` behind the text of the node.
+  void append(Span span, Join join) {
     if (out().body[node_].text.first == out().store.pieces.size()) join = Join::None;
-    out().store.push(span, join);
+    if (heals_)
+      push_healed_text(span, join);
+    else
+      out().store.push(span, join);
     if (run_.empty()) run_ = span;
     run_.end = span.end;
     last_end_ = span.end;

@@ -250,6 +250,12 @@ RC_GTEST_PROP(ReaderProperty, KeepsItsRulesWhateverTheFormIsSaidToBe, ()) {
   RC_ASSERT(check_all(telegram) == "");
 }
 
+TEST(ReaderProperty, HealsTheTextBeforeAnErrorMark) {
+  EXPECT_EQ(read_and_check("VZCZCXRO1234\nB. 08 STRELSAU 181 (NOTAL)\n"
+                           "Classified By: \\$E E E E E E E E VZCZCXRO1234\nBT\n"),
+            "");
+}
+
 TEST(ReaderProperty, KeepsItsRulesOnDamagedExamples) {
   TelegramReader reader;
   Telegram telegram;
