@@ -81,6 +81,9 @@ CodePoint code_point_at(std::string_view text) {
 
 constexpr UChar32 kRightQuote = 0x2019;
 
+/// A longer word is cut here; what its last letter or a joint adds fits behind.
+constexpr std::size_t kCutBytes = kMaxTokenBytes - 8;
+
 /// ASCII letters and digits in lower case; 0 for all other bytes.
 constexpr std::array<char, 256> kFolded = [] {
   std::array<char, 256> out{};
@@ -136,7 +139,7 @@ bool TokenReader::next() {
       }
     }
     span_.begin = static_cast<std::uint32_t>(at_);
-    while (at_ < text_.size() && token_.size() + 8 < kMaxTokenBytes) {
+    while (at_ < text_.size() && token_.size() < kCutBytes) {
       if (const char c = folded(text_[at_]); c != 0) {
         token_ += c;
         ++at_;
@@ -145,6 +148,8 @@ bool TokenReader::next() {
       }
       const Letter letter = letter_at(at_);
       if (letter.size > 0) {
+        // The same cut for what a letter is folded to as for the letter itself, so that tokens are read as tokens.
+        if (!letter.ascii && !token_.empty() && token_.size() + folded_.size() > kCutBytes) break;
         if (letter.ascii)
           token_ += to_lower(text_[at_]);
         else

@@ -53,6 +53,10 @@ TEST(Token, KeepsItsPlaceInTheText) {
 
 TEST(Token, IsNeverLongerThanTheLimit) {
   for (const std::string& token : tokens_of(std::string(1000, 'x'))) EXPECT_LE(token.size(), kMaxTokenBytes);
+  // Tokens are read as tokens again, also where a letter is folded to two.
+  std::string sharp = "1";
+  for (int n = 0; n < 27; ++n) sharp += "\xC3\x9F";
+  EXPECT_EQ(joined_tokens(joined_tokens(sharp)), joined_tokens(sharp));
 }
 
 RC_GTEST_PROP(Token, SpansOfAnyBytesLieInOrder, (const std::string& text)) {
