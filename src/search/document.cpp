@@ -109,9 +109,9 @@ void take_addresses(const archive::TelegramRecord& record, Document& out) {
 void take_dates(const archive::TelegramRecord& record, Document& out) {
   out.year = record.year;
   out.minute_known = record.sent_minute.has_value() && record.sent.size() > 10;
-  if (!record.sent.empty()) out.sent = read_date(record.sent);
+  out.sent = record.sent.empty() ? std::nullopt : read_date(record.sent);
   if (!out.sent && record.year >= 1000 && record.year <= 9999) out.sent = read_date(std::to_string(record.year));
-  if (!record.declassify_on.empty()) out.declassify = read_date(record.declassify_on);
+  out.declassify = record.declassify_on.empty() ? std::nullopt : read_date(record.declassify_on);
 }
 
 class Flags {

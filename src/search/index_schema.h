@@ -8,7 +8,7 @@
 namespace reftel::search {
 
 /// Version of what lies in the tables below; an index of another version is made anew.
-inline constexpr std::int64_t kIndexVersion = 3;
+inline constexpr std::int64_t kIndexVersion = 4;
 
 /// What to say of an archive whose index is not of kIndexVersion.
 [[nodiscard]] inline Error other_version() {
