@@ -94,11 +94,11 @@ std::optional<BlockWord> read_name(std::string_view text) {
   return std::nullopt;
 }
 
-/// `END `, `UNQUOTE`: size of the word and the blanks behind it.
+/// Size of `END` and what stands behind it up to the name: blanks, a dash, the escape of a line end.
 std::size_t read_end_word(std::string_view text) {
   std::size_t at = 3;
   const std::size_t from = at;
-  while (at < text.size() && at < from + 8 && (is_space(text[at]) || text[at] == '-')) ++at;
+  while (at < text.size() && at < from + 8 && (is_space(text[at]) || text[at] == '-' || text[at] == '\\')) ++at;
   return at == from ? 0 : at;
 }
 

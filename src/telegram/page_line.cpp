@@ -184,7 +184,9 @@ bool is_bare_page_line(std::string_view line) {
 
 bool is_station_number(std::string_view line) {
   Cursor cursor{line};
-  return line.size() <= 40 && read_station_words(cursor) && cursor.digits(4, 6) && cursor.done();
+  if (line.size() > 40 || !read_station_words(cursor) || !cursor.digits(4, 6)) return false;
+  read_print_numbers(cursor);
+  return cursor.done();
 }
 
 namespace {

@@ -20,7 +20,7 @@ namespace reftel {
 /// `PAGE 02` with nothing behind: a page line when its neighbours say so.
 [[nodiscard]] bool is_bare_page_line(std::string_view line);
 
-/// `STATE 296107` alone on a line: the number of a bare page line.
+/// `STATE 296107`, `ZENDA 01822  02 OF 02  071646Z` alone on a line: the number of a bare page line.
 [[nodiscard]] bool is_station_number(std::string_view line);
 
 /// What a page line says. Numbers are 0 where it does not.

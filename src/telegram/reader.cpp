@@ -6,7 +6,9 @@
 #include "base/scan.h"
 #include "telegram/acp128.h"
 #include "telegram/directory.h"
+#include "telegram/page_line.h"
 #include "telegram/read_context.h"
+#include "telegram/repeated_head.h"
 #include "telegram/written_date.h"
 
 namespace reftel {
@@ -18,6 +20,12 @@ bool begins_transmission(std::string_view line) {
 
 bool ends_transmission(std::string_view line) { return istarts_with(line, "NNNN"); }
 
+/// The first page of a print; the classification stands above it.
+bool begins_print(std::string_view page_line) {
+  const auto read = read_page_line(page_line);
+  return read && istarts_with(page_line, "PAGE") && read->page == 1;
+}
+
 Span span_of_lines(const std::vector<Line>& lines, std::uint32_t first, std::uint32_t last) {
   return first < last ? Span{lines[first].begin, lines[last - 1].next} : Span{};
 }
@@ -27,16 +35,21 @@ Span span_of_lines(const std::vector<Line>& lines, std::uint32_t first, std::uin
 std::vector<std::uint32_t> find_transmissions(const ReadContext& context, LineRange range, std::uint32_t end_mark) {
   std::vector<std::uint32_t> starts{range.first};
   bool ended = false;
+  std::uint32_t above = 0;  // the first line behind the end mark
   for (std::uint32_t i = std::max(range.first, end_mark); i < range.last; ++i) {
     const Line& line = context.lines[i];
-    if (line.kind != LineKind::Text) continue;
-    const char first = context.source[line.text];
-    if (first == 'N') ended = ended || ends_transmission(context.line_text(i));
-    if (!ended) continue;
+    if (line.blank()) continue;
+    if (!ended) {
+      ended = line.kind == LineKind::Text && ends_transmission(context.line_text(i));
+      above = range.last;
+      continue;
+    }
+    above = std::min(above, i);
     const std::string_view text = context.line_text(i);
-    if (!((first == 'V' || first == 'Z') && begins_transmission(text)) && !is_acp128_header(text)) continue;
-    starts.push_back(i);
-    ended = false;
+    if (line.kind == LineKind::Page ? begins_print(text) : begins_transmission(text) || is_acp128_header(text)) {
+      starts.push_back(line.kind == LineKind::Page ? above : i);
+      ended = false;
+    }
   }
   return starts;
 }
@@ -44,6 +57,21 @@ std::vector<std::uint32_t> find_transmissions(const ReadContext& context, LineRa
 /// Lines that a step got by cutting others in two: all behind them moved so far.
 std::uint32_t grown_since(const ReadContext& context, std::size_t before) {
   return static_cast<std::uint32_t>(context.lines.size() - before);
+}
+
+/// A section that came twice is read once: the text of the second is furniture when it is the same.
+void mark_repeated_sections(ReadContext& context, const std::vector<Part>& parts, const std::vector<Span>& texts) {
+  for (std::size_t later = 1; later < parts.size(); ++later) {
+    const auto same = [&](std::size_t k) {
+      return parts[k].section.number == parts[later].section.number &&
+             bytes_of(context.source, texts[k]) == bytes_of(context.source, texts[later]);
+    };
+    const std::size_t nearest = later - 1;
+    if (texts[later].empty() || parts[later].section.number == 0 || !same(nearest)) continue;
+    for (Line& line : context.lines)
+      if (line.begin >= texts[later].begin && line.next <= texts[later].end && !line.blank())
+        line.kind = LineKind::SectionHead;
+  }
 }
 
 /// Marks what later sections repeat as furniture and lists the parts. Works from the last to the first, because
@@ -54,6 +82,7 @@ LineRange join_sections(ReadContext& context, LineRange range, std::uint32_t end
   const std::size_t lines_before = context.lines.size();
   std::uint32_t end = range.last;
   std::vector<Part> parts;
+  std::vector<Span> texts;  // of the parts
   for (std::size_t k = starts.size(); k-- > 0;) {
     const Span span = span_of_lines(context.lines, starts[k], end);
     Telegram scratch;
@@ -67,6 +96,7 @@ LineRange join_sections(ReadContext& context, LineRange range, std::uint32_t end
     const std::uint32_t body = read_head(part, {text, tail});
     const std::uint32_t grown = grown_since(context, before), by_head = grown_since(context, before_head);
     parts.push_back({span, scratch.section, scratch.envelope.calling.serial});
+    texts.push_back(span_of_lines(context.lines, body, tail + by_head));
     const auto mark = [&](std::uint32_t first, std::uint32_t last) {
       for (std::uint32_t i = first; i < last; ++i)
         if (!context.lines[i].blank()) context.lines[i].kind = LineKind::SectionHead;
@@ -76,6 +106,8 @@ LineRange join_sections(ReadContext& context, LineRange range, std::uint32_t end
     end = starts[k];
   }
   std::reverse(parts.begin(), parts.end());
+  std::reverse(texts.begin(), texts.end());
+  mark_repeated_sections(context, parts, texts);
   context.out.parts = std::move(parts);
   return {range.first, range.last + static_cast<std::uint32_t>(context.lines.size() - lines_before)};
 }
@@ -226,6 +258,7 @@ void TelegramReader::read(std::string_view source, const ReadOptions& options, T
   if (out.form == Form::Label) {
     const LineRange body = read_label_form(context, range);
     context.year = find_year(out);
+    mark_repeated_head(context, {range.first, body.first}, body);
     read_body(context, body);
   } else {
     range = join_sections(context, range, end_mark);
@@ -236,7 +269,9 @@ void TelegramReader::read(std::string_view source, const ReadOptions& options, T
     const std::uint32_t end = std::max(text, read_trailer(context, {text, last}));
     before = work_->lines.size();
     const std::uint32_t body = read_head(context, {text, end});
-    read_body(context, {body, end + grown_since(context, before)});
+    const LineRange rest{body, end + grown_since(context, before)};
+    mark_repeated_head(context, {text, body}, rest);
+    read_body(context, rest);
   }
   complete_mrn(context);
   complete_originator(out);

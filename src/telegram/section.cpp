@@ -47,7 +47,13 @@ std::optional<std::uint16_t> read_number(std::string_view text, std::size_t& at,
   return value;
 }
 
+/// `OF`, also `0F`, `QF`, `GF`, and `F` when its first letter was lost.
 bool read_of(std::string_view text, std::size_t& at, bool& damaged) {
+  if (at + 1 < text.size() && to_upper(text[at]) == 'F' && !is_alpha(text[at + 1])) {
+    damaged = true;
+    ++at;
+    return true;
+  }
   if (at + 2 > text.size() || to_upper(text[at + 1]) != 'F') return false;
   const char c = to_upper(text[at]);
   if (c != 'O' && c != '0' && c != 'Q' && c != 'G') return false;
