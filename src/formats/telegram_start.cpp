@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "base/ascii.h"
+#include "telegram/heading_end.h"
 
 namespace reftel {
 namespace {
@@ -227,7 +228,7 @@ Start find_start(std::string_view text) {
   }
   if (line == "Message Text") return {StartKind::Nara, {}, {}, false};
   if (line.starts_with("PAGE ")) return paged_start(line);
-  if (line.starts_with("This record is a partial extract")) return {StartKind::Extract, {}, {}, false};
+  if (is_extract_banner(line)) return {StartKind::Extract, {}, {}, false};
   return {};
 }
 
