@@ -59,7 +59,13 @@ Result<SimCommand> read_command(const Arguments& arguments) {
   if (!from) return std::unexpected(from.error());
   const auto to = read_month(arguments, "to", plan.to);
   if (!to) return std::unexpected(to.error());
-  const auto forms = sim::parse_forms(arguments.value("form", "mixed"));
+  if (arguments.has("container")) {
+    const auto container = sim::parse_container(arguments.value("container"));
+    if (!container) return std::unexpected(container.error());
+    plan.container = *container;
+  }
+  const bool publisher = plan.container != sim::TrafficContainer::None;
+  const auto forms = sim::parse_forms(arguments.value("form", publisher ? sim::kPublisherFormNames : "mixed"));
   if (!forms) return std::unexpected(forms.error());
   const auto jobs = read_jobs_option(arguments);
   if (!jobs) return std::unexpected(jobs.error());
@@ -78,7 +84,11 @@ Result<SimCommand> read_command(const Arguments& arguments) {
   out.key = arguments.value("key");
   out.request.key = !out.key.empty();
   if (arguments.value("out", "-") != "-") out.folder = arguments.value("out");
-  out.request.end_marks = out.folder.empty();
+  out.request.end_marks = out.folder.empty() && !publisher;
+  if (plan.container == sim::TrafficContainer::Html && out.folder.empty())
+    return std::unexpected(usage_error("a page is a file of its own", "name a folder with `--out`"));
+  if (plan.container == sim::TrafficContainer::Csv && !out.folder.empty())
+    return std::unexpected(usage_error("the table is one file", "leave `--out` away and redirect the output"));
   return out;
 }
 
@@ -144,12 +154,13 @@ class TrafficOutput {
   }
 
  private:
-  /// Telegram 1234567 is `001234/567.txt`: a thousand a folder. Gives that name.
+  /// Telegram 1234567 is `001234/567.txt`, or `.html`: a thousand a folder. Gives that name.
   std::string write_file(std::uint64_t index, std::string_view text) {
     std::string number = std::to_string(index);
     if (number.size() < 9) number.insert(0, 9 - number.size(), '0');
     const std::string folder = number.substr(0, number.size() - 3);
-    const std::string name = folder + "/" + number.substr(number.size() - 3) + ".txt";
+    const std::string name = folder + "/" + number.substr(number.size() - 3) +
+                             (command_.request.plan.container == sim::TrafficContainer::Html ? ".html" : ".txt");
     if (index % 1000 == 0) {
       std::error_code error;
       fs::create_directories(fs::path(command_.folder) / folder, error);

@@ -107,11 +107,13 @@ constexpr std::string_view kConvertDescription =
     "new form has no place for is said on standard error. A web page and a mail carry the telegram's own bytes as "
     "well, so nothing is lost in them.";
 
+constexpr std::string_view kSimContainers[] = {"csv", "html"};
 constexpr Example kSimExamples[] = {
     {"reftel sim --count 100 > exercise.txt", "makes a hundred telegrams of 1973 to 2010"},
     {"reftel sim --count 50 --form nara --from 1975-01 --to 1976-12 --out inbox/", "one file a telegram, of one form"},
     {"reftel sim --count 5000 --seed 7 --key key.jsonl > exercise.txt", "and what each of them says, for scoring"},
     {"reftel sim --count 1000 --faults --key key.jsonl > damaged.txt", "with damage, which the key names"},
+    {"reftel sim --count 1000 --container csv > table.csv", "as the publisher's table"},
 };
 constexpr OptionRow kSimOptions[] = {
     {"count", 'n', "N", "how many telegrams; default is 1000"},
@@ -119,7 +121,11 @@ constexpr OptionRow kSimOptions[] = {
     {"from", 0, "MONTH", "first month of the traffic; default is 1973-01"},
     {"to", 0, "MONTH", "last month of the traffic; default is 2010-02"},
     {"form", 0, "LIST",
-     "wire, acp128, cablegate, cablegate-fl5, print, nara, web, label, with commas, or mixed (default)"},
+     "wire, acp128, cablegate, cablegate-fl5, cablegate-partial, print, nara, web, label, with commas, or mixed "
+     "(default)"},
+    {"container", 0, "csv|html",
+     "the publisher's table of eight columns, or his pages (with --out), of telegrams in cablegate forms",
+     kSimContainers},
     {"out", 'o', "DIR|-", "a folder, one file a telegram; default is standard output"},
     {"key", 'k', "FILE", "write the answer key: one line of JSON for each telegram"},
     {"faults", 0, "LIST", "plant damage in one telegram of two: all classes, or those of the list", {}, true},

@@ -17,7 +17,7 @@ using std::chrono::year;
 using std::chrono::year_month_day;
 
 // How often each form comes up, in the years in which it is in use.
-constexpr unsigned kFormWeights[kTrafficForms] = {14, 5, 60, 6, 60, 120, 6, 30};
+constexpr unsigned kFormWeights[kTrafficForms] = {14, 5, 60, 6, 6, 60, 120, 6, 30};
 
 // Bytes of text: log-normal, as the sizes of telegrams are; few are long.
 constexpr std::uint16_t kTextBytes[] = {

@@ -42,6 +42,21 @@ void write_cablegate(const Message& message, Sheet& sheet) {
   write_paged_text(message, style, sheet);
 }
 
+void write_cablegate_partial(const Message& message, Sheet& sheet) {
+  sheet.line("EXERCISE: this record is only an extract of the telegram; its full text is not available.");
+  sheet.end_line();
+  const HeadStyle head{.indicators = false, .numbers = false, .serial_width = 6, .width = 65, .brackets = false};
+  write_classification(message, head, {}, sheet);
+  write_head(message, head, HeadPart::Whole, sheet);
+  sheet.end_line();
+  const TextStyle style{.width = 65,
+                        .before_number = message.capitals ? std::string_view() : kPilcrow,
+                        .after_number = ".",
+                        .between = {},
+                        .ruled_headings = true};
+  write_text(message, style, sheet, [](Gap, std::size_t) {});
+}
+
 void write_web(const Message& message, Sheet& sheet) {
   sheet.put("# Telegram ", Padded{static_cast<std::uint64_t>(message.year) % 100, 2}, message.post->station,
             Padded{message.place.serial}, " \\(EXERCISE\\)");

@@ -6,6 +6,7 @@ namespace reftel::sim {
 namespace {
 
 constexpr std::uint32_t kPrintLines = 48, kNaraLines = 46;
+constexpr std::size_t kSectionBytes = 7'200;  ///< of text in a print
 constexpr std::size_t kStationLetters = 6;
 constexpr HeadStyle kHead{.indicators = false, .numbers = true, .serial_width = 5, .width = 63, .brackets = true};
 constexpr TextStyle kText{
@@ -42,12 +43,13 @@ void put_centred(std::string_view words, Sheet& sheet) {
   sheet.line(words);
 }
 
-void write_print_page(const Message& message, std::uint32_t page, Sheet& sheet) {
+void write_print_page(const Message& message, SectionOf section, std::uint32_t page, Sheet& sheet) {
   const std::uint32_t begin = sheet.size();
   if (page > 1) put_centred(closed_words_of(message.level), sheet);
   sheet.end_line();
   sheet.put("PAGE ", Padded{page, 2}, "        ", page_name(message), "  ",
             Padded{message.place.serial, serial_width(message)}, "  ");
+  if (section.of != 0) sheet.put(Padded{section.number, 2}, " OF ", Padded{section.of, 2}, "  ");
   write_day_and_time(message.filed, sheet);
   sheet.end_line();
   if (page > 1) sheet.mark(Part::PageLine, begin);
@@ -107,24 +109,23 @@ void write_attributes(const Message& message, std::uint32_t lines, std::uint32_t
 
 }  // namespace
 
-void write_print(const Message& message, Sheet& sheet) {
+namespace {
+
+/// All of a print before its text.
+void begin_print(const Message& message, SectionOf section, Sheet& sheet) {
   put_centred(closed_words_of(message.level), sheet);
-  write_print_page(message, 1, sheet);
+  write_print_page(message, section, 1, sheet);
   write_distribution(message, "W", sheet);
-  sheet.put("                  ------------------", Padded{100'000 + message.channel, 6}, "  ");
+  sheet.put("                  ------------------", Padded{100'000 + message.channel + section.number, 6}, "  ");
   write_day_and_time(message.filed, sheet);
   sheet.line(" /38");
   write_address_lines(message, kHead, sheet);
   sheet.end_line();
-  write_classification(message, {.indicators = false, .serial_width = serial_width(message)}, {}, sheet);
-  write_head(message, kHead, HeadPart::Whole, sheet);
-  sheet.end_line();
-  std::uint32_t page = 1, next = kPrintLines;
-  write_text(message, kText, sheet, [&](Gap, std::size_t) {
-    if (sheet.lines() < next) return;
-    write_print_page(message, ++page, sheet);
-    next = sheet.lines() + kPrintLines;
-  });
+  write_classification(message, {.indicators = false, .serial_width = serial_width(message)}, section, sheet);
+  write_head(message, kHead, section.number > 1 ? HeadPart::Again : HeadPart::Whole, sheet);
+}
+
+void end_print(const Message& message, Sheet& sheet) {
   sheet.end_line();
   put_centred(closed_words_of(message.level), sheet);
   sheet.end_line();
@@ -132,6 +133,32 @@ void write_print(const Message& message, Sheet& sheet) {
   sheet.put("NNNN");
   sheet.mark(Part::EndMark, begin);
   sheet.end_line();
+}
+
+}  // namespace
+
+void write_print(const Message& message, Sheet& sheet) {
+  const std::uint32_t sections = parts_of(message, kSectionBytes);
+  SectionOf section;
+  if (sections > 1) section = {1, sections};
+  begin_print(message, section, sheet);
+  sheet.end_line();
+  std::uint32_t page = 1, next = kPrintLines;
+  write_text(message, kText, sheet, [&](Gap gap, std::size_t written) {
+    if (gap == Gap::Passage && section.number < section.of &&
+        written * sections >= message.text.size() * section.number) {
+      end_print(message, sheet);
+      ++section.number;
+      page = 1;
+      next = sheet.lines() + kPrintLines;
+      begin_print(message, section, sheet);
+      return;
+    }
+    if (sheet.lines() < next) return;
+    write_print_page(message, section, ++page, sheet);
+    next = sheet.lines() + kPrintLines;
+  });
+  end_print(message, sheet);
 }
 
 void write_nara(const Message& message, Sheet& sheet) {

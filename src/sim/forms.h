@@ -26,6 +26,7 @@ struct SectionOf {
 // Each writes a telegram at the end of the sheet.
 void write_transmissions(const Message& message, Sheet& sheet);
 void write_cablegate(const Message& message, Sheet& sheet);
+void write_cablegate_partial(const Message& message, Sheet& sheet);
 void write_print(const Message& message, Sheet& sheet);
 void write_nara(const Message& message, Sheet& sheet);
 void write_web(const Message& message, Sheet& sheet);

@@ -21,6 +21,10 @@ void write_receivers(std::string_view name, const Message& message, const std::v
                           message.form == TrafficForm::Cablegate || message.form == TrafficForm::Web;
   json.key(name);
   json.begin_array();
+  if (message.form == TrafficForm::CablegatePartial) {  // no heading
+    json.end_array();
+    return;
+  }
   for (const Receiver& one : list) {
     json.begin_object();
     json.member("plad", one.plad);
@@ -147,8 +151,9 @@ void KeyWriter::write(const Message& message, std::uint64_t size_bytes, std::spa
   json.member("date", format_iso_minute(message.dtg));
   json.key("precedence");
   json.begin_object();
-  if (message.form != TrafficForm::Label) json.member("action", reftel::to_string(message.action));
-  if (message.form != TrafficForm::Label && message.info_precedence != Precedence::None)
+  const bool preamble = message.form != TrafficForm::Label && message.form != TrafficForm::CablegatePartial;
+  if (preamble) json.member("action", reftel::to_string(message.action));
+  if (preamble && message.info_precedence != Precedence::None)
     json.member("info", reftel::to_string(message.info_precedence));
   json.end_object();
   json.member("from", message.post->plad);

@@ -34,6 +34,8 @@ constexpr std::string_view kSentences[] = {
     "%2 %d %v that the %n must %i the %n.",
     "We doubt that the %a %n can %i the %n, the %n and the %n at once.",
     "%3 %v in %l that %m and the %n are one %n.",
+    "%o called the offer of $%q million \"a %a %n\" that %C's %n would not %i.",
+    "The %n put the price of %m at $%q a head and hoped for %C's answer by %D.",
 };
 // Sentences that have a person of the story come last.
 constexpr std::string_view kEvents[] = {

@@ -15,14 +15,15 @@ constexpr TrafficFormRow kForms[kTrafficForms] = {
     {"acp128", "acp128", 1966, 2015, "transmissions of ACP 128, one a section"},
     {"cablegate", "cablegate", 1966, 2010, "publisher's text with the whole heading"},
     {"cablegate-fl5", "cablegate-fl5", 1966, 2010, "publisher's text from format line 5 on"},
-    {"print", "paged-print", 1980, 2004, "State's paged print"},
+    {"cablegate-partial", "cablegate-partial", 1966, 2010, "publisher's extract, without a heading"},
+    {"print", "paged-print", 1980, 2004, "State's paged print, one a section"},
     {"nara", "nara", 1973, 1979, "record of the National Archives with its attributes"},
     {"web", "rendering", 1966, 2010, "web rendering"},
     {"label", "label", 2009, 2015, "label lines"},
 };
 
-constexpr std::string_view kNames[] = {"wire", "acp128", "cablegate", "cablegate-fl5", "print",
-                                       "nara", "web",    "label",     "mixed"};
+constexpr std::string_view kNames[] = {"wire",  "acp128", "cablegate", "cablegate-fl5", "cablegate-partial",
+                                       "print", "nara",   "web",       "label",         "mixed"};
 
 Error usage(std::string message, std::string hint) { return {Error::Code::Usage, std::move(message), std::move(hint)}; }
 
@@ -49,8 +50,9 @@ Result<std::uint32_t> parse_forms(std::string_view list) {
     if (row == std::end(kForms)) {
       const std::string_view nearest = find_nearest(name, kNames);
       return std::unexpected(usage("there is no form `" + std::string(name) + "` of traffic",
-                                   nearest.empty() ? "forms are wire, acp128, cablegate, cablegate-fl5, print, nara, "
-                                                     "web, label, and mixed for all of them"
+                                   nearest.empty() ? "forms are wire, acp128, cablegate, cablegate-fl5, "
+                                                     "cablegate-partial, print, nara, web, label, and mixed for all "
+                                                     "of them"
                                                    : "did you mean `" + std::string(nearest) + "`?"));
     }
     forms |= 1u << (row - kForms);
@@ -66,7 +68,17 @@ std::optional<std::chrono::year_month> parse_month(std::string_view text) {
   return std::chrono::year{static_cast<int>(*year)} / std::chrono::month{*month};
 }
 
+Result<TrafficContainer> parse_container(std::string_view text) {
+  if (text == "csv") return TrafficContainer::Csv;
+  if (text == "html") return TrafficContainer::Html;
+  return std::unexpected(
+      usage("there is no container `" + std::string(text) + "` of traffic", "containers are csv and html"));
+}
+
 std::optional<Error> check_plan(const Plan& plan) {
+  if (plan.container != TrafficContainer::None && (plan.forms & ~kPublisherForms) != 0)
+    return usage("the publisher's table and pages hold other forms",
+                 "with `--container`, forms are cablegate, cablegate-fl5 and cablegate-partial");
   const int from = static_cast<int>(plan.from.year()), to = static_cast<int>(plan.to.year());
   if (plan.to < plan.from)
     return usage("the traffic ends before it begins", "`--from` is the first month, `--to` the last");

@@ -1,5 +1,6 @@
 #include "sim/traffic.h"
 
+#include "sim/container.h"
 #include "sim/dice.h"
 #include "sim/faults.h"
 #include "sim/forms.h"
@@ -21,6 +22,7 @@ void TrafficWriter::write(std::uint64_t index, std::string& out, std::string* ke
     case TrafficForm::Acp128: write_transmissions(message_, sheet); break;
     case TrafficForm::Cablegate:
     case TrafficForm::CablegateFl5: write_cablegate(message_, sheet); break;
+    case TrafficForm::CablegatePartial: write_cablegate_partial(message_, sheet); break;
     case TrafficForm::Print: write_print(message_, sheet); break;
     case TrafficForm::Nara: write_nara(message_, sheet); break;
     case TrafficForm::Web: write_web(message_, sheet); break;
@@ -31,6 +33,11 @@ void TrafficWriter::write(std::uint64_t index, std::string& out, std::string* ke
     Dice dice(seed_of(plan.seed, Purpose::Fault, index));
     Planted planted;
     if (plant_fault(plan, {message_, sheet.places(), out, begin, dice}, planted)) planted_.push_back(planted);
+  }
+  if (traffic_.plan().container != TrafficContainer::None) {
+    own_bytes_.assign(out, begin);
+    out.resize(begin);
+    write_container(traffic_.plan().container, message_, own_bytes_, out);
   }
   if (key != nullptr) key_writer_.write(message_, out.size() - begin, planted_, *key);
 }

@@ -48,6 +48,7 @@ class TrafficWriter {
   Message message_;
   KeyWriter key_writer_;
   std::vector<Planted> planted_;
+  std::string own_bytes_;
 };
 
 }  // namespace reftel::sim

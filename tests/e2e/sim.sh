@@ -35,6 +35,28 @@ run sim --count 200 --faults=tags-glued,redacted --key key.jsonl
 expect 0 '*'
 grep '"faults":\[{' key.jsonl | grep -v '"fault":"tags-glued"\|"fault":"redacted"' && fail 'other damage'
 
+# The publisher's table and pages come back as the key says.
+run sim --count 60 --container csv --key key.jsonl
+expect 0 '*'
+cp out.txt table.csv
+run sim --count 60 --container html --out pages --key pages.jsonl
+expect 0 ''
+sed 's/.*"mrn":"\([^"]*\)","date":"\([0-9-]*\).*/\1 \2/' key.jsonl | sort >expected.txt
+for from in table.csv pages; do
+  "$REFTEL" read --format tsv --fields mrn,date "$from" | tail -n +2 | sed 's/\t\([0-9-]*\).*/ \1/' | sort >read.txt
+  cmp expected.txt read.txt || fail "$from does not come back: $(diff expected.txt read.txt | head -3)"
+done
+run sim --count 2 --container html
+expect 2 '' 'reftel: a page is a file of its own
+  name a folder with `--out`'
+run sim --count 2 --container csv --out folder
+[ "$status" = 2 ] || fail "exit status $status"
+run sim --count 2 --container csv --form wire
+expect 2 '' "reftel: the publisher's table and pages hold other forms
+  with \`--container\`, forms are cablegate, cablegate-fl5 and cablegate-partial"
+run sim --container tar
+[ "$status" = 2 ] || fail "exit status $status"
+
 run sim --form nara --from 1985-01
 expect 2 '' 'reftel: no form of the list was in use in 1985
   nara is of 1973 to 1979'

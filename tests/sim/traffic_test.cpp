@@ -28,6 +28,7 @@ struct Clean {
   std::uint64_t seed;
   int from, to;
   std::uint64_t count;
+  sim::TrafficContainer container = sim::TrafficContainer::None;
 };
 class CleanTraffic : public testing::TestWithParam<Clean> {};
 
@@ -39,6 +40,7 @@ TEST_P(CleanTraffic, ComesBackAsTheKeySays) {
   plan.count = GetParam().count * factor;
   plan.seed = GetParam().seed * factor;
   plan.forms = *sim::parse_forms(GetParam().forms);
+  plan.container = GetParam().container;
   plan.from = year{GetParam().from} / month{1};
   plan.to = year{GetParam().to} / month{12};
   const Score score = score_traffic(plan);
@@ -52,6 +54,9 @@ INSTANTIATE_TEST_SUITE_P(
     testing::Values(Clean{"wire", "wire", 11, 1973, 2010, 600}, Clean{"acp128", "acp128", 12, 1973, 2010, 600},
                     Clean{"cablegate", "cablegate", 13, 1973, 2009, 600},
                     Clean{"cablegate_fl5", "cablegate-fl5", 14, 1973, 2009, 600},
+                    Clean{"cablegate_partial", "cablegate-partial", 20, 1973, 2009, 400},
+                    Clean{"pages", "cablegate,cablegate-fl5,cablegate-partial", 21, 1973, 2009, 600,
+                          sim::TrafficContainer::Html},
                     Clean{"print", "print", 15, 1980, 2004, 600}, Clean{"nara", "nara", 16, 1973, 1979, 600},
                     Clean{"web", "web", 17, 1973, 2009, 400}, Clean{"label", "label", 18, 2009, 2012, 400},
                     Clean{"mixed", "mixed", 19, 1973, 2012, 800}),
