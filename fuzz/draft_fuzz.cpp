@@ -1,5 +1,5 @@
-// Drafts: any bytes give a draft and diagnostics that stand inside; it is written in every form, and as a draft it
-// comes back.
+// Drafts: any bytes give a draft and diagnostics that stand inside; it is written in every form. Read as UTF-8, as
+// `reftel write` reads them, it comes back as a draft.
 
 #include <cassert>
 #include <cstddef>
@@ -7,6 +7,7 @@
 #include <string>
 #include <string_view>
 
+#include "base/utf8.h"
 #include "write/complete.h"
 #include "write/draft_text.h"
 #include "write/telegram_writer.h"
@@ -30,6 +31,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     }
   }
 
+  parsed = parse_draft(to_utf8(text, detect_charset(text)));
   complete_draft(parsed.value);
   Draft twice = parsed.value;
   complete_draft(twice);

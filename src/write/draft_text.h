@@ -24,7 +24,8 @@ struct DraftKey {
 ///
 /// A line that begins with a blank goes on with the one before; one that begins with `#` is left out. Letter case of
 /// keys does not count. Every bad line is a diagnostic with the smallest span that shows it, and costs only that line;
-/// one that only the person can mend is an error, and the draft should not be sent. Total and linear.
+/// one that only the person can mend is an error, and the draft should not be sent. Total and linear. `text` is UTF-8:
+/// other bytes are carried on as they are, and what is written then need not be read again as the same.
 [[nodiscard]] Parsed<Draft> parse_draft(std::string_view text);
 
 /// Writes the draft so that parse_draft gives it back. What complete_draft() would work out is left out.
