@@ -398,6 +398,7 @@ class DraftReader {
     const std::string value = joined(entry);
     for (const Tag& tag : parse_tags(value, year_)) {
       std::string shown = folded(format_tag(value, tag));
+      if (std::ranges::find(draft().tags, shown) != draft().tags.end()) continue;
       const bool code = shown.size() == 4 && std::ranges::all_of(shown, is_upper);
       if (tag.kind == TagKind::Unknown && code)
         warn("draft-tag", find_word(entry, shown), quoted(shown) + " is not in the table of TAGS",

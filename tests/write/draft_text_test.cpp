@@ -213,6 +213,11 @@ TEST(ParseDraft, TakesTextWithoutAHead) {
   EXPECT_EQ(draft.body[0].text, "Subject to change: EXERCISE text of one paragraph.");
 }
 
+TEST(ParseDraft, KeepsATagOnce) {
+  const auto got = parse_draft("TAGS: PREL, DOE, JANE\nTAGS: PREL, ECON\n\n1. Text.\n");
+  EXPECT_EQ(got.value.tags, (std::vector<std::string>{"PREL", "DOE, JANE", "ECON"}));
+}
+
 TEST(ParseDraft, TakesAnyBytes) {
   EXPECT_TRUE(rc::check([](const std::string& bytes) {
     const auto got = parse_draft(bytes);
