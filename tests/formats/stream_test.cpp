@@ -133,7 +133,7 @@ INSTANTIATE_TEST_SUITE_P(
     Stream, KeepsTogether,
     testing::Values(One{"empty", ""}, One{"blank_lines", "\n\n\n"}, One{"one_word", "EXERCISE"},
                     One{"one_with_blank_lines_around", "\n\n" + wire(1) + "\n\n\n"},
-                    One{"no_line_end", "EXERCISE NNNN"}, One{"binary", std::string("\0\x01\xFF\xFE\n\0NNNN\n\0", 14)},
+                    One{"no_line_end", "EXERCISE NNNN"}, One{"binary", std::string("\0\x01\xFF\xFE\n\0NNNN\n\0", 12)},
                     One{"pilot_with_its_own_identification",
                         "VZCZCABC0001\nRR RUEHSX\nZNR UUUUU ZOV RUEHXX\n" + wire(1)},
                     One{"heading_printed_twice", wire(1, "") + "\n" + wire(1, "")},
