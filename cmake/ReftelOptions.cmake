@@ -41,6 +41,10 @@ if(REFTEL_SANITIZE)
   target_compile_options(reftel_options INTERFACE -fsanitize=${REFTEL_SANITIZE} -fno-omit-frame-pointer
                          -fno-sanitize-recover=all)
   target_link_options(reftel_options INTERFACE -fsanitize=${REFTEL_SANITIZE})
+  if(CMAKE_CXX_COMPILER_ID MATCHES Clang)
+    target_compile_options(reftel_options INTERFACE
+                           -fsanitize-ignorelist=${PROJECT_SOURCE_DIR}/cmake/sanitize_ignore.txt)
+  endif()
 endif()
 if(REFTEL_FUZZ)
   target_compile_options(reftel_options INTERFACE -fsanitize=fuzzer-no-link)
