@@ -28,6 +28,27 @@ inline constexpr std::size_t kScanBlock = 64;
 /// Bit i is set when byte i of the kScanBlock bytes at `block` is `c`.
 [[nodiscard]] std::uint64_t find_in_block(const char* block, char c);
 
+/// Places of three characters in one text, asked for with rising `from`, so that all questions together cost one scan.
+class RisingSearch {
+ public:
+  RisingSearch(std::string_view text, const char (&abc)[4]) : text_(text), abc_{abc[0], abc[1], abc[2], 0} {}
+
+  /// The first place at or after `from`; the size of the text when there is none.
+  [[nodiscard]] std::size_t next(std::size_t from) {
+    if (from < from_ || from > place_) {
+      from_ = from;
+      const std::size_t found = find_three(text_, from, abc_);
+      place_ = found < text_.size() ? found : text_.size();
+    }
+    return place_;
+  }
+
+ private:
+  std::string_view text_;
+  char abc_[4];
+  std::size_t from_ = 1, place_ = 0;  ///< nothing stands in [from_, place_)
+};
+
 /// Calls `visit(place)` for each place of `c` in `text`, in order: for bytes that stand every few dozen bytes, where a
 /// search for each would be dear.
 template <class Visit>

@@ -1,6 +1,8 @@
 #include "telegram/block.h"
 
 #include <array>
+#include <cstdint>
+#include <iterator>
 
 #include "base/ascii.h"
 #include "base/scan.h"
@@ -51,10 +53,18 @@ constexpr BlockNameRow kBlockNames[] = {
     {"QUOTE", Role::Quoted},
 };
 
-constexpr std::uint32_t kFirstLetters = [] {
-  std::uint32_t letters = 0;
-  for (const BlockNameRow& row : kBlockNames) letters |= 1u << (row.name[0] - 'A');
-  return letters;
+/// The rows whose name begins with a letter: in the table they stand together or nearly so.
+struct RowsOfLetter {
+  std::uint8_t first = 0, last = 0;
+};
+constexpr auto kRowsOfLetters = [] {
+  std::array<RowsOfLetter, 26> all{};
+  for (std::uint8_t i = 0; i < std::size(kBlockNames); ++i) {
+    RowsOfLetter& rows = all[static_cast<std::size_t>(kBlockNames[i].name[0] - 'A')];
+    if (rows.last == 0) rows.first = i;
+    rows.last = static_cast<std::uint8_t>(i + 1);
+  }
+  return all;
 }();
 
 /// Bit `second - 'A'` of `kBeginnings[first - 'A']`: a name begins with these two letters.
@@ -73,10 +83,11 @@ bool may_begin_name(std::string_view text) {
 /// The name that `text` begins with, blanks folded; `size` is what it takes.
 std::optional<BlockWord> read_name(std::string_view text) {
   if (!may_begin_name(text)) return std::nullopt;
-  const char first = to_upper(text[0]);
-  if (!is_upper(first) || !((kFirstLetters >> (first - 'A')) & 1u)) return std::nullopt;
-  for (const BlockNameRow& row : kBlockNames) {
-    if (row.name[0] != first) continue;
+  const char first = to_upper(text[0]), second = to_upper(text[1]);
+  const RowsOfLetter rows = kRowsOfLetters[static_cast<std::size_t>(first - 'A')];
+  for (std::size_t i = rows.first; i < rows.last; ++i) {
+    const BlockNameRow& row = kBlockNames[i];
+    if (row.name[0] != first || row.name[1] != second) continue;
     std::size_t at = 0;
     bool same = true;
     for (const char c : row.name) {

@@ -57,7 +57,8 @@ bool holds_error_mark(std::string_view text) {
 
 class BodyReader {
  public:
-  BodyReader(ReadContext& context, LineRange range) : context_(context), range_(range) {}
+  BodyReader(ReadContext& context, LineRange range)
+      : context_(context), range_(range), blanks_(context.source, "   "), ends_(context.source, "end") {}
 
   void read() {
     const std::string_view source = context_.source;
@@ -166,9 +167,29 @@ class BodyReader {
       }
       const NumberedLine* number = nullptr;
       if (next_number < numbered_.size() && numbered_[next_number].line == i) number = &numbered_[next_number++];
+      if (number == nullptr && !parted && !paged && goes_on(line)) {
+        i = take_lines(i, next_number < numbered_.size() ? numbered_[next_number].line : range_.last);
+        continue;
+      }
       i = take_line(i, number, parted, paged);
       parted = paged = ruled_ = false;
     }
+  }
+
+  /// The line in the middle of a paragraph, as most are: it is part of no table, and no point can begin with it.
+  bool goes_on(const Line& line) const {
+    return node_ != BodyNode::kNoParent && !after_heading_ && line.text >= gap_from_ && line.end <= gap_ &&
+           !may_begin_point(bytes(line.span()));
+  }
+
+  /// Takes the line `i` and those before `stop` that go on with the paragraph; gives the last one.
+  std::uint32_t take_lines(std::uint32_t i, std::uint32_t stop) {
+    const Line* line = &context_.lines[i];
+    do {
+      push_text(line->span(), join_for_wrap());
+      ++i, ++line;
+    } while (i < stop && line->kind == LineKind::Text && goes_on(*line));
+    return i - 1;
   }
 
   /// Reads the line `i`, perhaps with lines after it, and gives the last one that it read.
@@ -462,7 +483,7 @@ class BodyReader {
   std::uint32_t next_gap(std::uint32_t from) {
     if (from <= gap_ && from >= gap_from_) return gap_;
     gap_from_ = from;
-    const std::size_t blanks = find_three(context_.source, from, "   ");
+    const std::size_t blanks = blanks_.next(from);
     const std::size_t tab = from > tab_ || tab_ == 0 ? context_.source.find('\t', from) : tab_;
     const auto limit = [&](std::size_t at) { return static_cast<std::uint32_t>(std::min(at, context_.source.size())); };
     tab_ = limit(tab);
@@ -520,6 +541,7 @@ class BodyReader {
     node.kind = kind;
     node.parent = parent;
     node.text = out().store.open();
+    text_first_ = node.text.first;
     out().body.push_back(node);
     run_kind_ = ElementKind::BodyText;
     last_end_ = 0;
@@ -539,6 +561,13 @@ class BodyReader {
   }
 
   void push_text(Span span, Join join) {
+    if (!error_marks_ && !heals_) {
+      if (out().store.pieces.size() == text_first_) join = Join::None;
+      out().store.push(span, join);
+      if (run_.empty()) run_.begin = span.begin;
+      run_.end = last_end_ = span.end;
+      return;
+    }
     if (error_marks_) {
       const Span left = take_error_marks(span);
       if (left.empty()) return;
@@ -584,7 +613,7 @@ class BodyReader {
 
   /// Puts `span` behind the text of the node.
   void append(Span span, Join join) {
-    if (out().body[node_].text.first == out().store.pieces.size()) join = Join::None;
+    if (out().store.pieces.size() == text_first_) join = Join::None;
     if (heals_)
       push_healed_text(span, join);
     else
@@ -661,7 +690,9 @@ class BodyReader {
     if (all.empty()) return;
     const std::string_view text = bytes(all);
     std::uint32_t from = 0;
-    for (auto closing = find_block_closing(text, 0); closing; closing = find_block_closing(text, closing->span.end)) {
+    const std::size_t first = std::min<std::size_t>(ends_.next(all.begin) - all.begin, text.size());
+    for (auto closing = find_block_closing(text, first); closing;
+         closing = find_block_closing(text, closing->span.end)) {
       const Span span{closing->span.begin + all.begin, closing->span.end + all.begin};
       const std::uint32_t opened = opening_before(text, from, closing->span.begin, closing->role);
       if (opened != kNotOpened)
@@ -933,8 +964,10 @@ class BodyReader {
   std::uint32_t paragraph_ = BodyNode::kNoParent;  ///< the one that points and tables belong to
   std::uint32_t point_ = 0;                        ///< ordinal of the last point
   std::uint32_t numbered_count_ = 0;
-  std::uint32_t last_end_ = 0;  ///< source end of the text pushed last in this node
+  std::uint32_t text_first_ = 0;  ///< first piece of the text of the node
+  std::uint32_t last_end_ = 0;    ///< source end of the text pushed last in this node
   std::uint32_t no_table_before_ = 0;
+  RisingSearch blanks_, ends_;                      ///< three blanks; `END` in any case
   std::uint32_t gap_ = 0, gap_from_ = 1, tab_ = 0;  ///< see next_gap
   PortionMark entire_;                              ///< of a paragraph that marks the entire text
   Span run_;

@@ -1,5 +1,9 @@
 #include "telegram/caption.h"
 
+#include <array>
+#include <cstdint>
+#include <iterator>
+
 #include "base/ascii.h"
 #include "data/captions_table.h"
 
@@ -26,15 +30,34 @@ std::string_view closed_name(std::string_view caption) {
   return caption;
 }
 
+/// The captions by their first letters, in the order of the table: those of letter i are kByLetter.rows from
+/// kByLetter.begins[i] to kByLetter.begins[i + 1].
+struct CaptionsByLetter {
+  std::array<std::uint16_t, std::size(data::kCaptions)> rows{};
+  std::array<std::uint16_t, 27> begins{};
+};
+constexpr CaptionsByLetter kByLetter = [] {
+  CaptionsByLetter all;
+  std::uint16_t count = 0;
+  for (std::uint16_t letter = 0; letter < 26; ++letter) {
+    all.begins[letter] = count;
+    for (std::uint16_t i = 0; i < std::size(data::kCaptions); ++i)
+      if (data::kCaptions[i].caption[0] == static_cast<char>('A' + letter)) all.rows[count++] = i;
+  }
+  all.begins[26] = count;
+  return all;
+}();
+
 }  // namespace
 
 std::optional<CaptionWord> read_caption(std::string_view text) {
   if (text.empty() || !is_alpha(text[0])) return std::nullopt;
   CaptionWord best;
-  for (const data::CaptionsRow& row : data::kCaptions) {
-    if (row.caption[0] != to_upper(text[0])) continue;
-    const std::size_t size = match(text, row.caption);
-    if (size > best.size) best = {row.caption, size};
+  const auto letter = static_cast<std::size_t>(to_upper(text[0]) - 'A');
+  for (std::size_t i = kByLetter.begins[letter]; i < kByLetter.begins[letter + 1]; ++i) {
+    const std::string_view caption = data::kCaptions[kByLetter.rows[i]].caption;
+    const std::size_t size = match(text, caption);
+    if (size > best.size) best = {caption, size};
   }
   if (best.size == 0) return std::nullopt;
   return CaptionWord{closed_name(best.caption), best.size};

@@ -153,14 +153,14 @@ void gather_lines(const ReadContext& context, std::uint32_t window, Evidence& ou
     }
     long_lines += line.size() >= kLongLine ? 1 : 0;
     if (line.kind == LineKind::Page) gather_page(context.line_text(i), out);
-    if (kTelling.has(context.source[line.text])) gather_line(context.line_text(i), out);
+    if (kTelling.has(line.first)) gather_line(context.line_text(i), out);
   }
   out.blanks = blanks;
   out.lines = static_cast<int>(window) - blanks;
   out.long_lines = long_lines;
   for (std::uint32_t i = window; i < context.lines.size(); ++i) {
     const Line& line = context.lines[i];
-    if (!line.blank() && context.source[line.text] == 'M') gather_marker(context.line_text(i), out);
+    if (line.first == 'M') gather_marker(context.line_text(i), out);
   }
 }
 
@@ -170,8 +170,7 @@ void gather_attributes(const ReadContext& context, Evidence& out) {
   const auto count = static_cast<std::uint32_t>(context.lines.size());
   for (std::uint32_t i = count > 40 ? count - 40 : 0; i < count; ++i) {
     const Line& line = context.lines[i];
-    if (!line.blank() && is_upper(context.source[line.text]))
-      out.attributes += begins_nara_attribute(context.line_text(i)) ? 1 : 0;
+    if (is_upper(line.first)) out.attributes += begins_nara_attribute(context.line_text(i)) ? 1 : 0;
   }
 }
 

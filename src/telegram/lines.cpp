@@ -1,5 +1,6 @@
 #include "telegram/lines.h"
 
+#include <algorithm>
 #include <array>
 #include <cstring>
 
@@ -93,6 +94,7 @@ bool is_notice(std::string_view line) {
 
 /// First bytes of lines that may be furniture; other lines are only when they end with a digit.
 constexpr CharSet kFirstBytes("PpNn*<\xC2-=_#~+");
+bool may_be_furniture(const Line& line) { return kFirstBytes.has(line.first) || is_digit(line.last); }
 
 void mark_line(std::string_view source, std::vector<Line>& lines, std::size_t index) {
   Line& line = lines[index];
@@ -156,19 +158,27 @@ void mark_stamps(std::string_view source, std::vector<Line>& lines) {
 }  // namespace
 
 void split_lines(std::string_view source, std::vector<Line>& out) {
-  out.clear();
   const char* const base = source.data();
   const std::size_t size = source.size();
   std::size_t begin = 0;
+  out.clear();
   const auto add = [&](std::size_t stop, std::size_t next) {
+    Line& line = out.emplace_back();
     std::size_t text = begin, end = stop;
     while (end > begin && is_edge(base[end - 1])) --end;
     while (text < end && is_edge(base[text])) ++text;
-    const bool blank = text == end;
-    if (blank) text = end = next;
-    out.push_back({static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(text), static_cast<std::uint32_t>(end),
-                   static_cast<std::uint32_t>(next), blank ? LineKind::Blank : LineKind::Text});
+    line.begin = static_cast<std::uint32_t>(begin);
+    line.next = static_cast<std::uint32_t>(next);
     begin = next;
+    if (text == end) {
+      line.text = line.end = line.next;
+      line.kind = LineKind::Blank;
+      return;
+    }
+    line.text = static_cast<std::uint32_t>(text);
+    line.end = static_cast<std::uint32_t>(end);
+    line.first = base[text];
+    line.last = base[end - 1];
   };
   const bool has_lf = size != 0 && std::memchr(base, '\n', size) != nullptr;
   for_each_place(source, has_lf ? '\n' : '\r', [&](std::size_t stop) { add(stop, stop + 1); });
@@ -177,12 +187,14 @@ void split_lines(std::string_view source, std::vector<Line>& out) {
 
 std::uint32_t mark_furniture(std::string_view source, std::vector<Line>& lines) {
   std::size_t end_mark = lines.size();
-  for (std::size_t i = 0; i < lines.size(); ++i) {
-    const Line& line = lines[i];
+  const Line* const begin = lines.data();
+  const Line* const end = begin + lines.size();
+  for (const Line* at = begin; (at = std::find_if(at, end, may_be_furniture)) != end; ++at) {
+    const Line& line = *at;
+    const auto i = static_cast<std::size_t>(at - begin);
     if (line.kind != LineKind::Text) continue;
-    const char first = source[line.text];
-    if (!kFirstBytes.has(first) && !is_digit(source[line.end - 1])) continue;
-    if (to_upper(first) == 'N' && istarts_with(bytes_of(source, line.span()), "NNN")) end_mark = std::min(end_mark, i);
+    if (to_upper(line.first) == 'N' && istarts_with(bytes_of(source, line.span()), "NNN"))
+      end_mark = std::min(end_mark, i);
     mark_line(source, lines, i);
   }
   mark_stamps(source, lines);
@@ -192,9 +204,11 @@ std::uint32_t mark_furniture(std::string_view source, std::vector<Line>& lines) 
 void cut_line(std::string_view source, std::vector<Line>& lines, std::uint32_t index, std::uint32_t at) {
   Line tail = lines[index];
   tail.begin = tail.text = at;
+  tail.first = source[at];
   Line& head = lines[index];
   head.next = head.end = at;
   while (head.end > head.text && is_edge(source[head.end - 1])) --head.end;
+  head.last = head.end > head.text ? source[head.end - 1] : '\0';
   lines.insert(lines.begin() + index + 1, tail);
 }
 

@@ -30,6 +30,7 @@ struct Line {
   std::uint32_t end = 0;
   std::uint32_t next = 0;
   LineKind kind = LineKind::Text;
+  char first = 0, last = 0;  ///< of [text, end), where most lines show what they are not; NUL when it is empty
 
   [[nodiscard]] bool blank() const { return kind == LineKind::Blank; }
   [[nodiscard]] Span span() const { return {text, end}; }

@@ -136,6 +136,10 @@ constexpr std::string_view second_letters(char first) {
   }
 }
 
+constexpr bool is_second_letter(std::string_view second, char letter) {
+  return second[0] == letter || (second.size() > 1 && second[1] == letter);
+}
+
 /// How many slips are healed. A word of single letters is nothing else, and UNCLASSIFIED has no neighbours; in a
 /// short closed word a changed letter makes likelier another word, so only a lost, doubled or moved one is healed.
 std::size_t forgiven_slips(const Letters& letters, const Word& word) {
@@ -309,7 +313,7 @@ std::optional<LevelWord> read_level_word(std::string_view line) {
   const std::string_view second = second_letters(to_upper(line[0]));
   if (second.empty()) return std::nullopt;
   const std::size_t next = skip_blanks(line, 1);
-  if (next < line.size() && second.find(to_upper(line[next])) != std::string_view::npos)
+  if (next < line.size() && is_second_letter(second, to_upper(line[next])))
     if (auto word = read_exact(line)) return word;
   if (next >= line.size() || !is_upper(line[0]) || !is_upper(line[next])) return std::nullopt;
   if (line[0] == 'L') return read_damaged_lou(line);

@@ -107,8 +107,8 @@ std::size_t find_key_before(std::string_view line, std::size_t from, std::size_t
   std::size_t found = std::string_view::npos;
   const std::size_t least = std::max(from + 1, colon - std::min(colon, kLongestKey));
   for (std::size_t begin = colon; begin-- > least;) {
-    if (!is_blank(line[begin - 1])) continue;
     const std::string_view key = line.substr(begin, colon - begin);
+    if (!is_blank(line[begin - 1]) || !may_begin_key(key)) continue;
     if (find_row_of(key[0], [&](std::string_view one) { return one == key; }) != nullptr) found = begin;
   }
   return found;
@@ -146,12 +146,19 @@ constexpr std::array<StatusPhrase, 15> kStatusPhrases{{
     {"UNAVAILABLE", TextStatus::NotAvailable},
     {"EXTRACT", TextStatus::Partial},
 }};
+constexpr CharSet kStatusStarts("WDMTUCGENwdmtucgen");
+static_assert(std::ranges::all_of(kStatusPhrases, [](const auto& one) { return kStatusStarts.has(one.words[0]); }));
 
+/// The first phrase of the table that stands anywhere in the text.
 std::optional<TextStatus> find_status(std::string_view text) {
   text = text.substr(0, 200);
-  for (const StatusPhrase& phrase : kStatusPhrases)
-    if (ifind(text, phrase.words) != std::string_view::npos) return phrase.status;
-  return std::nullopt;
+  std::size_t found = kStatusPhrases.size();
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    if (!kStatusStarts.has(text[at])) continue;
+    for (std::size_t i = 0; i < found; ++i)
+      if (istarts_with(text.substr(at), kStatusPhrases[i].words)) found = i;
+  }
+  return found < kStatusPhrases.size() ? std::optional(kStatusPhrases[found].status) : std::nullopt;
 }
 
 class NaraReader {
@@ -335,9 +342,11 @@ void NaraReader::read_status_of_locator() {
 }  // namespace
 
 NaraMarker find_nara_marker(std::string_view line) {
-  if (line.size() < 10 || line.size() > 21 || (line[0] != 'M' && line[0] != 'm')) return NaraMarker::None;
-  if (count_slips(line, "Message Text", 1) <= 1) return NaraMarker::Text;
-  return count_slips(line, "Message Attributes", 2) <= 2 ? NaraMarker::Attributes : NaraMarker::None;
+  constexpr std::string_view kText = "Message Text", kAttributes = "Message Attributes";
+  if (line.size() < kText.size() - 1 || line.size() > kAttributes.size() + 2 || (line[0] != 'M' && line[0] != 'm'))
+    return NaraMarker::None;
+  if (line.size() <= kText.size() + 1) return is_one_slip(line, kText) ? NaraMarker::Text : NaraMarker::None;
+  return count_slips(line, kAttributes, 2) <= 2 ? NaraMarker::Attributes : NaraMarker::None;
 }
 
 bool begins_nara_attribute(std::string_view line) { return may_begin_key(line) && read_key(line, false).has_value(); }

@@ -174,7 +174,7 @@ std::size_t with_level_before(std::string_view text, std::size_t begin) {
 bool is_page_line(std::string_view line) {
   if (line.size() < 7 || line.size() > 120) return false;
   if (ends_in_count(line) && is_cablegate_page_line(line)) return true;
-  return to_upper(line[0]) == 'P' && is_paged_line(line);
+  return to_upper(line[0]) == 'P' && to_upper(line[1]) == 'A' && is_paged_line(line);
 }
 
 bool is_bare_page_line(std::string_view line) {

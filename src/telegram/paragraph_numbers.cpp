@@ -43,8 +43,7 @@ void for_each_candidate(std::string_view source, const std::vector<Line>& lines,
       block_start = true;
       continue;
     }
-    const char first = source[line.text];
-    if (kFirst.has(first) && (first != 'P' || block_start)) {
+    if (kFirst.has(line.first) && (line.first != 'P' || block_start)) {
       const std::string_view text = bytes_of(source, line.span());
       if (const auto label = read_paragraph_label(text))
         if (!visit(Candidate{i, *label, block_start, may_begin_paragraph(text.substr(label->size))})) return;

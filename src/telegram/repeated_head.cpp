@@ -12,13 +12,16 @@
 namespace reftel {
 namespace {
 
+/// What repeated lines begin with: letters, of which small ones begin classifications and labels only.
+constexpr CharSet kFirst("ABCDEFGHIJKLMNOPQRSTUVWXYZcdelrstu");
+
 class RepeatedHead {
  public:
   RepeatedHead(ReadContext& context, LineRange head, LineRange body) : context_(context), head_(head), body_(body) {}
 
   void mark() {
     for (std::uint32_t i = body_.first; i < body_.last; ++i) {
-      if (line(i).kind != LineKind::Text || !stands_apart(i)) continue;
+      if (!kFirst.has(line(i).first) || line(i).kind != LineKind::Text || !stands_apart(i)) continue;
       const std::string_view text = context_.line_text(i);
       if (begins_later_section(text))
         i = mark_section_head(i);
@@ -53,7 +56,7 @@ class RepeatedHead {
   }
 
   bool is_own_caption(std::string_view text) {
-    if (text.size() > 40 || !is_upper(text[0])) return false;
+    if (context_.out.captions.empty() || text.size() > 40 || !is_upper(text[0])) return false;
     const auto word = read_caption(text);
     if (!word || word->size != text.size()) return false;
     return std::ranges::any_of(context_.out.captions, [&](const CaptionUse& use) {

@@ -22,6 +22,7 @@ bool is_stray_stop(std::string_view text) {
 /// Covers bytes that nobody claimed: blanks at the edges are filler, what stands between them is unknown.
 void fill_gap(std::string_view source, Span gap, std::vector<Element>& out) {
   std::uint32_t begin = gap.begin, end = gap.end;
+  if (begin == end) return;
   while (begin < end && is_filler(source[begin])) ++begin;
   if (begin == end) return push(out, gap, ElementKind::Filler, 0);
   while (end > begin && is_filler(source[end - 1])) --end;
@@ -31,14 +32,34 @@ void fill_gap(std::string_view source, Span gap, std::vector<Element>& out) {
   push(out, {end, gap.end}, ElementKind::Filler, 0);
 }
 
+bool is_before(const Element& a, const Element& b) { return a.span.begin < b.span.begin; }
+
+/// Sorts claims, equal ones in the order in which they came. Steps claim nearly in the order of the text, so most
+/// claims move over a few places or none; where they move far, they are sorted as any others.
+void sort_claims(std::vector<Element>& claims) {
+  std::size_t moves = 4 * claims.size();
+  for (std::size_t i = 1; i < claims.size(); ++i) {
+    if (!is_before(claims[i], claims[i - 1])) continue;
+    const Element claim = claims[i];
+    std::size_t at = i;
+    for (; at > 0 && is_before(claim, claims[at - 1]); --at) {
+      if (moves-- == 0) {
+        claims[at] = claim;
+        return std::stable_sort(claims.begin(), claims.end(), is_before);
+      }
+      claims[at] = claims[at - 1];
+    }
+    claims[at] = claim;
+  }
+}
+
 }  // namespace
 
 void Tiler::finish(std::string_view source, std::vector<Element>& out) {
-  const auto before = [](const Element& a, const Element& b) { return a.span.begin < b.span.begin; };
-  if (!std::is_sorted(claims_.begin(), claims_.end(), before)) std::stable_sort(claims_.begin(), claims_.end(), before);
+  sort_claims(claims_);
 
   merged_.resize(claims_.size() + furniture_.size());
-  std::merge(furniture_.begin(), furniture_.end(), claims_.begin(), claims_.end(), merged_.begin(), before);
+  std::merge(furniture_.begin(), furniture_.end(), claims_.begin(), claims_.end(), merged_.begin(), is_before);
 
   out.clear();
   const auto size = static_cast<std::uint32_t>(source.size());
