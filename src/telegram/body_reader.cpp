@@ -184,12 +184,23 @@ class BodyReader {
 
   /// Takes the line `i` and those before `stop` that go on with the paragraph; gives the last one.
   std::uint32_t take_lines(std::uint32_t i, std::uint32_t stop) {
-    const Line* line = &context_.lines[i];
-    do {
-      push_text(line->span(), join_for_wrap());
-      ++i, ++line;
-    } while (i < stop && line->kind == LineKind::Text && goes_on(*line));
-    return i - 1;
+    std::uint32_t last = i + 1;
+    while (last < stop && context_.lines[last].kind == LineKind::Text && goes_on(context_.lines[last])) ++last;
+    if (error_marks_ || heals_) {
+      for (; i < last; ++i) push_text(context_.lines[i].span(), join_for_wrap());
+      return last - 1;
+    }
+    std::vector<Piece>& pieces = out().store.pieces;
+    const std::size_t first = pieces.size();
+    pieces.resize(first + (last - i));
+    if (run_.empty()) run_.begin = context_.lines[i].text;
+    for (auto piece = pieces.begin() + static_cast<std::ptrdiff_t>(first); i < last; ++i, ++piece) {
+      *piece = {context_.lines[i].span(), {}, join_for_wrap(), false};
+      last_end_ = context_.lines[i].end;
+    }
+    run_.end = last_end_;
+    if (first == text_first_) pieces[first].join = Join::None;
+    return last - 1;
   }
 
   /// Reads the line `i`, perhaps with lines after it, and gives the last one that it read.
@@ -561,13 +572,18 @@ class BodyReader {
   }
 
   void push_text(Span span, Join join) {
-    if (!error_marks_ && !heals_) {
-      if (out().store.pieces.size() == text_first_) join = Join::None;
-      out().store.push(span, join);
-      if (run_.empty()) run_.begin = span.begin;
-      run_.end = last_end_ = span.end;
-      return;
-    }
+    if (error_marks_ || heals_) return push_damaged_text(span, join);
+    push_plain_text(span, join);
+  }
+
+  void push_plain_text(Span span, Join join) {
+    if (out().store.pieces.size() == text_first_) join = Join::None;
+    out().store.push(span, join);
+    if (run_.empty()) run_.begin = span.begin;
+    run_.end = last_end_ = span.end;
+  }
+
+  void push_damaged_text(Span span, Join join) {
     if (error_marks_) {
       const Span left = take_error_marks(span);
       if (left.empty()) return;
@@ -613,14 +629,11 @@ class BodyReader {
 
   /// Puts `span` behind the text of the node.
   void append(Span span, Join join) {
+    if (!heals_) return push_plain_text(span, join);
     if (out().store.pieces.size() == text_first_) join = Join::None;
-    if (heals_)
-      push_healed_text(span, join);
-    else
-      out().store.push(span, join);
-    if (run_.empty()) run_ = span;
-    run_.end = span.end;
-    last_end_ = span.end;
+    push_healed_text(span, join);
+    if (run_.empty()) run_.begin = span.begin;
+    run_.end = last_end_ = span.end;
   }
 
   void push_healed_text(Span span, Join join) {

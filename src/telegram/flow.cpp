@@ -189,7 +189,15 @@ void Flow::add_lines(std::string_view source, const std::vector<Line>& lines, Li
       add_healed_line(source, line.span(), repairs);
       push(line_end, "\n", !plain_end);
     } else if (plain_end) {
-      push({line.text, line.next}, bytes_of(source, {line.text, line.next}), false);
+      // Lines without blanks around them stand in the source as they shall stand here.
+      std::uint32_t last = i;
+      while (last + 1 < range.last && lines[last + 1].kind == LineKind::Text &&
+             lines[last + 1].text == lines[last].next && lines[last + 1].end + 1 == lines[last + 1].next &&
+             source[lines[last + 1].end] == '\n' && !may_hold_page)
+        ++last;
+      const Span whole_lines{line.text, lines[last].next};
+      push(whole_lines, bytes_of(source, whole_lines), false);
+      i = last;
     } else {
       push(line.span(), bytes_of(source, line.span()), false);
       push(line_end, "\n", true);

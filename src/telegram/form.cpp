@@ -48,17 +48,27 @@ constexpr std::array<std::string_view, 26> kLabels = [] {
   return labels;
 }();
 
+/// Where the colon of the label stands that begins with a character; 0 when none does.
+constexpr std::array<std::uint8_t, 256> kColons = [] {
+  std::array<std::uint8_t, 256> colons{};
+  for (const std::string_view label : kLabels) {
+    if (label.empty()) continue;
+    const auto colon = static_cast<std::uint8_t>(label.size() - 1);
+    colons[static_cast<unsigned char>(label[0])] = colons[static_cast<unsigned char>(to_lower(label[0]))] = colon;
+  }
+  return colons;
+}();
+
 bool is_label_of_2009(std::string_view line) {
-  if (!is_alpha(line[0])) return false;
-  const std::string_view label = kLabels[static_cast<std::size_t>(to_upper(line[0]) - 'A')];
-  return !label.empty() && line.size() >= label.size() && line[label.size() - 1] == ':' && istarts_with(line, label);
+  const std::size_t colon = kColons[static_cast<unsigned char>(line[0])];
+  return colon != 0 && colon < line.size() && line[colon] == ':' &&
+         istarts_with(line, kLabels[static_cast<std::size_t>(to_upper(line[0]) - 'A')]);
 }
 
 /// The characters at the beginning of a line of which gather_line() can learn something.
 constexpr CharSet kTelling(
     "\xC2\xB6"
-    "12BNEM"
-    "DFAICRPdfaicrpm");
+    "12BNEM");
 
 /// `12.`, `113.` where the numbers of paragraphs should begin with 1: a pilcrow became the digit.
 bool has_lost_pilcrow(std::string_view line) {
@@ -77,10 +87,16 @@ void gather_page(std::string_view text, Evidence& out) {
   ++(timed ? out.print_pages : out.record_pages);
 }
 
-/// The lines of a heading, looked for until the text begins.
-void gather_heading(std::string_view text, int pivot, Evidence& out) {
+void gather_distribution(std::string_view text, Evidence& out) {
+  if (!is_dash_line(text) && !text.starts_with("ACTION ") && !text.starts_with("ORIGIN ")) return;
+  LineWords words(text, 7);
+  out.distribution = out.distribution || text[0] == '-' || (words.next() && read_office_count(words.word(), 0));
+}
+
+/// The lines of a heading, looked for until the text begins. True for such a line.
+bool gather_heading(std::string_view text, int pivot, Evidence& out) {
   const HeadingStart start(text);
-  if (!start.may_be_any()) return;
+  if (!start.may_be_any()) return false;
   if (start.may_be(HeadingLine::TransmissionIdentifier) && begins_transmission_identifier(text)) {
     out.identifier = true;
     out.manual_identifier = istarts_with(text, "VV ");
@@ -99,12 +115,11 @@ void gather_heading(std::string_view text, int pivot, Evidence& out) {
     }
   } else if (start.may_be(HeadingLine::AddressLabel) && find_address_label(text, false)) {
     out.address = true;
-  } else if (!start.may_be(HeadingLine::Distribution)) {
-    return;
-  } else if (is_dash_line(text) || text.starts_with("ACTION ") || text.starts_with("ORIGIN ")) {
-    LineWords words(text, 7);
-    out.distribution = out.distribution || text[0] == '-' || (words.next() && read_office_count(words.word(), 0));
+  } else {
+    if (start.may_be(HeadingLine::Distribution)) gather_distribution(text, out);
+    return false;
   }
+  return true;
 }
 
 /// Markers of a NARA record may stand anywhere: the text between them has any length.
@@ -132,7 +147,6 @@ void gather_line(std::string_view text, Evidence& out) {
       break;
     default: break;
   }
-  if (is_label_of_2009(text)) ++out.labels;
 }
 
 /// Web links and escapes of markdown, over the bytes of the first lines.
@@ -151,9 +165,11 @@ void gather_lines(const ReadContext& context, std::uint32_t window, Evidence& ou
       ++blanks;
       continue;
     }
-    long_lines += line.size() >= kLongLine ? 1 : 0;
-    if (line.kind == LineKind::Page) gather_page(context.line_text(i), out);
-    if (kTelling.has(line.first)) gather_line(context.line_text(i), out);
+    const std::string_view text = context.line_text(i);
+    long_lines += text.size() >= kLongLine ? 1 : 0;
+    out.labels += is_label_of_2009(text) ? 1 : 0;
+    if (line.kind == LineKind::Page) gather_page(text, out);
+    if (kTelling.has(line.first)) gather_line(text, out);
   }
   out.blanks = blanks;
   out.lines = static_cast<int>(window) - blanks;
@@ -190,10 +206,10 @@ void gather_headings(const ReadContext& context, std::uint32_t window, Evidence&
     const std::string_view text = context.line_text(i);
     out.banner = out.banner || is_extract_banner(text);
     if (is_furniture(line.kind)) continue;
-    gather_heading(without_markup(text), pivot, out);
-    out.classification = out.classification || begins_classification_line(text);
+    const bool heading = gather_heading(without_markup(text), pivot, out);
+    out.classification = out.classification || (!heading && begins_classification_line(text));
     const bool any = out.preamble || out.address || out.calling;
-    if ((out.classification && any) || begins_head_line(text)) return;
+    if ((out.classification && any) || (!heading && begins_head_line(text))) return;
   }
 }
 
