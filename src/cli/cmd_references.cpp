@@ -6,6 +6,7 @@
 #include "cli/commands.h"
 #include "cli/paint.h"
 #include "formats/table_row.h"
+#include "telegram/mrn.h"
 #include "verbs/cite.h"
 #include "verbs/references.h"
 
@@ -100,8 +101,7 @@ Result<std::vector<MissingRow>> missing_rows(search::CitationReader& reader, std
     const auto list = reader.gaps();
     if (!list) return std::unexpected(list.error());
     for (const auto& one : *list) {
-      const std::string year = std::to_string(one.year);
-      const std::string first = year.substr(year.size() - 2) + one.station + std::to_string(one.first);
+      const std::string first = format_mrn({one.year, one.station, one.first});
       std::string known =
           one.size() == 1 ? "one serial" : std::to_string(one.size()) + " serials, to " + std::to_string(one.last);
       std::string request = verbs::request_line(first);

@@ -127,14 +127,16 @@ Result<std::vector<SerialGap>> CitationReader::gaps() {
       store_, "SELECT i.mrn, t.id FROM identity i JOIN telegram t ON t.id = i.shown_id WHERE i.mrn IS NOT NULL",
       std::nullopt, [&](const auto& row) {
         const auto mrn = is_visible(row.number(1)) ? parse_mrn(row.text(0)) : std::nullopt;
-        if (mrn) numbers[{mrn->mrn.year, std::string(mrn->mrn.station.view())}].push_back(mrn->mrn.number);
+        if (!mrn || mrn->mrn.year == 0) return;  // serials restart each year
+        numbers[{mrn->mrn.year, std::string(mrn->mrn.station.view())}].push_back(mrn->mrn.number);
       });
   if (!read) return std::unexpected(read.error());
   std::vector<SerialGap> out;
   for (auto& [key, list] : numbers) {
     std::ranges::sort(list);
     for (std::size_t i = 1; i < list.size(); ++i)
-      if (list[i] > list[i - 1] + 1) out.push_back({key.first, key.second, list[i - 1] + 1, list[i] - 1});
+      if (list[i] > list[i - 1] + 1)
+        out.push_back({static_cast<std::int16_t>(key.first), StationName(key.second), list[i - 1] + 1, list[i] - 1});
   }
   return out;
 }

@@ -10,6 +10,7 @@
 #include "archive/store.h"
 #include "base/result.h"
 #include "search/id_set.h"
+#include "telegram/station.h"
 
 namespace reftel::search {
 
@@ -31,8 +32,8 @@ struct MissingTelegram {
 
 /// Serial numbers of a post and year of which no telegram is here, between two that are.
 struct SerialGap {
-  int year = 0;
-  std::string station;
+  std::int16_t year = 0;
+  StationName station;
   std::uint32_t first = 0, last = 0;
   [[nodiscard]] std::uint64_t size() const { return std::uint64_t{last} - first + 1; }
 };

@@ -208,19 +208,25 @@ class MrnParser {
   MrnReading reading_;
 };
 
-}  // namespace
-
-std::string format_mrn(const Mrn& mrn) {
+std::string format_parted(const Mrn& mrn, std::string_view between) {
   std::string out;
   if (mrn.year > 0) {
     const int two = mrn.year % 100;
     out += static_cast<char>('0' + two / 10);
     out += static_cast<char>('0' + two % 10);
+    out += between;
   }
   out += mrn.station.view();
+  out += between;
   out += std::to_string(mrn.number);
   return out;
 }
+
+}  // namespace
+
+std::string format_mrn(const Mrn& mrn) { return format_parted(mrn, ""); }
+
+std::string format_spaced_mrn(const Mrn& mrn) { return format_parted(mrn, " "); }
 
 std::optional<MrnReading> parse_mrn(std::string_view text) {
   text = trim(text);

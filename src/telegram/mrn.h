@@ -25,6 +25,9 @@ struct Mrn {
 /// `07MOSCOW4727`; without a year `MOSCOW4727`.
 [[nodiscard]] std::string format_mrn(const Mrn& mrn);
 
+/// As people write it: `07 MOSCOW 4727`; without a year `MOSCOW 4727`.
+[[nodiscard]] std::string format_spaced_mrn(const Mrn& mrn);
+
 /// What was done to a spelling on its way to the canonical value, in order (`reftel mrn --explain`).
 struct MrnStep {
   std::string what;    ///< "section marking `SECTION01OF02` taken off"

@@ -34,10 +34,7 @@ std::string american_day(const Day& day) {
 /// `09 LIMA 417`.
 std::string spaced(const CitedSource& source) {
   const auto reading = parse_mrn(source.mrn);
-  if (!reading) return source.mrn;
-  const std::string year = std::to_string(reading->mrn.year);
-  return year.substr(year.size() - 2) + ' ' + std::string(reading->mrn.station.view()) + ' ' +
-         std::to_string(reading->mrn.number);
+  return reading ? format_spaced_mrn(reading->mrn) : source.mrn;
 }
 
 /// As NARA writes a document number: `1976STATE012708`.
@@ -46,7 +43,8 @@ std::string nara_number(const CitedSource& source) {
   if (!reading) return source.mrn;
   std::string number = std::to_string(reading->mrn.number);
   if (number.size() < 6) number.insert(0, 6 - number.size(), '0');
-  return std::to_string(reading->mrn.year) + std::string(reading->mrn.station.view()) + number;
+  const std::string year = reading->mrn.year == 0 ? std::string() : std::to_string(reading->mrn.year);
+  return year + std::string(reading->mrn.station.view()) + number;
 }
 
 std::string nara(const CitedSource& source) {

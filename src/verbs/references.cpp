@@ -205,10 +205,10 @@ std::string format_network(const CitationNetwork& network, NetworkForm form) {
 std::string request_line(std::string_view mrn) {
   const auto reading = parse_mrn(mrn);
   if (!reading) return std::string(mrn);
-  const std::string year = std::to_string(reading->mrn.year), number = std::to_string(reading->mrn.number);
-  std::string out = year.substr(year.size() - 2) + ' ' + std::string(reading->mrn.station.view()) + ' ' + number + " (";
+  std::string out = format_spaced_mrn(reading->mrn) + " (";
   if (!reading->plad.empty()) out += std::string(reading->plad) + ", ";
-  return out + "serial " + number + " of " + year + ')';
+  out += "serial " + std::to_string(reading->mrn.number);
+  return out + (reading->mrn.year == 0 ? ", year not known)" : " of " + std::to_string(reading->mrn.year) + ')');
 }
 
 }  // namespace reftel::verbs

@@ -91,6 +91,22 @@ run cite -s csl-json 09ZENDA1
 run cite 09ZENDA99
 [ "$status" = 1 ] || fail "exit status $status"
 
+# Telegrams of which nobody knows the year: no gaps between their serials, which restart each year.
+mkdir undated && cd undated
+run init
+for number in 7 9; do
+  printf '%s\n' "UNCLAS ZENDA $(printf %06d $number)" '' 'TAGS: PREL' "SUBJECT: EXERCISE WITHOUT A DATE $number" \
+    'REF: ZENDA 5' '' '1. Nothing moved.' >$number.txt
+done
+run add --quiet 7.txt 9.txt
+run missing
+expect 1 ''
+run cite ZENDA7
+expect 0 'ZENDA000007, "EXERCISE WITHOUT A DATE 7"; General Records of the Department of State, Record Group 59; National Archives at College Park, MD.'
+run cite -s chicago ZENDA7
+expect 0 'Telegram, "EXERCISE WITHOUT A DATE 7," telegram ZENDA 7.'
+cd ..
+
 # The archive by name.
 mkdir elsewhere && cd elsewhere
 for verb in refs thread cite; do
