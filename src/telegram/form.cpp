@@ -39,30 +39,26 @@ struct Evidence {
   bool second_paragraph = false;  ///< `2. ` as it was sent: then 12 is the twelfth
 };
 
-/// The labels of form S by their first letters, of which no two are equal.
-constexpr std::array<std::string_view, 26> kLabels = [] {
-  constexpr std::array kAll = {"MRN:"sv,  "Date/DTG:"sv, "From:"sv,      "Action:"sv,
-                               "Info:"sv, "Captions:"sv, "Reference:"sv, "Pass Line:"sv};
-  std::array<std::string_view, 26> labels;
-  for (const std::string_view label : kAll) labels[static_cast<std::size_t>(label[0] - 'A')] = label;
-  return labels;
-}();
+/// The labels of form S, no two of which begin with the same letter.
+constexpr std::array kLabels = {"MRN:"sv,  "Date/DTG:"sv, "From:"sv,      "Action:"sv,
+                                "Info:"sv, "Captions:"sv, "Reference:"sv, "Pass Line:"sv};
 
-/// Where the colon of the label stands that begins with a character; 0 when none does.
-constexpr std::array<std::uint8_t, 256> kColons = [] {
-  std::array<std::uint8_t, 256> colons{};
-  for (const std::string_view label : kLabels) {
-    if (label.empty()) continue;
-    const auto colon = static_cast<std::uint8_t>(label.size() - 1);
-    colons[static_cast<unsigned char>(label[0])] = colons[static_cast<unsigned char>(to_lower(label[0]))] = colon;
+/// The number of the label that begins with a character, in either case, from 1 on; 0 when none does.
+constexpr std::array<std::uint8_t, 256> kLabelOfStart = [] {
+  std::array<std::uint8_t, 256> numbers{};
+  for (std::size_t i = 0; i < kLabels.size(); ++i) {
+    const char start = kLabels[i][0];
+    numbers[static_cast<unsigned char>(start)] = numbers[static_cast<unsigned char>(to_lower(start))] =
+        static_cast<std::uint8_t>(i + 1);
   }
-  return colons;
+  return numbers;
 }();
 
 bool is_label_of_2009(std::string_view line) {
-  const std::size_t colon = kColons[static_cast<unsigned char>(line[0])];
-  return colon != 0 && colon < line.size() && line[colon] == ':' &&
-         istarts_with(line, kLabels[static_cast<std::size_t>(to_upper(line[0]) - 'A')]);
+  const std::size_t number = kLabelOfStart[static_cast<unsigned char>(line[0])];
+  if (number == 0) return false;
+  const std::string_view label = kLabels[number - 1];
+  return line.size() >= label.size() && line[label.size() - 1] == ':' && istarts_with(line, label);
 }
 
 /// The characters at the beginning of a line of which gather_line() can learn something.
