@@ -96,8 +96,10 @@ void Composer::compose(std::uint64_t index, Message& message) const {
   choose_authority(message, dice);
   message.signature = stories_.head_of(message.place.post, message.year).surname;
   Dice words(seed_of(plan_.seed, Purpose::Text, message.place.index));
-  write_subject(message, words);
-  write_text(message, words);
+  Diction diction(vocabulary_, topic_words_);
+  diction.begin(message.story, Narrator::patterns(), Dice(seed_of(plan_.seed, Purpose::Diction, message.place.index)));
+  write_subject(message, diction, words);
+  write_text(message, diction, words);
 }
 
 void Composer::choose_form(Message& message) const {
@@ -310,11 +312,11 @@ void Composer::choose_authority(Message& message, Dice& dice) const {
   message.reasons = dice.pick(kReasons);
 }
 
-void Composer::write_subject(Message& message, Dice& dice) const {
+void Composer::write_subject(Message& message, const Diction& diction, Dice& dice) const {
   message.subject = "EXERCISE ";
   ((message.subject += message.story.code_a) += ' ') += message.story.code_b;
   message.subject += ": ";
-  Narrator(vocabulary_, message.story, dice, message.subject).subject();
+  Narrator(diction, message.story, dice, message.subject).subject();
 }
 
 namespace {
@@ -336,12 +338,12 @@ std::string_view mark_of(const Message& message, Dice& dice) {
 
 }  // namespace
 
-void Composer::write_text(Message& message, Dice& dice) const {
+void Composer::write_text(Message& message, const Diction& diction, Dice& dice) const {
   std::string& text = message.text;
   text.clear();
   message.passages.clear();
   message.people_named = 0;
-  Narrator narrator(vocabulary_, message.story, dice, text);
+  Narrator narrator(diction, message.story, dice, text);
   const std::size_t size = dice.pick(kTextBytes);
   const auto add = [&](Passage::Kind kind, std::uint32_t number) -> Passage& {
     Passage& passage = message.passages.emplace_back();

@@ -34,8 +34,8 @@ class Composer {
   void find_references(Message& message, Dice& dice) const;
   void cite(Message& message, std::uint64_t index, Dice& dice) const;
   void choose_authority(Message& message, Dice& dice) const;
-  void write_subject(Message& message, Dice& dice) const;
-  void write_text(Message& message, Dice& dice) const;
+  void write_subject(Message& message, const Diction& diction, Dice& dice) const;
+  void write_text(Message& message, const Diction& diction, Dice& dice) const;
 
   struct TagYears {
     std::string_view code;
@@ -47,6 +47,7 @@ class Composer {
   const Network& network_;
   const Stories& stories_;
   const Vocabulary& vocabulary_;
+  TopicVocabulary topic_words_;
   std::vector<TagYears> tag_years_;
 };
 

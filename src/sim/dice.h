@@ -15,7 +15,7 @@ namespace reftel::sim {
 }
 
 /// What the dice of different things begin with, so that they never roll alike.
-enum class Purpose : std::uint8_t { Network, Moment, Form, Story, Person, Telegram, Text, Fault, Copy };
+enum class Purpose : std::uint8_t { Network, Moment, Form, Story, Person, Telegram, Text, Fault, Copy, Diction };
 
 /// The seed of one thing: the same on every machine, and far from that of the next one.
 [[nodiscard]] constexpr std::uint64_t seed_of(std::uint64_t seed, Purpose purpose, std::uint64_t index) {
@@ -35,6 +35,11 @@ class Dice {
   }
   /// 0 to `sides` - 1.
   constexpr std::uint32_t roll(std::size_t sides) { return static_cast<std::uint32_t>((next() >> 32) * sides >> 32); }
+  /// The same, but low numbers far more often than high ones: half of all below a fifth of `sides`.
+  constexpr std::uint32_t roll_low(std::size_t sides) {
+    const std::uint32_t rolled = roll(sides * sides);
+    return static_cast<std::uint32_t>((rolled / sides) * (rolled % sides) / sides);
+  }
   constexpr bool chance(unsigned percent) { return roll(100) < percent; }
   template <class List>
   constexpr const auto& pick(const List& list) {

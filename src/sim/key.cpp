@@ -94,7 +94,7 @@ void write_story(const Message& message, JsonWriter& json, std::string& scratch)
     json.member("exercise", scratch);
     json.member("topic", story.topic->name);
     json.member("day", format_iso_day(story.day));
-    json.member("place", story.place);
+    json.member("place", story.town);
     json.member("country", story.host->country);
     json.member("figure", std::uint64_t{story.figure});
     json.member("unit", story.topic->unit);

@@ -36,8 +36,83 @@ constexpr std::string_view kSentences[] = {
     "%3 %v in %l that %m and the %n are one %n.",
     "%o called the offer of $%q million \"a %a %n\" that %C's %n would not %i.",
     "The %n put the price of %m at $%q a head and hoped for %C's answer by %D.",
+    "The %n and %S's %n are not on speaking terms.",
+    "Nobody here takes the %a %n for a %n.",
+    "Once the %n is done, the %n may %i it at leisure.",
+    "A second %n, this one %a, came out of %l last month.",
+    "If the %n does not %i its %n, someone else will.",
+    "By the count of the %n, %q of %q had come to %l.",
+    "The %n has been %a since %y, and its %n has not helped.",
+    "Ask anyone in %l about the %n and the talk turns to the %a %n.",
+    "On paper the %n may %i any %n; on the ground it may not.",
+    "The %n cost $%q million, which the %A %n will have to %i.",
+    "%S has long wanted to %i the %n, even at the price of a %a %n.",
+    "Local %n and %n alike %v that they would rather %i than lose the %n.",
+    "Our own view is that the %n is more %a than the %n lets on.",
+    "A friend of the %n %d %v that the %a %n had been for show.",
+    "The %n fell by %p percent between %y and this spring.",
+    "After a %a night the %n went home and the %n stayed shut.",
+    "Under the new rules each %n has to %i its %n once a year.",
+    "The %a %n, which few have seen, is said to %i the %n outright.",
+    "Rumors in %l have it that the %n will %i the %n within days.",
+    "Of the three ways to %i the %n, the %n likes the least %a.",
+    "%o found the %n %a and the %n somewhat less so.",
+    "%o drove to %l and saw %q of the %n standing idle.",
+    "When %o pressed for a date, %S %d %v that the %n was %a.",
+    "Press stories of a %a %n in %l are, as far as we can tell, true.",
+    "The daily of %l ran a %a piece on the %n and its %n.",
+    "One %n in three is owned by the %n, the rest by a %a %n.",
+    "It was the %n, not the %n, that chose to %i in %y.",
+    "This %n is the first to %i a %n without the help of %C.",
+    "There is talk of a %a %n to %i what is left of the %n.",
+    "There were no surprises: the %n %v what it had %v before.",
+    "Those who know the %n doubt it; those who do not, %v so at length.",
+    "Since the %n closed, people of %l have had to %i their %n by night.",
+    "Three things keep the %n from %l: %n, %n and the %a %n.",
+    "The %n seems ready to %i, provided that the %n is %a enough.",
+    "%2 would not be drawn on the %n but %v that %m came first.",
+    "For %S, %m is a question of the %n and little else.",
+    "To the %A mind a %a %n is no %n at all.",
+    "Behind closed doors the %n is less %a about %m than its %n.",
+    "%C has put %p percent of its %n into the %n at %l.",
+    "Last year's %n, %a as it was, did %i the %n.",
+    "In private, %S calls the %n a %a %n.",
+    "We heard the same from a %n in %l, a %a man with a %n to sell.",
+    "%3 %v with some heat that nobody had thought to %i the %n.",
+    "Work on the %n began in %y and may end when the %n does.",
+    "Between them the %n and the %n own most of %l.",
+    "The %n sent a %a letter to the %n and got none back.",
+    "Neighbors of %C watch the %a %n and wonder who will %i it.",
+    "The rains came early to %l, and the %n with them.",
+    "Half of the %n is %a, and the other half is for sale.",
+    "At $%q a ton the %n is %a, but the %n has to %i it.",
+    "That the %n should %i the %n is news to the %n.",
+    "The %n can wait; the %n, being %a, cannot.",
+    "Some of this is theater, and the %n of %l knows it.",
+    "Our contacts at the %n in %c are %a on whether to %i %m.",
+    "Every %n we met in %l asked after the %a %n.",
+    "Hardly a week goes by without a %n to %i the %n.",
+    "The road from %c to %l is %a, so the %n goes by river.",
+    "A draft of %q pages, mostly about the %n, is going around.",
+    "Were the %n to %i the %n, it would do so alone.",
+    "From %l comes word that %q of the %n have been told to %i.",
+    "This was %S's third %n since %y, and the most %a.",
+    "Both sides say they want a %n; each means a different one.",
+    "The host of the %n, a %a old %n, let the guests talk about %m until late.",
+    "As one %n put it, you can %i the %n but not the %n.",
+    "Much turns on whether the %n in %c will %i it by %D.",
+    "So far the %n has shown itself %a and the %n has not shown itself.",
+    "With the %n out of the way, %A talk is again of %m.",
+    "Not since %y has a %n of %l been so %a.",
+    "Instead of the %n the guests were given a %a %n and a tour of %l.",
+    "People who deal with the %n every day call it %a, even %a.",
+    "%o will try to see the %n again once the %a %n is over.",
+    "The pact of %y on %m is dead letter to the %n of %l.",
+    "While the %n is away the %n will surely %i the %n.",
+    "The price of a %n in %l has gone up by %p percent.",
+    "Along the coast the %n is as %a as ever.",
 };
-// Sentences that have a person of the story come last.
+// In the order of EventKind.
 constexpr std::string_view kEvents[] = {
     "%1 visited %l on %D to discuss %m, with %f on the table.",
     "%1 met with %o in %l on %D about %m and spoke of %f.",
@@ -67,7 +142,25 @@ constexpr std::string_view kMonths[] = {"January", "February", "March",     "Apr
 
 bool needs_blank(const std::string& out, std::size_t begin) { return out.size() > begin && out.back() != ' '; }
 
+/// The article `a` and a blank.
+bool ends_in_article(std::string_view text) {
+  const std::size_t size = text.size();
+  return size >= 2 && text[size - 1] == ' ' && (text[size - 2] == 'a' || text[size - 2] == 'A') &&
+         (size == 2 || !is_alpha(text[size - 3]));
+}
+
+/// Whether `an` stands before the word.
+bool takes_an(std::string_view word) {
+  constexpr std::string_view kVowels = "aeio";
+  if (word[0] != 'u')
+    return kVowels.find(word[0]) != std::string_view::npos || word.starts_with("heir") || word.starts_with("hon") ||
+           word.starts_with("hour");
+  return !word.starts_with("uni") && !word.starts_with("us") && !word.starts_with("uti") && !word.starts_with("ubi");
+}
+
 }  // namespace
+
+std::size_t Narrator::patterns() { return std::size(kSentences); }
 
 void Narrator::number(std::uint32_t value) {
   std::array<char, 10> digits{};
@@ -83,12 +176,12 @@ void Narrator::person(std::size_t which) {
 
 void Narrator::code(char c) {
   switch (c) {
-    case 'n': out_ += vocabulary_.nouns.pick(dice_); break;
-    case 'a': out_ += vocabulary_.adjectives.pick(dice_); break;
-    case 'v': out_ += vocabulary_.past_verbs.pick(dice_); break;
-    case 'i': out_ += vocabulary_.infinitives.pick(dice_); break;
-    case 'd': out_ += vocabulary_.adverbs.pick(dice_); break;
-    case 'l': out_ += dice_.pick(vocabulary_.places); break;
+    case 'n': out_ += diction_.noun(dice_); break;
+    case 'a': out_ += diction_.adjective(dice_); break;
+    case 'v': out_ += diction_.past_verb(dice_); break;
+    case 'i': out_ += diction_.infinitive(dice_); break;
+    case 'd': out_ += diction_.adverb(dice_); break;
+    case 'l': out_ += diction_.town(dice_); break;
     case 'm': out_ += dice_.pick(story_.topic->matters); break;
     case 'C': out_ += story_.host->country; break;
     case 'A': out_ += story_.host->adjective; break;
@@ -124,7 +217,10 @@ void Narrator::fill(std::string_view pattern) {
       return;
     }
     out_ += pattern.substr(from, at - from);
+    const std::size_t word = out_.size();
     code(pattern[at + 1]);
+    if (ends_in_article(std::string_view(out_).substr(0, word)) && takes_an(std::string_view(out_).substr(word)))
+      out_.insert(word - 1, 1, 'n');
     from = at + 2;
   }
 }
@@ -132,7 +228,7 @@ void Narrator::fill(std::string_view pattern) {
 void Narrator::sentence(std::size_t begin) {
   if (needs_blank(out_, begin)) out_ += ' ';
   const std::size_t first = out_.size();
-  fill(dice_.pick(kSentences));
+  fill(kSentences[diction_.pattern(dice_)]);
   out_[first] = to_upper(out_[first]);
 }
 
@@ -142,7 +238,7 @@ void Narrator::tell_event(std::size_t begin) {
   const std::string_view pattern = kEvents[static_cast<std::size_t>(story_.event)];
   const std::size_t at = pattern.find("%l");
   fill(pattern.substr(0, at));
-  out_ += story_.place;
+  out_ += story_.town;
   fill(pattern.substr(at + 2));
 }
 
@@ -158,7 +254,7 @@ void Narrator::point() { fill(dice_.pick(kPoints)); }
 
 void Narrator::table_row() {
   const std::size_t begin = out_.size();
-  out_ += vocabulary_.nouns.pick(dice_);
+  out_ += diction_.noun(dice_);
   out_[begin] = to_upper(out_[begin]);
   for (int i = 0; i < 2; ++i) {
     const std::size_t column = begin + 18 + static_cast<std::size_t>(i) * 10;

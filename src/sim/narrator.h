@@ -4,16 +4,19 @@
 #include <string>
 
 #include "sim/dice.h"
+#include "sim/diction.h"
 #include "sim/story.h"
-#include "sim/vocabulary.h"
 
 namespace reftel::sim {
 
 /// Writes sentences: about the story of a telegram, and such as stand between them.
 class Narrator {
  public:
-  Narrator(const Vocabulary& vocabulary, const Story& story, Dice& dice, std::string& out)
-      : vocabulary_(vocabulary), story_(story), dice_(dice), out_(out) {}
+  Narrator(const Diction& diction, const Story& story, Dice& dice, std::string& out)
+      : diction_(diction), story_(story), dice_(dice), out_(out) {}
+
+  /// Ways to put a sentence, of which a telegram has some.
+  [[nodiscard]] static std::size_t patterns();
 
   /// One sentence with its stop, a blank before it unless `out` ends with one or is at `begin`.
   void sentence(std::size_t begin);
@@ -36,7 +39,7 @@ class Narrator {
   void number(std::uint32_t value);
   void person(std::size_t which);
 
-  const Vocabulary& vocabulary_;
+  const Diction& diction_;
   const Story& story_;
   Dice& dice_;
   std::string& out_;

@@ -7,71 +7,6 @@
 namespace reftel::sim {
 namespace {
 
-constexpr std::string_view kFishTags[] = {"EFIS", "PBOR", "PBTS", "ETRD"};
-constexpr std::string_view kFish[] = {"the coastal fishing zone", "the herring quota", "the seizure of trawlers",
-                                      "joint patrols of the banks"};
-constexpr std::string_view kAirTags[] = {"EAIR", "ETRD"};
-constexpr std::string_view kAir[] = {"landing rights", "the second weekly flight", "the airport runway",
-                                     "overflight clearances"};
-constexpr std::string_view kVoteTags[] = {"PGOV", "PINT", "KDEM"};
-constexpr std::string_view kVote[] = {"the electoral law", "the by-election", "the voter rolls", "the party congress"};
-constexpr std::string_view kArmsTags[] = {"MASS", "MARR"};
-constexpr std::string_view kArms[] = {"spare parts for the transport fleet", "the training mission",
-                                      "access to the naval yard", "radar sites on the coast"};
-constexpr std::string_view kDrugTags[] = {"SNAR", "KCRM"};
-constexpr std::string_view kDrug[] = {"eradication in the hills", "the extradition case", "customs training",
-                                      "seizures at the harbor"};
-constexpr std::string_view kRefugeeTags[] = {"SREF", "PREF", "PHUM"};
-constexpr std::string_view kRefugee[] = {"the border camps", "the resettlement list", "food convoys", "asylum cases"};
-constexpr std::string_view kGrainTags[] = {"EAGR", "ETRD", "EAID"};
-constexpr std::string_view kGrain[] = {"wheat sales on credit", "the rye quota", "port storage", "the drought"};
-constexpr std::string_view kLoanTags[] = {"EFIN", "ECON", "EAID"};
-constexpr std::string_view kLoan[] = {"the rescheduling of debt", "the standby credit", "the budget deficit",
-                                      "the exchange rate"};
-constexpr std::string_view kOilTags[] = {"ENRG", "EPET", "ETRD"};
-constexpr std::string_view kOil[] = {"the offshore concession", "the refinery", "pipeline tolls", "fuel prices"};
-constexpr std::string_view kLaborTags[] = {"ELAB", "PGOV"};
-constexpr std::string_view kLabor[] = {"the dock strike", "the wage freeze", "the labor code", "the miners"};
-constexpr std::string_view kBorderTags[] = {"PBOR", "PBTS", "PFOR", "PREL"};
-constexpr std::string_view kBorder[] = {"the river boundary", "the frontier posts", "the disputed island",
-                                        "troop movements in the valley"};
-constexpr std::string_view kVisitTags[] = {"OVIP", "PFOR", "PREL"};
-constexpr std::string_view kVisit[] = {"the program of the visit", "the joint communique", "the guest list",
-                                       "the agenda of the talks"};
-constexpr std::string_view kAtomTags[] = {"PARM", "MNUC", "KNNP"};
-constexpr std::string_view kAtom[] = {"the research reactor", "inspection rights", "fuel storage",
-                                      "the draft resolution"};
-constexpr std::string_view kHealthTags[] = {"TBIO", "SOCI"};
-constexpr std::string_view kHealth[] = {"the vaccine stockpile", "the cholera ward", "rural clinics", "quarantine"};
-constexpr std::string_view kCultureTags[] = {"SCUL", "OEXC"};
-constexpr std::string_view kCulture[] = {"the touring orchestra", "the library", "exchange students",
-                                         "the film festival"};
-constexpr std::string_view kConsularTags[] = {"CASC", "CVIS"};
-constexpr std::string_view kConsular[] = {"the detained tourist", "visa backlogs", "the stranded crew",
-                                          "estate papers"};
-constexpr std::string_view kNatureTags[] = {"SENV", "EAGR"};
-constexpr std::string_view kNature[] = {"the oil spill", "forest clearing", "the dam reservoir", "the bird reserve"};
-
-constexpr Topic kTopics[] = {
-    {"politics", kVoteTags, kVote, "Electoral Pact", "votes"},
-    {"finance", kLoanTags, kLoan, "Credit Agreement", "million dollars"},
-    {"borders", kBorderTags, kBorder, "Boundary Treaty", "square miles"},
-    {"visits", kVisitTags, kVisit, "Joint Declaration", "delegates"},
-    {"agriculture", kGrainTags, kGrain, "Grain Agreement", "tons of wheat"},
-    {"petroleum", kOilTags, kOil, "Pipeline Accord", "barrels a day"},
-    {"military assistance", kArmsTags, kArms, "Base Rights Accord", "trucks"},
-    {"labor", kLaborTags, kLabor, "Wage Accord", "workers"},
-    {"fisheries", kFishTags, kFish, "Fisheries Protocol", "tons of cod"},
-    {"refugees", kRefugeeTags, kRefugee, "Relief Compact", "refugees"},
-    {"narcotics", kDrugTags, kDrug, "Extradition Protocol", "pounds of opium"},
-    {"aviation", kAirTags, kAir, "Air Services Agreement", "passengers"},
-    {"arms control", kAtomTags, kAtom, "Safeguards Protocol", "fuel rods"},
-    {"consular", kConsularTags, kConsular, "Consular Convention", "applicants"},
-    {"culture", kCultureTags, kCulture, "Cultural Accord", "visitors"},
-    {"health", kHealthTags, kHealth, "Health Memorandum", "doses"},
-    {"environment", kNatureTags, kNature, "River Convention", "acres"},
-};
-
 constexpr std::string_view kCodeA[] = {"PAPER",  "SILENT",  "BRASS",  "AMBER", "HOLLOW", "TALL",  "NORTHERN", "PATIENT",
                                        "COPPER", "QUIET",   "BROKEN", "OAKEN", "VELVET", "RAPID", "GENTLE",   "DISTANT",
                                        "MARBLE", "CRIMSON", "WINTER", "LOYAL", "BITTER", "EARLY", "HIDDEN",   "GOLDEN"};
@@ -124,12 +59,12 @@ Story Stories::tell(std::uint64_t id, std::uint32_t post) const {
     host = 1 + dice.roll(network_.posts().size() - 1);
   }
   story.host = &network_.posts()[host];
-  const std::uint32_t rolled = dice.roll(std::size(kTopics) * std::size(kTopics));
-  story.topic = &kTopics[(rolled / std::size(kTopics)) * (rolled % std::size(kTopics)) / std::size(kTopics)];
+  story.topic = &topics()[dice.roll_low(topics().size())];
   story.code_a = dice.pick(kCodeA);
   story.code_b = dice.pick(kCodeB);
   story.event = static_cast<EventKind>(dice.roll(5));
-  story.place = dice.pick(vocabulary_.places);
+  story.post = host;
+  story.town = vocabulary_.town_of(host, dice.roll_low(Vocabulary::kTowns));
   const auto first =
       std::chrono::floor<std::chrono::days>(network_.minute_of(std::min(index, plan_.count > 0 ? plan_.count - 1 : 0)));
   story.day = std::chrono::year_month_day{first - std::chrono::days{1 + dice.roll(12)}};

@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "sim/network.h"
+#include "sim/topics.h"
 #include "sim/vocabulary.h"
 
 namespace reftel::sim {
@@ -21,15 +22,6 @@ struct Person {
 enum class EventKind : std::uint8_t { Visit, Meeting, Agreement, Shipment, Vote };
 [[nodiscard]] std::string_view to_string(EventKind kind);
 
-/// What traffic is about: the TAGS that go together, and the words for it.
-struct Topic {
-  std::string_view name;                      ///< `fisheries`
-  std::span<const std::string_view> tags;     ///< subject TAGS, those of all years
-  std::span<const std::string_view> matters;  ///< `the coastal fishing zone`
-  std::string_view title;                     ///< of an agreement: `Fisheries Protocol`
-  std::string_view unit;                      ///< of its figure: `tons of cod`
-};
-
 inline constexpr std::size_t kStoryPeople = 3;
 
 /// One thing that happens, of which several posts report for a while.
@@ -37,10 +29,11 @@ struct Story {
   std::uint64_t id = 0;
   const Topic* topic = nullptr;
   const Post* host = nullptr;       ///< in whose country it happens
+  std::uint32_t post = 0;           ///< number of the host
   std::string_view code_a, code_b;  ///< name of the exercise: `PAPER`, `CROWN`
   std::array<Person, kStoryPeople> people;
   EventKind event = EventKind::Meeting;
-  std::string_view place;  ///< town of the event
+  std::string_view town;  ///< of the event
   std::chrono::year_month_day day;
   std::uint32_t figure = 0;
 };

@@ -4,13 +4,17 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cstdio>
 #include <cstdlib>
 #include <fstream>
 #include <map>
+#include <set>
 #include <string>
+#include <string_view>
 #include <vector>
 
+#include "base/ascii.h"
 #include "score.h"
 #include "sim/faults.h"
 #include "support/json_schema.h"
@@ -158,6 +162,47 @@ TEST(Traffic, IsTheSameTelegramByTelegram) {
     EXPECT_EQ(text, texts[i]) << i;
     EXPECT_NE(text.find("EXERCISE"), std::string::npos);
   }
+}
+
+/// The words of six letters and more of a text.
+std::vector<std::string> long_words(std::string_view text) {
+  std::vector<std::string> words;
+  std::string word;
+  for (const char c : text) {
+    if (is_alpha(c)) {
+      word += to_lower(c);
+      continue;
+    }
+    if (word.size() >= 6) words.push_back(word);
+    word.clear();
+  }
+  return words;
+}
+
+/// Of real telegrams such a word, drawn where it stands, is in one of eight, and one of four such words is in more than
+/// a quarter of them. A search through words that are in half of the traffic would measure something else.
+TEST(Traffic, HasWordsAsRareAsThoseOfTelegrams) {
+  sim::Plan plan;
+  plan.count = 800;
+  const sim::Traffic traffic(plan);
+  sim::TrafficWriter writer(traffic);
+  std::vector<std::vector<std::string>> telegrams(plan.count);
+  std::map<std::string, std::uint64_t> in_telegrams;
+  for (std::uint64_t i = 0; i < plan.count; ++i) {
+    std::string text;
+    writer.write(i, text);
+    telegrams[i] = long_words(text);
+    for (const std::string& word : std::set<std::string>(telegrams[i].begin(), telegrams[i].end()))
+      ++in_telegrams[word];
+  }
+  std::vector<std::uint64_t> drawn;
+  for (const auto& words : telegrams)
+    for (const std::string& word : words) drawn.push_back(in_telegrams[word] * 100 / plan.count);
+  std::ranges::sort(drawn);
+  EXPECT_GE(drawn[drawn.size() / 2], 5u);
+  EXPECT_LE(drawn[drawn.size() / 2], 15u);
+  EXPECT_LE(drawn[drawn.size() * 3 / 4], 30u);
+  EXPECT_GE(drawn[drawn.size() * 9 / 10], 30u);
 }
 
 }  // namespace
