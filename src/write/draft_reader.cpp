@@ -32,6 +32,7 @@ namespace {
 constexpr std::size_t kLongestKey = 24;
 constexpr std::size_t kMostErrors = 100;
 constexpr std::size_t kLongestPlaceholder = 100;
+constexpr std::string_view kFillIn = "put what it asks for in place of the brackets, or take the line out";
 
 /// One value of a key, its lines without blanks around them.
 struct Entry {
@@ -218,7 +219,7 @@ class DraftReader {
       if (close == std::string_view::npos || value[close] != '>') continue;
       const Span span{line.begin + static_cast<std::uint32_t>(open),
                       line.begin + static_cast<std::uint32_t>(close) + 1};
-      error("draft-placeholder", span, quoted(bytes(span)) + " is still to be filled in");
+      error("draft-placeholder", span, quoted(bytes(span)) + " is still to be filled in", std::string(kFillIn));
       return true;
     }
     return false;
@@ -260,7 +261,9 @@ class DraftReader {
     if (!dtg || dtg->span.begin != 0 || dtg->span.end != value.size())
       return error("draft-dtg", whole(entry), quoted(value) + " is no date-time group",
                    "it is written `141052Z MAY 09`");
-    if (!dtg->valid) return error("draft-dtg", whole(entry), quoted(value) + " is no date and time of the calendar");
+    if (!dtg->valid)
+      return error("draft-dtg", whole(entry), quoted(value) + " is no date and time of the calendar",
+                   "day of the month, hour to 23, minute to 59");
     draft().dtg = DraftDtg{dtg->at, dtg->zone, dtg->has_year};
     if (!dtg->has_year) return;
     using namespace std::chrono;
@@ -315,7 +318,8 @@ class DraftReader {
     const std::string value = joined(entry);
     const auto series = read_series_number(value);
     if (!series || series->size != value.size())
-      return error("draft-series", whole(entry), quoted(value) + " is no number of a series");
+      return error("draft-series", whole(entry), quoted(value) + " is no number of a series",
+                   "its name and number: `SECTO 15`, `TOSEC 080115`");
     draft().series = to_upper(value);
   }
 
@@ -617,7 +621,7 @@ class DraftReader {
       if (close == std::string_view::npos || rest[close] != '>' || !is_alpha(rest[1])) continue;
       const auto at = static_cast<std::uint32_t>(open);
       const Span span{at, at + static_cast<std::uint32_t>(close) + 1};
-      error("draft-placeholder", span, quoted(bytes(span)) + " is still to be filled in");
+      error("draft-placeholder", span, quoted(bytes(span)) + " is still to be filled in", std::string(kFillIn));
     }
   }
 

@@ -7,6 +7,7 @@
 #include "telegram/authority.h"
 #include "telegram/block.h"
 #include "telegram/paragraph_label.h"
+#include "telegram/signature.h"
 
 namespace reftel {
 namespace {
@@ -14,6 +15,8 @@ namespace {
 constexpr std::size_t kLongTable = 15;      ///< rows that stay on one page
 constexpr std::size_t kLeastRows = 2;       ///< by which a table is known as one
 constexpr std::size_t kLongestName = 24;    ///< bytes of a line that may be a signature
+constexpr std::size_t kLinesOfEnd = 40;     ///< in which a reader looks for a signature
+constexpr std::size_t kBytesBefore = 300;   ///< of the paragraph before, that tell how the text is written
 constexpr std::size_t kLinesOfHeading = 3;  ///< a reader may take fewer lines between empty ones for a heading
 
 /// Words of fields that a line of the text must not begin with.
@@ -212,11 +215,58 @@ void Layout::add_text(std::vector<LaidLine>& lines, const DraftParagraph& paragr
   const bool numbered = begins && paragraph.number != 0;
   if (!numbered && lines.size() - first > 1) lines[first + 1].may_break = false;
   const bool ends_text = at_.paragraph + 1 == draft_.body.size() && draft_.signatures.empty();
-  if (ends_text && lines.size() - first > 1) balance_end(text, lines[lines.size() - 2], lines.back());
+  if (ends_text) {
+    if (lines.size() - first > 1) balance_end(text, lines[lines.size() - 2], lines.back());
+    part_end(lines, first);
+  }
   const std::string_view last = text.substr(lines.back().begin, lines.back().end - lines.back().begin);
   if (!last.empty() && (last.back() == '.' || last.back() == '"') && role_of_heading(last) == Role::None) return;
   for (std::size_t i = lines.size(); i > first && lines.size() - i < kLinesOfHeading - 1; --i)
     lines[i - 1].may_break = false;
+}
+
+/// Whether a reader takes what ends these lines for a signature, or for what stands behind one.
+bool Layout::ends_signed(std::span<const LaidLine> lines) const {
+  std::string text;
+  const std::uint32_t index = lines.front().paragraph;
+  if (lines.size() > kLinesOfEnd) {
+    lines = lines.last(kLinesOfEnd);
+  } else if (index > 0) {
+    const std::string_view before = draft_.body[index - 1].text;
+    (text += before.substr(before.size() - std::min(before.size(), kBytesBefore))) += "\n\n";
+  }
+  for (const LaidLine& line : lines) {
+    append(text, line);
+    text += '\n';
+  }
+  const SignatureReading reading = parse_signature(text);
+  return !reading.names.empty() || !reading.tail.empty();
+}
+
+/// Words that would be read as a signature on a line of their own get company: the last line begins earlier or later.
+void Layout::part_end(std::vector<LaidLine>& lines, std::size_t first) const {
+  const auto paragraph = [&] { return std::span<const LaidLine>(lines).subspan(first); };
+  if (!ends_signed(paragraph())) return;
+  const bool alone = lines.size() - first == 1;
+  if (alone) {
+    LaidLine second = lines.back();
+    second.first = false;
+    second.begin = second.end;
+    lines.push_back(second);
+  }
+  const std::string_view text = draft_.body[lines.back().paragraph].text;
+  LaidLine &before = lines[lines.size() - 2], &last = lines.back();
+  const LaidLine before_was = before, last_was = last;
+  for (std::size_t at = last.end; at > before.begin && last.end - at <= width_; --at) {
+    if (at == last.end || text[at] != ' ' || at - before.begin > width_) continue;
+    if (ends_in_hyphen(text, at) || misleads(text.substr(at + 1))) continue;
+    before.end = static_cast<std::uint32_t>(at);
+    last.begin = before.end + 1;
+    if (!ends_signed(paragraph())) return;
+  }
+  before = before_was;
+  last = last_was;
+  if (alone) lines.pop_back();
 }
 
 void Layout::append(std::string& out, const LaidLine& line) const {

@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -61,6 +62,8 @@ class Layout {
   void add_heading(std::vector<LaidLine>& lines, const DraftParagraph& paragraph);
   void add_table(std::vector<LaidLine>& lines, const DraftParagraph& paragraph);
   void add_text(std::vector<LaidLine>& lines, const DraftParagraph& paragraph);
+  [[nodiscard]] bool ends_signed(std::span<const LaidLine> lines) const;
+  void part_end(std::vector<LaidLine>& lines, std::size_t first) const;
   [[nodiscard]] std::size_t width_for(const DraftParagraph& paragraph) const;
   [[nodiscard]] bool may_begin_page(std::uint32_t index) const;
 

@@ -133,7 +133,8 @@ INSTANTIATE_TEST_SUITE_P(
                  "an empty line parts the head from the text; a line that goes on begins with a blank"},
         BadDraft{"twice", "DTG: 141052Z MAY 09", "draft-twice", "DTG", "`DTG` stands twice", "the first one counts"},
         BadDraft{"placeholder", "Subject: <IN CAPITALS>", "draft-placeholder", "<IN CAPITALS>",
-                 "`<IN CAPITALS>` is still to be filled in", ""},
+                 "`<IN CAPITALS>` is still to be filled in",
+                 "put what it asks for in place of the brackets, or take the line out"},
         BadDraft{"caption", "Captions: SIPDIS, NODISS", "draft-caption", "NODISS",
                  "`NODISS` is not in the table of captions", "did you mean `NODIS`?"},
         BadDraft{"addressee", "Info: PRIORITY 0917", "draft-addressee", "PRIORITY 0917",
@@ -161,7 +162,8 @@ INSTANTIATE_TEST_SUITE_P(
         BadDraft{"accounting", "Accounting: A", "draft-accounting", "A", "`A` is no accounting symbol",
                  "two to eight letters"},
         BadDraft{"section", "Section: 3 of 2", "draft-section", "3 of 2", "`3 of 2` is no section", "`2 of 3`"},
-        BadDraft{"series", "Series: TRAIN 12", "draft-series", "TRAIN 12", "`TRAIN 12` is no number of a series", ""}),
+        BadDraft{"series", "Series: TRAIN 12", "draft-series", "TRAIN 12", "`TRAIN 12` is no number of a series",
+                 "its name and number: `SECTO 15`, `TOSEC 080115`"}),
     [](const auto& row) { return row.param.name; });
 
 struct BadValue {
@@ -184,12 +186,14 @@ INSTANTIATE_TEST_SUITE_P(
         BadValue{"lower_precedence", "Precedence: ROUTINE/FLASH\n", "the second precedence is not lower than the first",
                  "the first is for action, the second for information"},
         BadValue{"dtg", "DTG: 14 May 2009\n", "`14 May 2009` is no date-time group", "it is written `141052Z MAY 09`"},
-        BadValue{"dtg_date", "DTG: 310000Z FEB 09\n", "`310000Z FEB 09` is no date and time of the calendar", ""},
+        BadValue{"dtg_date", "DTG: 310000Z FEB 09\n", "`310000Z FEB 09` is no date and time of the calendar",
+                 "day of the month, hour to 23, minute to 59"},
         BadValue{"classification", "Classification: CONFIDENTAIL\n", "`CONFIDENTAIL` is no classification",
                  "did you mean `CONFIDENTIAL`?"},
         BadValue{"body_placeholder",
                  "Precedence: R\nDTG: 141052Z MAY 09\nFrom: A\nTo: B\nClassification: U\n\n1. <text>\n",
-                 "`<text>` is still to be filled in", ""}),
+                 "`<text>` is still to be filled in",
+                 "put what it asks for in place of the brackets, or take the line out"}),
     [](const auto& row) { return row.param.name; });
 
 TEST(ParseDraft, NamesWhatIsMissing) {
@@ -217,6 +221,36 @@ TEST(ParseDraft, KeepsATagOnce) {
   const auto got = parse_draft("TAGS: PREL, PGOV\nTAGS: PREL, ECON\n\n1. Text.\n");
   EXPECT_EQ(got.value.tags, (std::vector<std::string>{"PREL", "PGOV", "ECON"}));
 }
+
+/// Texts whose last words would be read as a signature, were they on a line of their own.
+struct Ending {
+  const char* name;
+  const char* text;
+};
+class DraftEnds : public testing::TestWithParam<Ending> {};
+TEST_P(DraftEnds, WithTextThatComesBack) {
+  const Draft draft = parse_draft(std::string("Subject: EXERCISE\n\n") + GetParam().text + "\n").value;
+  ASSERT_TRUE(draft.signatures.empty());
+  std::string written;
+  write_draft(draft, written);
+  const Draft back = parse_draft(written).value;
+  EXPECT_TRUE(back.signatures.empty()) << written;
+  ASSERT_EQ(back.body.size(), draft.body.size()) << written;
+  for (std::size_t i = 0; i < back.body.size(); ++i) EXPECT_EQ(back.body[i].text, draft.body[i].text);
+}
+INSTANTIATE_TEST_SUITE_P(
+    Draft, DraftEnds,
+    testing::Values(
+        Ending{"short_word", "the keeper of the bridge wrote into his book on the day before the feast of HENTZAU"},
+        Ending{"bytes_that_are_no_letters",
+               "the keeper of the bridge wrote into the book of tolls on that very day "
+               "\xC3\x84\xC3\x96\xC3\x9C\xC3\x84\xC3\x96\xC3\x9C\xC3\x84\xC3\x96\xC3\x9C\xC3\x84\xC3\x96\xC3\x9C"
+               "\xC3\x84"},
+        Ending{"names_with_slants",
+               "the keeper of the bridge wrote into the book of tolls of this EXERCISE: "
+               "HENTZAU-BERSONIN/RASSENDYLL-TARLENHEIM"},
+        Ending{"end_mark", "the keeper of the bridge wrote into the book of tolls, and on every page END NOTE"}),
+    [](const auto& row) { return row.param.name; });
 
 TEST(ParseDraft, TakesAnyBytes) {
   EXPECT_TRUE(rc::check([](const std::string& bytes) {
