@@ -101,22 +101,21 @@ class Transcriber {
     if (lead < 0x80) return take_ascii(character, character);
     const std::string_view ascii = spelling_of(character);
     if (alphabet_ == Alphabet::Ascii) return put(character, ascii);
-    for (std::size_t i = 0; i < ascii.size(); ++i)
-      take_ascii(ascii.substr(i, 1), i == 0 ? character : std::string_view{});
-    if (ascii.empty()) count(character, {});
+    const std::size_t begin = out_.size();
+    for (std::size_t i = 0; i < ascii.size(); ++i) take_ascii(ascii.substr(i, 1), {});
+    count(character, out_.substr(begin));
   }
 
-  /// `sent` is the character of the draft that `ascii` stands for; empty for one that was counted.
+  /// `sent` is the character as the draft has it, or empty when it stands for another one, which is counted as such.
   void take_ascii(std::string_view ascii, std::string_view sent) {
     const char c = ascii[0];
     if (alphabet_ == Alphabet::Ascii || is_ita2(c)) {
       out_ += c;
-      if (!sent.empty() && sent != ascii) count(sent, ascii);
       return;
     }
     if (is_lower(c)) {
       out_ += to_upper(c);
-      return sent == ascii ? count("a-z", "A-Z") : count(sent, std::string(1, to_upper(c)));
+      return sent.empty() ? void() : count("a-z", "A-Z");
     }
     if (c == '"') return put(sent, (quoted_ = !quoted_) ? " QUOTE " : " UNQUOTE ");
     for (const Spelling& sign : kSpelt)

@@ -126,7 +126,7 @@ MRN: 09 ZENDA 417
 Pass: EUR/RUR FOR PLOVER
 E.O.: 12958: DECL: 05/13/2019
 TAGS: PREL, PGOV, ECON, RZ
-Subject: EXERCISE PAPER CROWN: CORONATION TALKS STALL
+Subject: (U) EXERCISE PAPER CROWN: CORONATION TALKS STALL
 Ref: A. ZENDA 389
      B. 08 STRELSAU 77 (NOTAL)
 Classified By: Political Counselor Greta Lindqvist for reasons 1.4 (b) and (d).
@@ -138,13 +138,13 @@ Filed: 1341058
 could not agree on who collects the toll on the Zenda bridge, and the
 coronation committee rose without setting a day. End summary.
 
-The toll
+(SBU) The toll
 
 2. (C) Chamberlain Oskar Brandeis received Polcouns on May 13. The toll
 pays for the Diet's building fund, he said, and the Palace would like
 it to pay for the coronation.
 
-The Diet
+(U) The Diet
 
 3. (SBU) Deputy Hilde Marsch gave the other side on May 14:
 

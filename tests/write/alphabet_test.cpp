@@ -49,6 +49,19 @@ TEST(Alphabet, ReportsEachCharacterOnceWithItsFirstPlace) {
   EXPECT_EQ(report, (std::vector<Substitution>{{"\xC3\x89", "E", "TAGS", 2, 1}, {"\xC3\xA9", "e", "text", 2, 2}}));
 }
 
+TEST(Alphabet, ReportsAllThatStandsForACharacter) {
+  Draft draft;
+  draft.subject =
+      "Stra\xC3\x9F"
+      "e, \xE2\x82\xAC 5";
+  std::vector<Substitution> report;
+  to_alphabet(draft, Alphabet::Ita2, &report);
+  EXPECT_EQ(draft.subject, "STRASSE, EUR 5");
+  EXPECT_EQ(report, (std::vector<Substitution>{{"a-z", "A-Z", "Subject", 0, 4},
+                                               {"\xC3\x9F", "SS", "Subject", 0, 1},
+                                               {"\xE2\x82\xAC", "EUR", "Subject", 0, 1}}));
+}
+
 TEST(Ita2, ShiftsAndGoesBackBeforeALineEnds) {
   std::string codes;
   EXPECT_EQ(encode_ita2("A1\r\n", codes), 0u);
