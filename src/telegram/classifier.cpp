@@ -66,6 +66,26 @@ bool is_misspelt_title(std::string_view key) {
   return false;
 }
 
+/// Short forms of titles that were made of two or more: POLMILOFF, ECONMINCOUNS.
+bool is_compound_title(std::string_view key) {
+  static constexpr std::array<std::string_view, 16> kFields = {"POL", "ECON",  "ECO", "MIL", "MIN", "CON",
+                                                               "EMB", "ADMIN", "LAB", "FIN", "AGR", "COMM",
+                                                               "SCI", "INFO",  "ACT", "DEP"};
+  static constexpr std::array<std::string_view, 12> kPosts = {"COUNSELOR", "COUNSELLOR", "COUNSEL", "COUNS",
+                                                              "OFFICER",   "OFFS",       "OFF",     "CHIEF",
+                                                              "ATTACHE",   "DIRECTOR",   "COORD",   "COUN"};
+  const auto* end = std::ranges::find_if(kPosts, [&](std::string_view post) { return key.ends_with(post); });
+  if (end == kPosts.end()) return false;
+  key.remove_suffix(end->size());
+  if (key.empty()) return false;
+  while (!key.empty()) {
+    const auto* field = std::ranges::find_if(kFields, [&](std::string_view one) { return key.starts_with(one); });
+    if (field == kFields.end()) return false;
+    key.remove_prefix(field->size());
+  }
+  return true;
+}
+
 bool is_post(std::string_view key) {
   return key.size() > 2 && std::ranges::any_of(data::kPosts, [&](const auto& row) { return row.short_ == key; });
 }
@@ -79,6 +99,7 @@ struct Word {
   Span cut;  ///< the line break that cuts it
   Key key;
   bool ends_sentence = false;
+  bool nickname = false;           ///< in quotes or brackets
   std::optional<TitleKind> title;  ///< once it was asked for
 };
 
@@ -208,6 +229,11 @@ class ClassifierReader {
     if (begins_reason_section(text_.substr(at)) || begins_head_label(text_.substr(at, 40)))
       return std::string_view::npos;
     if (c == '(') return read_bracket(at);
+    if (c == '"') {
+      const std::size_t close = text_.substr(at + 1, 20).find('"');
+      if (close != std::string_view::npos && is_nickname(at, text_.substr(at + 1, close)))
+        return push_nickname(at, at + close + 2);
+    }
     if (std::string_view(",;:").find(c) != std::string_view::npos) {
       push_mark(at, Word::Kind::Comma);
       return at + 1;
@@ -224,7 +250,9 @@ class ClassifierReader {
     word.key.add(text_.substr(at, end - at));
     join_cut(word, end);
     word.ends_sentence = is_sentence_end(bytes(word));
-    if (is_reason_word(word.key.view()) || ends_phrase(word.key.view()) || (word.key.view() == "PARAGRAPH"))
+    const bool under_secretary = word.key.view() == "UNDER" && istarts_with(trim_left(text_.substr(end)), "SECRETARY");
+    if (is_reason_word(word.key.view()) || (ends_phrase(word.key.view()) && !under_secretary) ||
+        (word.key.view() == "PARAGRAPH"))
       return std::string_view::npos;
     words_.push_back(word);
     end_ = end;
@@ -243,12 +271,41 @@ class ClassifierReader {
     const std::size_t close = text_.substr(at, 40).find(')');
     if (close == std::string_view::npos || close <= 2 || text_.substr(at, close).find('/') < close)
       return std::string_view::npos;
+    const std::string_view inside = text_.substr(at + 1, close - 1);
+    if (begins_reason_section(inside) || is_reason_word(inside.substr(0, 8)) || istarts_with(inside, "E.O"))
+      return std::string_view::npos;
+    if (is_nickname(at, inside)) return push_nickname(at, at + close + 1);
     Word word;
     word.span = to_span(at, at + close + 1);
     word.key.add("CDA");
     words_.push_back(word);
     end_ = at + close + 1;
     return end_;
+  }
+
+  /// `JANE "JANIE" ROE`, `Jane (Janie) Roe`: one word with a capital between words of a name.
+  bool is_nickname(std::size_t at, std::string_view inside) const {
+    if (words_.empty() || words_.back().kind != Word::Kind::Word || inside.size() < 2 || !is_upper(inside[0]))
+      return false;
+    if (!std::ranges::all_of(inside, [](char c) { return is_alpha(c) || c == '.'; })) return false;
+    const std::string_view behind = trim_left(text_.substr(at + inside.size() + 2));
+    if (behind.size() < 2 || !is_upper(behind[0])) return false;
+    const auto is_title = [](std::string_view key) {
+      return find_title(key) != TitleKind::None || is_misspelt_title(key);
+    };
+    const Key next = key_of(behind.substr(0, find_word_end(behind, 0)));
+    return !is_title(key_of(inside).view()) && !is_title(words_.back().key.view()) && !is_title(next.view()) &&
+           !is_reason_word(next.view()) && !is_connective(words_.back().key.view()) && !is_connective(next.view());
+  }
+
+  std::size_t push_nickname(std::size_t begin, std::size_t end) {
+    Word word;
+    word.span = to_span(begin, end);
+    word.key.add(bytes(word));
+    word.title = TitleKind::None;
+    word.nickname = true;
+    words_.push_back(word);
+    return end_ = end;
   }
 
   /// Joins a word with its rest: cut at the end of a full line, or cut there and the lines run together since.
@@ -308,7 +365,7 @@ class ClassifierReader {
   bool has_mixed_case() const {
     std::size_t lower = 0, upper = 0;
     for (const Word& word : words_) {
-      if (word.kind != Word::Kind::Word) continue;
+      if (word.kind != Word::Kind::Word || is_connective(word.key.view())) continue;
       const std::string_view one = bytes(word);
       if (one.size() < 3) continue;
       lower += std::ranges::any_of(one, is_lower) ? 1 : 0;
@@ -345,7 +402,7 @@ class ClassifierReader {
       const Key first = key_of(one.substr(0, dash));
       if (find_title(first.view()) != TitleKind::None || is_misspelt_title(first.view())) return TitleKind::Title;
     }
-    return is_misspelt_title(key) ? TitleKind::Title : TitleKind::None;
+    return is_misspelt_title(key) || is_compound_title(key) ? TitleKind::Title : TitleKind::None;
   }
 
   /// `a.i.`, `A. I.`, `ai.`: ad interim, behind CHARGE and the like only; elsewhere these are initials.
@@ -379,7 +436,8 @@ class ClassifierReader {
       const std::string_view other = bytes(words_[next]);
       const bool name_like = other.size() > 1 && is_upper(other[0]) && std::ranges::any_of(other, is_lower);
       if (name_like && kind_of(next) == TitleKind::None) return true;
-      if (is_connective(words_[next].key.view())) return true;
+      // The last one leads over to the reasons.
+      if (is_connective(words_[next].key.view())) return next + 1 < words_.size();
     }
     return false;
   }
@@ -397,6 +455,7 @@ class ClassifierReader {
   }
 
   bool looks_like_name(const Word& word) const {
+    if (word.nickname) return true;
     const std::string_view one = bytes(word);
     if (one.empty() || (!is_upper(one[0]) && !is_high(one[0])) || word.key.size == 0) return false;
     if (is_garbled(one)) return false;
@@ -408,6 +467,7 @@ class ClassifierReader {
   void find_name(Classifier& out) {
     std::size_t first = 0, count = 0;            // the run
     std::size_t weak_first = 0, weak_count = 0;  // the run before a single word that may be title or surname
+    std::size_t whole_count = 0;                 // the run at the very beginning, before its title
     bool after_connective = false;
     for (std::size_t i = 0; i < words_.size(); ++i) {
       const Word& word = words_[i];
@@ -431,6 +491,7 @@ class ClassifierReader {
         weak_count = single ? count : 0;
         weak_first = first;
         if (word.ends_sentence && single) break;
+        if (first == 0 && count > 1 && kind == TitleKind::Title) whole_count = count;
         count = 0;
         after_connective = false;
         continue;
@@ -446,6 +507,8 @@ class ClassifierReader {
       if (word.ends_sentence) break;
     }
     if (count == 0 && weak_count != 0) first = weak_first, count = weak_count + 1;
+    // `Jane Roe DCM for reasons ...`
+    if (count == 0 && whole_count != 0) first = 0, count = whole_count;
     if (count != 0) set_name(first, count, out);
   }
 
@@ -520,8 +583,10 @@ class ClassifierReader {
       while (behind < words_.size() && words_[behind].kind == Word::Kind::Comma) ++behind;
       const std::size_t first = behind;
       while (behind < words_.size() && words_[behind].kind != Word::Kind::Comma) ++behind;
-      if (first < behind && !is_connective(words_[first].key.view()))
-        out.title = trimmed(words_[first].span.begin, words_[behind - 1].span.end);
+      std::size_t last = behind;
+      while (last > first && is_dangling(words_[last - 1])) --last;
+      if (first < last && !is_connective(words_[first].key.view()))
+        out.title = trimmed(words_[first].span.begin, words_[last - 1].span.end);
     }
     // The office follows a comma and ends with its sentence.
     if (behind >= words_.size() || words_[behind].kind != Word::Kind::Comma) return;

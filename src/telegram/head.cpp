@@ -52,16 +52,19 @@ std::size_t order_label_size(std::string_view text) {
   ++at;
   const std::size_t letters = at;
   skip(". :;");
-  if (at == letters) return 0;
+  const bool glued = at == letters;  // `EO12958`
+  if (glued && (at >= text.size() || text[at] != '1')) return 0;
   std::size_t digits = at;
   while (digits < text.size() && is_digit(text[digits])) ++digits;
+  if (glued) return digits - at == 5 && digits < text.size() && text[digits] == ':' ? at : 0;
   if (digits - at >= 4 && digits - at <= 6) return at;
   return dotted && text.substr(letters, at - letters).find(':') != std::string_view::npos ? at : 0;
 }
 
 /// Labels of SUBJECT in use. Without a colon only at a line's beginning and in capitals.
 std::size_t subject_label_size(std::string_view text, bool line_start) {
-  for (const std::string_view word : {"SUBJECT"sv, "UBJECT"sv, "SUBJ"sv, "SUBEJCT"sv, "SUJECT"sv, "SUBECT"sv}) {
+  for (const std::string_view word : {"SUBJECTS"sv, "SUBJECT"sv, "UBJECT"sv, "SUBJETC"sv, "SUBJCT"sv, "SUBJEC"sv,
+                                      "SUBJ"sv, "SUBEJCT"sv, "SUJECT"sv, "SUBECT"sv}) {
     if (!istarts_with(text, word)) continue;
     std::size_t at = word.size();
     if (at < text.size() && is_alnum(text[at])) return 0;
@@ -70,7 +73,9 @@ std::size_t subject_label_size(std::string_view text, bool line_start) {
     if (at < text.size() && text[at] == '/') return at + 1;  // military: SUBJ/...
     if (istarts_with(text.substr(at), "LINE")) return 0;
     const bool capitals = is_upper(text[0]) && is_upper(text[1]);
-    return line_start && capitals && at > word.size() ? at : 0;
+    if (!line_start || !capitals) return 0;
+    if (at < text.size() && (text[at] == '-' || text[at] == '.' || text[at] == ',')) return at + 1;
+    return at > word.size() ? at : 0;
   }
   return 0;
 }
@@ -134,6 +139,8 @@ unsigned labels_in(std::string_view line) {
   return found;
 }
 
+constexpr std::string_view kActionRequest = "THIS IS AN ACTION";
+
 /// Words that open a body without a number: `SUMMARY:`, `BEGIN TEXT`.
 bool opens_body(std::string_view line) {
   if (line[0] == '(' && line.size() > 4) {  // a portion mark may stand before the word
@@ -143,9 +150,9 @@ bool opens_body(std::string_view line) {
   }
   while (!line.empty() && (line[0] == '-' || line[0] == '=' || line[0] == '*' || line[0] == '_' || line[0] == ' '))
     line.remove_prefix(1);
-  for (const std::string_view word :
-       {"SUMMARY"sv, "BEGIN SUMMARY"sv, "INTRODUCTION"sv, "COMMENT"sv, "BEGIN TEXT"sv, "ACTION REQUEST"sv,
-        "BACKGROUND"sv, "OVERVIEW"sv, "KEY POINTS"sv, "INTRODUCTION AND SUMMARY"sv, "EXECUTIVE SUMMARY"sv})
+  for (const std::string_view word : {"SUMMARY"sv, "BEGIN SUMMARY"sv, "INTRODUCTION"sv, "COMMENT"sv, "BEGIN TEXT"sv,
+                                      "ACTION REQUEST"sv, "BACKGROUND"sv, "OVERVIEW"sv, "KEY POINTS"sv,
+                                      "INTRODUCTION AND SUMMARY"sv, "EXECUTIVE SUMMARY"sv, kActionRequest})
     if (istarts_with(line, word) && (line.size() == word.size() || !is_alnum(line[word.size()]))) return true;
   return false;
 }
@@ -159,6 +166,32 @@ bool is_handling_line(std::string_view line) {
         "PLEASE HANDLE ACCORDINGLY"sv, "PLEASE PROTECT"sv, "FOR OFFICIAL USE ONLY"sv, "NOFORN"sv, "ENTIRE TEXT"sv})
     if (istarts_with(line, word)) return line.size() < 200;
   return false;
+}
+
+/// A subject that ends with such a word goes on: a publisher set an empty line into it.
+bool ends_in_connective(std::string_view subject) {
+  static constexpr std::array kWords = {"A"sv,  "AN"sv, "AND"sv, "AT"sv, "BY"sv,  "FOR"sv, "FROM"sv,
+                                        "IN"sv, "OF"sv, "ON"sv,  "OR"sv, "THE"sv, "TO"sv,  "WITH"sv};
+  subject = trim_right(subject);
+  const std::size_t blank = subject.find_last_of(" \n\t");
+  if (blank == std::string_view::npos) return false;
+  const std::string_view word = subject.substr(blank + 1);
+  return std::ranges::any_of(kWords, [&](std::string_view one) { return iequals(one, word); });
+}
+
+/// The first paragraph run into the subject at byte `at`, where a word begins: `... \xC2\xB61. Summary`, `... 1. (C)
+/// Summary`,
+/// `... Summary ------ 1.`, `... This is an action request.`
+bool begins_run_in_body(std::string_view text, std::size_t at) {
+  const std::string_view rest = text.substr(at, 120);
+  if (to_upper(rest[0]) == 'S') return istarts_with(rest, "SUMMARY") && trim_left(rest.substr(7)).starts_with("----");
+  if (to_upper(rest[0]) == 'T') return istarts_with(rest, kActionRequest);
+  if (rest[0] != '1' && count_pilcrow(rest) == 0) return false;
+  const auto label = read_paragraph_label(rest);
+  if (!label) return false;
+  if (label->pilcrow) return true;
+  const auto mark = read_portion_mark(trim_left(rest.substr(label->size)));
+  return label->number == 1 && mark && mark->span.begin == 0;
 }
 
 /// First letters of the labels of SUBJECT, misspelt ones too.
@@ -465,6 +498,13 @@ class HeadReader {
     if (authority_at_ < order_.label.begin) order_ = {};
   }
 
+  /// `CLASSIFIED BY AMBASSADOR ROE, REASONS 1.4 (B)`: a sentence that speaks of classifying has no section.
+  static bool gives_reasons(std::string_view words) {
+    words = words.substr(0, words.find("\n\n"));
+    return is_upper(words[1]) &&
+           (words.find("1.4") != std::string_view::npos || words.find("1.5") != std::string_view::npos);
+  }
+
   std::size_t find_authority(std::size_t from) const {
     const std::string_view all = text();
     for (std::size_t at = from; at < all.size(); ++at) {
@@ -472,9 +512,10 @@ class HeadReader {
       const char c = to_upper(all[at]);
       if (c != 'C' && c != 'D' && c != '(' && !is_digit(c)) continue;
       if (c != 'C' && c != 'D' && at > 0 && all[at - 1] != '\n') continue;
-      // Inside a line only with its colon: `Classified By:`.
+      // Inside a line only with its colon, `Classified By:`, or with the reasons that follow it.
       if (!begins_authority(all.substr(at, 120))) continue;
-      if (at > 0 && all[at - 1] != '\n' && all.substr(at, 24).find(':') == std::string_view::npos && at != from)
+      if (at > 0 && all[at - 1] != '\n' && all.substr(at, 24).find(':') == std::string_view::npos && at != from &&
+          !gives_reasons(all.substr(at, 160)))
         continue;
       return at;
     }
@@ -497,10 +538,15 @@ class HeadReader {
       if (close < end) end = static_cast<std::uint32_t>(close + 2);
     }
     for (std::uint32_t i = at; i < end; ++i) {
+      if (i > at && is_blank(text()[i - 1]) && !is_blank(text()[i]) && begins_run_in_body(text().substr(0, end), i)) {
+        end = i;
+        break;
+      }
       if (text()[i] != '\n') continue;
       std::uint32_t next = i + 1;
       while (next < end && is_blank(text()[next])) ++next;
       const bool empty = next < end && text()[next] == '\n';
+      if (empty && ends_in_connective(text().substr(at, i - at)) && is_line_of_subject(next, end)) continue;
       if (empty || (next < end && is_handling_line(line_at(next)))) {
         end = i;
         break;
@@ -508,6 +554,15 @@ class HeadReader {
     }
     while (end > at && is_space(text()[end - 1])) --end;
     subject_.text = {std::min(at, end), end};
+  }
+
+  /// The one line behind the empty line at `at`, with another empty line behind it or nothing: the rest of a subject.
+  bool is_line_of_subject(std::uint32_t at, std::uint32_t end) const {
+    while (at < end && is_space(text()[at])) ++at;
+    if (at >= end || is_handling_line(line_at(at)) || opens_body(line_at(at))) return false;
+    while (at < end && text()[at] != '\n') ++at;
+    while (at < end && is_blank(text()[at + 1])) ++at;
+    return at >= end || at + 1 >= end || text()[at + 1] == '\n';
   }
 
   /// `SUBJ/.../`, which ends with `//`.

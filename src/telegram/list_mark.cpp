@@ -28,7 +28,14 @@ std::optional<ListMark> read_list_mark(std::string_view text) {
   std::size_t i = pilcrow_lost ? 1 : 0;
   const char letter = to_upper(at(text, i++));
   if (!is_upper(letter)) return std::nullopt;
-  if (is_blank(at(text, i))) return ListMark{letter, i, true};
+  if (is_blank(at(text, i))) {
+    // `A - ZENDA 12`, `A -- ZENDA 12`
+    std::size_t dash = i;
+    while (is_blank(at(text, dash))) ++dash;
+    const std::size_t first = dash;
+    while (at(text, dash) == '-' && dash < first + 2) ++dash;
+    return ListMark{letter, dash > first && is_blank(at(text, dash)) ? dash : i, true};
+  }
   if (!closes_mark(at(text, i))) return std::nullopt;
   while (closes_mark(at(text, i)) && i < 4) ++i;
   // `D.C.`, `U.S.`: an abbreviation.

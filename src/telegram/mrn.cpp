@@ -6,6 +6,7 @@
 
 #include "base/ascii.h"
 #include "base/edit_distance.h"
+#include "telegram/level_tail.h"
 
 namespace reftel {
 namespace {
@@ -80,7 +81,7 @@ std::string quoted(std::string_view text) {
 /// there.
 std::size_t count_section_of(std::string_view text) {
   std::size_t n = 0;
-  if (n < text.size() && (text[n] == 'O' || text[n] == 'Q' || text[n] == 'G' || text[n] == '0')) ++n;
+  if (n + 1 < text.size() && (is_upper(text[n]) || text[n] == '0') && text[n + 1] == 'F') ++n;
   if (n >= text.size() || text[n] != 'F') return 0;
   ++n;
   return n + std::min<std::size_t>(count_while(text.substr(n), is_digit), 2);
@@ -110,7 +111,20 @@ std::size_t count_section_marking(std::string_view text) {
     const std::size_t numbers = count_section_numbers(marking.substr(size));
     if (numbers > 0 && edit_distance(marking.substr(0, size), "SECTION", 2) <= 2) return final_word + size + numbers;
   }
-  return 0;
+  // `SECTION0102`: without OF the numbers are known by their zeros.
+  constexpr std::string_view kWord = "SECTION";
+  if (!marking.starts_with(kWord) || marking.size() < kWord.size() + 5) return 0;
+  const std::string_view numbers = marking.substr(kWord.size(), 5);
+  const bool both = numbers[0] == '0' && is_digit(numbers[1]) && numbers[2] == '0' && is_digit(numbers[3]);
+  return both && is_upper(numbers[4]) ? final_word + kWord.size() + 4 : 0;
+}
+
+/// Bytes before a section marking that are the tail of a classification: `IALSECTION01OF02ZENDA`.
+std::size_t count_tail_before_section(std::string_view text) {
+  const std::size_t letters = count_while(text, is_upper);
+  const std::size_t word = text.substr(0, letters).rfind("SECTION");
+  if (word == 0 || word == std::string_view::npos || count_section_marking(text.substr(word)) == 0) return 0;
+  return ends_level(text.substr(0, word)) ? word : 0;
 }
 
 /// Reads an identifier and writes down what it did.
@@ -120,6 +134,7 @@ class MrnParser {
 
   std::optional<MrnReading> parse() {
     read_year();
+    if (const std::size_t tail = count_tail_before_section(id_.rest())) take_off("prefix", tail);
     while (const std::size_t size = count_section_marking(id_.rest())) take_off("section marking", size);
     if (!read_station() || !read_number()) return std::nullopt;
     read_rest();

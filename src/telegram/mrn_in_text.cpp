@@ -133,6 +133,22 @@ bool runs_on(std::string_view text, std::size_t i, std::size_t digits) {
   return digits <= 2 && (c == '/' || c == '-' || c == ':') && is_digit(next);
 }
 
+/// The year in `ZENDA 07-1234`, `ZENDA 07 1234`: two digits of it before a number of three or more. `size` is set to
+/// the bytes up to the number; 0 when there is no year.
+std::int16_t read_year_before_number(std::string_view text, std::size_t& size) {
+  const std::size_t first = skip_blanks(text, 0);
+  if (!is_digit(at(text, first)) || !is_digit(at(text, first + 1))) return 0;
+  const char mark = at(text, first + 2);
+  if (mark != '-' && mark != ' ') return 0;
+  // Serial numbers are not written with one zero before them, so behind a blank only such is a year.
+  if (mark == ' ' && text[first] != '0') return 0;
+  std::size_t digits = 0;
+  while (is_digit(at(text, first + 3 + digits))) ++digits;
+  if (digits < 3 || digits > kMaxNumberDigits - 1 || runs_on(text, first + 3 + digits, digits)) return 0;
+  size = first + 3;
+  return static_cast<std::int16_t>(to_full_year((text[first] - '0') * 10 + (text[first + 1] - '0')));
+}
+
 }  // namespace
 
 std::size_t count_name_word(std::string_view text) {
@@ -156,7 +172,11 @@ std::optional<YearInText> read_year_in_text(std::string_view text) {
   i += count_apostrophe(text, i);
   std::size_t digits = 0;
   int value = 0;
-  while (digits < 5 && (is_digit(at(text, i + digits)) || (digits == 0 && to_upper(at(text, i)) == 'O')))
+  // A zero typed as O stands before or between digits: `O4`, `20O7`.
+  const auto is_zero = [&](std::size_t at_digit) {
+    return to_upper(at(text, at_digit)) == 'O' && is_digit(at(text, at_digit + 1)) && digits < 3;
+  };
+  while (digits < 5 && (is_digit(at(text, i + digits)) || is_zero(i + digits)))
     value = value * 10 + (to_digit(text[i + digits++]) - '0');
   if (digits == 2 && is_digit(at(text, i + 1))) {
     year.year = to_full_year(value);
@@ -169,6 +189,8 @@ std::optional<YearInText> read_year_in_text(std::string_view text) {
   if (year.in_brackets) {
     i = skip_blanks(text, i);
     if (at(text, i++) != ')') return std::nullopt;
+  } else if (const std::size_t size = count_apostrophe(text, i); size > 0 && is_blank(at(text, i + size))) {
+    i += size;  // `07' ZENDA 12`
   }
   if (at(text, i) == '-' && is_alpha(at(text, i + 1))) ++i;
   year.size = i;
@@ -206,14 +228,16 @@ std::optional<MrnInText> read_mrn_in_text(std::string_view text, StationRule rul
   if (name.count == 0) return std::nullopt;
   const bool glued = name.words[name.count - 1].end == name.end && is_alnum(text[name.end]);
   if (glued && read.mrn.year == 0) rule = StationRule::Known;
-  const auto number = read_number_in_text(text.substr(name.end));
+  std::size_t year_size = 0;
+  if (read.mrn.year == 0) read.mrn.year = read_year_before_number(text.substr(name.end), year_size);
+  const auto number = read_number_in_text(text.substr(name.end + year_size));
   if (!number) return std::nullopt;
   read.airgram = ends_in_airgram(text, name);
   const StationReading station = read.airgram ? read_airgram_station(text, name, rule) : read_words(text, name, rule);
   if (station.name.empty() && (!read.airgram || name.count > 1)) return std::nullopt;
   read.mrn.station = station.name;
   read.mrn.number = number->number;
-  read.size = name.end + number->size;
+  read.size = name.end + year_size + number->size;
   read.plad = station.plad;
   read.known = station.known;
   read.guessed = station.guessed;

@@ -4,6 +4,7 @@
 
 #include "base/ascii.h"
 #include "telegram/marking.h"
+#include "telegram/station.h"
 
 namespace reftel {
 namespace {
@@ -141,9 +142,10 @@ bool is_paged_line(std::string_view line) {
   return level && trim(rest.substr(level->size)).empty();
 }
 
-/// First byte of the station name whose last word ends at `end` (blanks apart): capitals, up to three words.
+/// First byte of the station name whose last word ends at `end` (blanks apart): capitals, up to three words; the
+/// longest known station among them, for the line may be run into a text in capitals.
 std::size_t station_begin(std::string_view text, std::size_t end) {
-  std::size_t at = end, begin = end;
+  std::size_t at = end, begin = end, known = end;
   for (int words = 0; words < 3; ++words) {
     while (at > 0 && is_blank(text[at - 1])) --at;
     std::size_t word = at;
@@ -152,8 +154,9 @@ std::size_t station_begin(std::string_view text, std::size_t end) {
     if (words > 0 && begin - at > 1) break;  // two blanks part the name from what stands before it
     begin = word;
     at = word;
+    if (read_station(trim(text.substr(begin, end - begin)), Likeness::Refuse).known) known = begin;
   }
-  return begin;
+  return known < end ? known : begin;
 }
 
 /// Widens a page line inside a text over a classification word that stands just before it.

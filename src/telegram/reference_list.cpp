@@ -385,15 +385,18 @@ bool ReferenceList::year_belongs_to_next(std::size_t i) const {
   return !year || !year->in_brackets;
 }
 
-/// `AMMAN 07718 99`: a year, when nothing follows that it could belong to and it is not ahead of the telegram.
+/// `AMMAN 07718 99`, `AMMAN 07718 OF 1999`: a year, when nothing follows that it could belong to and it is not ahead of
+/// the telegram.
 bool ReferenceList::read_trailing_year(Reference& entry) {
-  if (entry.year_given || !(is_digit(at(at_)) || at(at_) == '\'')) return false;
-  const auto year = read_year_in_text(rest(at_));
-  if (!year || !ends_item(at_ + year->size) || at(at_ + year->size) == '/') return false;
-  if (begins_known_telegram(at_) || (context_.year != 0 && year->year > context_.year)) return false;
+  const std::size_t of = count_any_word(rest(at_), {"OF"});
+  const std::size_t i = of == 0 ? at_ : skip_blanks(at_ + of);
+  if (entry.year_given || !(is_digit(at(i)) || at(i) == '\'')) return false;
+  const auto year = read_year_in_text(rest(i));
+  if (!year || !ends_item(i + year->size) || at(i + year->size) == '/') return false;
+  if (begins_known_telegram(i) || (context_.year != 0 && year->year > context_.year)) return false;
   entry.mrn.year = static_cast<std::int16_t>(year->year);
   entry.year_given = true;
-  at_ += year->size;
+  at_ = i + year->size;
   return true;
 }
 

@@ -8,15 +8,16 @@
 
 #include "base/ascii.h"
 #include "base/edit_distance.h"
+#include "telegram/level_tail.h"
 #include "telegram/station_table.h"
 
 namespace reftel {
 namespace {
 
 /// What stands before the place in a PLAD. Longer words first: AMEMBASSY holds EMBASSY.
-constexpr std::array<std::string_view, 14> kOfficeWords = {
-    "AMEMBASSY", "AMCONSULATE", "CONSULATE", "USMISSION", "AMCONGEN", "AMCONSUL", "USOFFICE",
-    "EMBASSY",   "CONSUL",      "AMEMB",     "USINT",     "USDEL",    "USLO",     "AMCON"};
+constexpr std::array<std::string_view, 15> kOfficeWords = {
+    "AMEMBASSY", "AMCONSULATE", "USEMBASSY", "CONSULATE", "USMISSION", "AMCONGEN", "AMCONSUL", "USOFFICE",
+    "EMBASSY",   "CONSUL",      "AMEMB",     "USINT",     "USDEL",     "USLO",     "AMCON"};
 
 /// Shortest name that is repaired by likeness: below that too many words are near a post.
 constexpr std::size_t kLeastLikeness = 5;
@@ -28,6 +29,11 @@ std::size_t count_marking_tail(const FoldedName& name, const StationTable& table
   for (const StationTable::MarkingTail& tail : table.find_marking_tails(name.view())) {
     const std::string_view view = tail.view();
     if (name.view().starts_with(view) && table.find(rest_of(name, view.size())) != nullptr) return view.size();
+  }
+  // Shorter ones are not in the table; the station behind them has to be longer than chance.
+  for (std::size_t size = StationTable::kLeastTail - 1; size >= 2; --size) {
+    if (name.size < size + kLeastLikeness || !ends_level(name.view().substr(0, size))) continue;
+    if (table.find(rest_of(name, size)) != nullptr) return size;
   }
   return 0;
 }
@@ -144,8 +150,22 @@ const Station* guess_nearest(std::string_view name, const StationTable& table) {
   return nearest.station();
 }
 
+/// A name of four letters is a post of five that lost one, `KBUL`, if it is of one only.
+const Station* guess_lost_letter(std::string_view name, const StationTable& table) {
+  const Station* only = nullptr;
+  for (const StationTable::PostLetters& post : table.posts_of_size(name.size() + 1)) {
+    const Station& station = table.stations()[post.station];
+    if (!lost_letters_only(name, station.name.view())) continue;
+    if (only != nullptr) return nullptr;
+    only = &station;
+  }
+  return only;
+}
+
 const Station* guess_station(std::string_view name, const StationTable& table) {
   if (name.size() < 4 || name.size() > StationName::kMax + 2) return nullptr;
+  if (name.size() < kLeastLikeness)
+    if (const Station* station = guess_lost_letter(name, table)) return station;
   if (const Station* station = guess_lost_letters(name, table)) return station;
   if (name.size() < kLeastLikeness) return nullptr;
   // Names are cut to a column in page lines and by hand: `RIO DE JAN`, `VATICA`.

@@ -60,7 +60,16 @@ INSTANTIATE_TEST_SUITE_P(
                     List{"figures_in_brackets", "(1) LIMA 1 (2) QUITO 2", "08LIMA1; 08QUITO2"},
                     List{"links", "[LIMA 1](#), [QUITO 2](#)", "08LIMA1; 08QUITO2"},
                     List{"bullets", "-  A. LIMA 1\n-  B. QUITO 2", "A 08LIMA1; B 08QUITO2"},
-                    List{"initials_are_no_marks", "A. C. DOE E-MAIL B. LIMA 2", "A email; B 08LIMA2"}),
+                    List{"initials_are_no_marks", "A. C. DOE E-MAIL B. LIMA 2", "A email; B 08LIMA2"},
+                    List{"dashes_behind_letters", "A - LIMA 1\n B -- 05 QUITO 2", "A 08LIMA1; B 05QUITO2"},
+                    List{"year_before_the_number", "LIMA 07-1234, QUITO 06 0045", "07LIMA1234; 06QUITO45"},
+                    List{"year_with_apostrophe_behind", "07' LIMA 12", "07LIMA12"},
+                    List{"year_with_of", "LIMA 1234 OF 2007, QUITO 2", "07LIMA1234; 08QUITO2"},
+                    List{"letter_o_in_a_full_year", "20O7 LIMA 12", "07LIMA12"},
+                    List{"us_embassy", "US EMBASSY LIMA 12", "08LIMA12"},
+                    List{"dept", "DEPTEL 123456", "08STATE123456"},
+                    List{"range_stays_a_range", "LIMA 1234-1236", "08LIMA1234; 08LIMA1235; 08LIMA1236"},
+                    List{"letter_lost_of_five", "SEUL 12", "08SEOUL12 guessed"}),
     name_of);
 
 INSTANTIATE_TEST_SUITE_P(
