@@ -239,9 +239,21 @@ void check_unknown_mark(CheckRun& run, const BodyNode& node) {
            quoted(text.substr(0, close + 1)) + " is no portion mark");
 }
 
-void check_controls(CheckRun& run, const PortionMark& mark) {
+/// `SENSITIVE BUT UNCLASSIFIED, PLEASE HANDLE ACCORDINGLY` among the fields of the head says what the caption would.
+bool says_sensitive(const CheckRun& run) {
+  constexpr std::size_t kMaxElements = 400;
+  std::size_t looked = 0;
+  for (const Element& element : run.t.elements) {
+    if (++looked > kMaxElements) return false;
+    const bool handling = element.kind == ElementKind::Caption || element.kind == ElementKind::PassLine;
+    if (handling && ifind(run.bytes(element.span), "SENSITIVE BUT") != std::string_view::npos) return true;
+  }
+  return false;
+}
+
+void check_controls(CheckRun& run, const PortionMark& mark, bool sensitive) {
   if (!is_sure(mark)) return;
-  if (mark.level == Level::Sbu && run.level == Level::Unclassified)
+  if (mark.level == Level::Sbu && run.level == Level::Unclassified && !sensitive)
     run.find_each(rule("portion-sbu"), mark.span,
                   [] { return "a portion is SBU, and the telegram has no caption SENSITIVE"; });
   if (has(mark.controls, Control::Noforn) && !run.t.classification.noforn)
@@ -295,14 +307,15 @@ void check_portions(CheckRun& run) {
   check_furniture_levels(run);
   const Marks marks = collect(run);
   check_above(run, run.t.subject_marking);
-  check_controls(run, run.t.subject_marking);
+  const bool sensitive = says_sensitive(run);
+  check_controls(run, run.t.subject_marking, sensitive);
   for (const BodyNode& node : run.t.body) {
     if (node.marking.inherited && node.marking.span.empty()) {
       if (marks.marked > 0) check_unknown_mark(run, node);
       continue;
     }
     if (!may_be_list_letter(run, node)) check_above(run, node.marking);
-    check_controls(run, node.marking);
+    check_controls(run, node.marking, sensitive);
     check_damaged_mark(run, node, marks);
   }
   check_unmarked(run, marks);

@@ -207,7 +207,8 @@ void check_serial(CheckRun& run) {
   }
   if (t.envelope.originator_guessed || t.envelope.originator_post.empty() || calling.ri.empty()) return;
   const std::string_view post = find_post_of_ri(run.bytes(calling.ri), run.year);
-  if (!post.empty() && post != t.envelope.originator_post)
+  if (!post.empty() && post != t.envelope.originator_post &&
+      !serves_post(run.bytes(calling.ri), t.envelope.originator_post))
     run.find(rule("fl3-station"), calling.ri,
              "the calling station " + quoted(run.bytes(calling.ri)) + " is that of " + std::string(post) +
                  ", and the telegram is from " + std::string(t.envelope.originator_post));

@@ -110,6 +110,11 @@ std::string_view find_post_of_ri(std::string_view ri, int year) {
   return post != nullptr ? post->short_ : find_served_post(ri);
 }
 
+bool serves_post(std::string_view ri, std::string_view short_name) {
+  return std::ranges::any_of(rows_of(ri),
+                             [&](std::uint16_t i) { return data::kRoutingIndicators[i].post_short == short_name; });
+}
+
 std::string_view find_plad_of_ri(std::string_view ri, int year) {
   if (const data::PostsRow* post = find_own_post(ri, year)) return post->plad;
   const auto rows = rows_of(ri);

@@ -15,6 +15,10 @@ namespace reftel {
 /// post. Source: data/routing_indicators.tsv.
 [[nodiscard]] std::string_view find_post_of_ri(std::string_view ri, int year = 0);
 
+/// True when `ri` is known to reach the post `short_name`, though it may be another post's own: two posts of one city
+/// share a station (RUEHBS: the embassy in Brussels and the mission to the EU).
+[[nodiscard]] bool serves_post(std::string_view ri, std::string_view short_name);
+
 /// The PLAD behind a routing indicator: that of its post, else the one addressee that the indicator stands for.
 /// Empty when it stands for several, or is not in the table.
 [[nodiscard]] std::string_view find_plad_of_ri(std::string_view ri, int year = 0);

@@ -1,6 +1,9 @@
 #include "telegram/paragraph_numbers.h"
 
+#include <optional>
+
 #include "base/ascii.h"
+#include "telegram/marking.h"
 #include "telegram/paragraph_label.h"
 
 namespace reftel {
@@ -16,6 +19,8 @@ struct Candidate {
   ParagraphLabel label;
   bool at_block_start = false;  ///< an empty line, a page line or a rule stands before it
   bool plausible = true;        ///< what follows may begin a paragraph
+  bool in_sentence = false;     ///< the line before it breaks off, and no portion mark follows
+  bool bare = false;            ///< no dot behind the number: `2 (C) Text`
 };
 
 /// The number behind a pilcrow that was turned into a leading 1; 0 when there is none.
@@ -29,6 +34,26 @@ std::uint32_t without_leading_one(std::uint32_t number) {
 bool may_begin_paragraph(std::string_view rest) {
   const std::string_view text = trim_left(rest);
   return text.empty() || !is_lower(text[0]);
+}
+
+/// A line that ends with a letter, a digit or a comma goes on in the next one.
+bool breaks_off(std::string_view line) {
+  line = trim_right(line);
+  return !line.empty() && (is_alnum(line.back()) || line.back() == ',');
+}
+
+/// `2 (C) Text`: a number that lost its dot, known by the portion mark behind it.
+std::optional<ParagraphLabel> read_bare_label(std::string_view line) {
+  const std::size_t sign = count_pilcrow(line);
+  std::size_t at = sign;
+  while (at < line.size() && at < sign + 3 && is_digit(line[at])) ++at;
+  const auto number = read_digits(line.substr(sign, at - sign));
+  if (!number || *number == 0) return std::nullopt;
+  std::size_t mark = at;
+  while (mark < line.size() && is_blank(line[mark])) ++mark;
+  if (mark == at || mark >= line.size() || line[mark] != '(' || !read_portion_mark(line.substr(mark)))
+    return std::nullopt;
+  return ParagraphLabel{*number, static_cast<std::uint32_t>(at), sign != 0, true};
 }
 
 /// What a number begins with: a digit, a pilcrow in either code, or its name.
@@ -45,8 +70,16 @@ void for_each_candidate(std::string_view source, const std::vector<Line>& lines,
     }
     if (kFirst.has(line.first) && (line.first != 'P' || block_start)) {
       const std::string_view text = bytes_of(source, line.span());
-      if (const auto label = read_paragraph_label(text))
-        if (!visit(Candidate{i, *label, block_start, may_begin_paragraph(text.substr(label->size))})) return;
+      auto label = read_paragraph_label(text);
+      const bool bare = !label && block_start;
+      if (bare) label = read_bare_label(text);
+      if (label) {
+        Candidate candidate{i, *label, block_start, may_begin_paragraph(text.substr(label->size))};
+        candidate.bare = bare;
+        candidate.in_sentence = !block_start && breaks_off(bytes_of(source, lines[i - 1].span())) &&
+                                !read_portion_mark(trim_left(text.substr(label->size)));
+        if (!visit(candidate)) return;
+      }
     }
     block_start = false;
   }
@@ -56,7 +89,7 @@ void for_each_candidate(std::string_view source, const std::vector<Line>& lines,
 bool lost_pilcrows(std::string_view source, const std::vector<Line>& lines, LineRange range) {
   std::uint32_t first = 0, second = 0;
   for_each_candidate(source, lines, range, [&](const Candidate& candidate) {
-    if (candidate.label.pilcrow || !candidate.plausible) return true;
+    if (candidate.label.pilcrow || candidate.bare || !candidate.plausible) return true;
     if (first == 0) {
       first = candidate.label.number;
       return first == 11;
@@ -77,11 +110,14 @@ class Counter {
     const std::uint32_t plain = candidate.label.number;
     const std::uint32_t stripped = candidate.label.pilcrow ? 0 : without_leading_one(plain);
     const std::uint32_t next = last_ + 1;
+    if (candidate.bare) return plain == next && !mangled_ ? accept(candidate, plain, false) : void();
     if (plain == next && (!mangled_ || stripped == 0 || last_ > 0)) return accept(candidate, plain, false);
     const bool may_heal = mangled_ || (candidate.at_block_start && (last_ > 0 || from_one_));
     if (stripped == next && may_heal) return accept(candidate, stripped, true);
     const std::uint32_t number = mangled_ && stripped != 0 ? stripped : plain;
     if (!candidate.plausible || !(candidate.at_block_start || candidate.label.pilcrow)) return;
+    // A publisher set the pilcrow before any number that began a line: `... arrived on August` / `\xC2\xB615. He said`.
+    if (candidate.in_sentence) return;
     if (nested_ != 0 && number == nested_ + 1) return nest(candidate, number);
     if (last_ != 0 && number == 1) return nest(candidate, number);
     const std::uint32_t jump = last_ != 0 ? last_ + kMaxJump : from_one_ ? kMaxFirstNumber : kMaxFirstOfSection;

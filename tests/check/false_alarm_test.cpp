@@ -42,6 +42,16 @@ INSTANTIATE_TEST_SUITE_P(
                    "1. Nothing moved."},
         FalseAlarm{"small_roman_points", "blank-line-in-sentence", "AMEMBASSY PARIS", "UNCLAS PARIS 000183",
                    "1. Post answers:\n\ni. No\n\nii. No\n\niii. Not yet"},
+        FalseAlarm{"sensitive_in_words_behind_the_subject", "portion-sbu", "AMEMBASSY PARIS", "UNCLAS PARIS 000183",
+                   "SENSITIVE BUT UNCLASSIFIED -- HANDLE ACCORDINGLY\n\n1. (SBU) Nothing moved."},
+        FalseAlarm{"sensitive_in_words", "portion-sbu", "AMEMBASSY PARIS",
+                   "UNCLAS PARIS 000183\n\nSENSITIVE BUT UNCLASSIFIED -- HANDLE ACCORDINGLY",
+                   "1. (SBU) Nothing moved."},
+        FalseAlarm{"figure_at_a_wrap", "paragraph-number-gap", "AMEMBASSY PARIS", "UNCLAS PARIS 000183",
+                   "\xC2\xB6"
+                   "1. The king arrived on August\n\xC2\xB6"
+                   "15. He left.\n\n\xC2\xB6"
+                   "2. Two."},
         FalseAlarm{"stamp_of_a_release", "eo-number-date", "AMEMBASSY PARIS",
                    "UNCLAS PARIS 000183\n\nE.O. 13526: AS AMENDED; DECLASSIFIED JUNE 21, 2016", "1. Nothing moved."},
         FalseAlarm{"section_head_inside_the_text", "section-missing", "AMEMBASSY PARIS",

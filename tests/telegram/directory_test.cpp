@@ -54,5 +54,12 @@ TEST(Directory, FindsTheIndicatorOfAnAddressee) {
   EXPECT_EQ(find_ri_of_plad(""), "");
 }
 
+TEST(Directory, TwoPostsMayShareAStation) {
+  EXPECT_TRUE(serves_post("RUEHBS", "BRUSSELS"));
+  EXPECT_TRUE(serves_post("RUEHBS", "USEUBRUSSELS"));
+  EXPECT_FALSE(serves_post("RUEHBS", "PARIS"));
+  EXPECT_FALSE(serves_post("RUZZZZ", "PARIS"));
+}
+
 }  // namespace
 }  // namespace reftel

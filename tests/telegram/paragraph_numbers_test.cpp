@@ -53,6 +53,19 @@ INSTANTIATE_TEST_SUITE_P(
                    "J.\n\n\xC2\xB6"
                    "11. K.",
                    "1* 2* 3* 4* 5* 6* 7* 8* 9* 10* 11"},
+        NumbersRow{"figure_at_a_wrap",
+                   "\xC2\xB6"
+                   "1. (C) The king arrived on August\n\xC2\xB6"
+                   "15. He left soon.\n\n\xC2\xB6"
+                   "2. (C) Two.",
+                   "1 2"},
+        NumbersRow{"marked_behind_a_heading_run_in",
+                   "\xC2\xB6"
+                   "1. (C) One. 2. (C) Two. ZENDA\n\xC2\xB6"
+                   "3. (C) Three.",
+                   "1 3!"},
+        NumbersRow{"dot_lost", "1. (C) One.\n\n2 (C) Two.\n\n3  (C/NF) Three.\n\n7 (C) Not counted.", "1 2 3"},
+        NumbersRow{"figure_before_a_bracket", "1. One.\n\n2 (TWO) MEN CAME.", "1"},
         NumbersRow{"one_lost_pilcrow",
                    "\xC2\xB6"
                    "1. One.\n\n12. Two.\n\n\xC2\xB6"
