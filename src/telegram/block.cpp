@@ -115,9 +115,25 @@ std::size_t read_end_word(std::string_view text) {
 
 bool is_stop(char c) { return c == '.' || c == ':' || c == ';' || c == '-' || c == ','; }
 
+/// `//SUMMARY//`, `(Summary)`, `*SUMMARY*`: a name that is set off by signs on both sides.
+std::optional<BlockWord> read_set_off_name(std::string_view text) {
+  const char open = text.empty() ? '\0' : text[0], close = open == '(' ? ')' : open;
+  if (open != '(' && open != '/' && open != '*' && open != '_') return std::nullopt;
+  std::size_t begin = 0;
+  while (begin < text.size() && text[begin] == open) ++begin;
+  auto word = read_name(text.substr(begin));
+  if (!word || word->role == Role::Quoted) return std::nullopt;
+  std::size_t at = begin + word->size;
+  while (at < text.size() && is_stop(text[at])) ++at;
+  if (at >= text.size() || text[at] != close) return std::nullopt;
+  while (at < text.size() && (text[at] == close || is_stop(text[at]) || is_blank(text[at]))) ++at;
+  return BlockWord{word->role, at, true};
+}
+
 }  // namespace
 
 std::optional<BlockWord> read_block_opening(std::string_view text) {
+  if (!text.empty() && !is_alpha(text[0])) return read_set_off_name(text);
   std::size_t begin = 0;
   bool begin_word = false;
   if (istarts_with(text, "BEGIN") && text.size() > 6 && is_space(text[5])) {

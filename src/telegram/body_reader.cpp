@@ -211,6 +211,10 @@ class BodyReader {
       return i;
     }
     const std::string_view text = bytes(line.span());
+    if (parted && closes_open_end(text)) {
+      push_text(line.span(), Join::Space);
+      return i;
+    }
     if (const std::uint32_t last = table_end(i)) return take_table(i, last);
     if (parted && is_heading(i, text)) return take_heading(i);
     if (may_begin_point(text)) {
@@ -221,6 +225,13 @@ class BodyReader {
     }
     take_text(line, text, parted, paged);
     return i;
+  }
+
+  /// `... later this year. END` / empty line / `SUMMARY.`: the closing words, cut in two.
+  bool closes_open_end(std::string_view text) const {
+    if (node_ == BodyNode::kNoParent || last_end_ < 4 || role_of_heading(text) == Role::None) return false;
+    const std::string_view before = context_.source.substr(last_end_ - 4, 4);
+    return before.ends_with("END") && is_space(before[0]);
   }
 
   void begin_numbered(const Line& line, const NumberedLine& number) {
@@ -282,6 +293,12 @@ class BodyReader {
       while (span.begin < span.end && is_blank(context_.source[span.begin])) ++span.begin;
       if (span.empty()) return;
       const std::string_view rest = bytes(span);
+      if (const std::uint32_t second = second_mark_size(rest, node)) {
+        flush_run();
+        context_.tiler.claim({span.begin, span.begin + second}, ElementKind::PortionMark, 12);
+        span.begin += second;
+        continue;
+      }
       if (node.marking.level == Level::None) {
         if (auto mark = read_portion_mark(rest)) {
           node.marking = *mark;
@@ -319,6 +336,14 @@ class BodyReader {
       break;
     }
     if (!span.empty()) push_text(span, Join::None);
+  }
+
+  /// `(C) (SBU) SUMMARY: ...`: bytes of a second mark before the words that open a block; 0 when there is none.
+  static std::uint32_t second_mark_size(std::string_view rest, const BodyNode& node) {
+    if (rest[0] != '(' || node.marking.span.empty() || node.role != Role::None) return 0;
+    const auto mark = read_portion_mark(rest);
+    if (!mark || !read_block_opening(trim_left(rest.substr(mark->span.end)).substr(0, 80))) return 0;
+    return mark->span.end;
   }
 
   /// `CONFIDENTIAL - ENTIRE TEXT.`, or `ENTIRE TEXT` behind a portion mark: marks all paragraphs that have no mark of

@@ -87,6 +87,9 @@ bool is_serial(std::string_view line) {
   return line.size() > 1 && line.size() < 8 && line[0] == '#' && std::ranges::all_of(line.substr(1), is_digit);
 }
 
+/// `Jane Q Roe 07/30/2008 04:04:14 PM From DB/Inbox: TRANS`: what the Department's mail wrote below a telegram.
+bool is_mail_footer(std::string_view line) { return ifind(line, "FROM DB/INBOX") != std::string_view::npos; }
+
 bool is_level_line(std::string_view line) {
   const auto word = read_level_word(line);
   if (!word) return false;
@@ -208,14 +211,22 @@ std::string_view last_word(std::string_view line) {
   return line.substr(at);
 }
 
+/// `=====CABLE ENDS=====` without its rules.
+std::string_view trim_rules(std::string_view line) {
+  while (!line.empty() && line.front() == '=') line.remove_prefix(1);
+  while (!line.empty() && line.back() == '=') line.remove_suffix(1);
+  return trim(line);
+}
+
 /// What stands behind a signature. `Sure` are lines that are no text in any place; `Maybe` may end the text itself.
 enum class TailLine : std::uint8_t { None, Sure, Maybe };
 TailLine classify_tail(std::string_view line) {
   const auto is_sign = [](char c) { return is_alnum(c) || is_high(c); };
   if (std::ranges::none_of(line, is_sign)) return TailLine::Sure;
   if (line.size() > kLongestTailLine) return TailLine::None;
-  if (is_end_mark(line) || is_serial(line) || is_level_line(line) || is_page_line(line)) return TailLine::Sure;
-  const auto* row = find_tail_phrase(line);
+  if (is_end_mark(line) || is_serial(line) || is_level_line(line) || is_page_line(line) || is_mail_footer(line))
+    return TailLine::Sure;
+  const auto* row = find_tail_phrase(trim_rules(line));
   if (row == nullptr) return TailLine::None;
   if (row->kind == "stamp" || row->kind == "note") return TailLine::Sure;
   // Behind an address a name may stand in capitals.
@@ -223,6 +234,13 @@ TailLine classify_tail(std::string_view line) {
     return names_website(line) && case_of(last_word(line)) != Case::Capitals ? TailLine::Maybe : TailLine::None;
   // A sentence may begin with the words of an end mark.
   return std::ranges::none_of(line.substr(row->phrase.size()), is_sign) ? TailLine::Maybe : TailLine::None;
+}
+
+/// `NOTE: TEXT GARBLED AT SOURCE` below an empty line and a surname in capitals that has a line of its own.
+bool is_note_below_name(std::string_view text, Span line) {
+  if (!begins_with_phrase(bytes_of(text, line), "NOTE") || !is_parted(text, line.begin)) return false;
+  const auto names = read_names(text, last_line(text, line.begin));
+  return names.size() == 1 && names[0].written == Case::Capitals && names[0].words == 1;
 }
 
 /// Where the note begins whose last line ends at `end`: a line above it, no empty one between, opens one. npos if none.
@@ -233,6 +251,7 @@ std::size_t find_note(std::string_view text, std::size_t end) {
     const auto* row = lines == 0 ? nullptr : find_tail_phrase(bytes_of(text, line));
     const bool website = row != nullptr && row->kind == "website" && names_website(bytes_of(text, line));
     if (website || (row != nullptr && (row->kind == "stamp" || row->kind == "note"))) return line.begin;
+    if (is_note_below_name(text, line)) return line.begin;
     if (is_parted(text, line.begin)) break;
     end = line.begin;
   }
@@ -305,7 +324,7 @@ class SignatureReader {
 
   /// A line of its own: nothing else than names in it.
   bool read_whole_line(SignatureReading& out) {
-    Span line = line_;
+    Span line = without_office(line_);
     const bool point = line.size() > 2 && text_[line.end - 1] == '.';
     if (point) --line.end;
     const auto names = read_names(text_, line);
@@ -329,6 +348,16 @@ class SignatureReader {
     return true;
   }
 
+  /// `SGD ROE`, `/S/ ROE`, `ROE ACTING`: the name only.
+  Span without_office(Span line) const {
+    for (const std::string_view word : {"SGD "sv, "SIGNED "sv, "/S/ "sv})
+      if (istarts_with(bytes_of(text_, line), word)) line.begin += static_cast<std::uint32_t>(word.size());
+    constexpr std::string_view kActing = " ACTING";
+    if (bytes_of(text_, line).ends_with(kActing)) line.end -= static_cast<std::uint32_t>(kActing.size());
+    while (!line.empty() && (is_space(text_[line.end - 1]) || text_[line.end - 1] == ',')) --line.end;
+    return trimmed(text_, line);
+  }
+
   bool is_tail_phrase(Span line) const { return find_tail_phrase(bytes_of(text_, line)) != nullptr; }
 
   /// `END COMMENT ROE`, `ROE UNQUOTE DOE`, `... index.c fm ROE`: behind words or an address that end the text without
@@ -344,7 +373,9 @@ class SignatureReader {
     if (names.empty() || is_any_code(names)) return false;
     if (names.front().written != Case::Capitals && names.front().words > 1) return false;
     add(names, rest, out);
-    out.glued = true;
+    // Where a quoted telegram ends, the name is written on the line of its end.
+    out.glued =
+        rfind_word(line, "UNQUOTE") == std::string_view::npos && rfind_word(line, "UNQTE") == std::string_view::npos;
     out.guessed = names.front().written != Case::Capitals || names.front().words > 1;
     return true;
   }

@@ -74,6 +74,12 @@ INSTANTIATE_TEST_SUITE_P(
                 "heading: THE HARVEST\nparagraph 1 (C): It was good.\n"},
         BodyRow{"summary_below_heading", "SUMMARY\n-------\n\n1. (C) It was good.\nEnd Summary.\n\n2. (C) Two.\n",
                 "heading summary: SUMMARY\nparagraph 1 summary (C): It was good.\nparagraph 2 (C): Two.\n"},
+        BodyRow{"second_mark_before_summary", "1. (C) (SBU) SUMMARY: It was good. END SUMMARY.\n\n2. (C) (Two) men.\n",
+                "paragraph 1 summary (C): It was good.\nparagraph 2 (C): (Two) men.\n"},
+        BodyRow{"summary_set_off", "1. (C) //SUMMARY// It was good. //END SUMMARY//\n\n2. (C) Two.\n",
+                "paragraph 1 summary (C): It was good. //\nparagraph 2 (C): Two.\n"},
+        BodyRow{"closing_words_cut_in_two", "1. (C) SUMMARY: It was good. END\n\nSUMMARY.\n\n2. (C) Two.\n",
+                "paragraph 1 summary (C): It was good.\nparagraph 2 (C): Two.\n"},
         BodyRow{"summary_without_beginning", "1. (C) It was good. End Summary.\n\n2. (C) Two.\n",
                 "paragraph 1 summary (C): It was good.\nparagraph 2 (C): Two.\n"},
         BodyRow{
