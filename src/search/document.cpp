@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "search/source_words.h"
 #include "search/token.h"
 #include "telegram/directory.h"
 #include "telegram/mrn.h"
@@ -165,6 +166,7 @@ void DocumentText::clear() {
   subject.clear();
   head.clear();
   body.clear();
+  source.clear();
   length = 0;
 }
 
@@ -189,6 +191,7 @@ void take_text(const Telegram& telegram, DocumentText& out) {
     body.text(text);
   }
   body.end();
+  take_source_words(telegram, out);
 }
 
 void take_fields(const archive::TelegramRecord& record, Document& out) {

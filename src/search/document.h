@@ -18,12 +18,14 @@ namespace reftel::search {
 /// Stands between the paragraphs of Document::body and the parts of Document::head, and is no token of any text.
 inline constexpr std::string_view kBreak = ".";
 
-/// The texts of a telegram as tokens with a blank between them. Behind each paragraph stands kBreak.
+/// The texts of a telegram as tokens with a blank between them. Behind each paragraph stands kBreak. Words are asked of
+/// the first three; the last only says which sources can have bytes that are asked for.
 struct DocumentText {
   std::string subject;
   std::string head;  ///< MRN, date, originator, captions, TAGS, references, authority, signatures
   std::string body;
-  std::uint32_t length = 0;  ///< tokens in all three, breaks left out
+  std::string source;        ///< tokens of the source that may be in none of them (search/source_words.h)
+  std::uint32_t length = 0;  ///< tokens of subject, head and body, breaks left out
 
   void clear();
 };

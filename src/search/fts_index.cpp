@@ -16,6 +16,7 @@
 #include "search/regex_options.h"
 #include "search/score.h"
 #include "search/snippet.h"
+#include "search/source_sieve.h"
 #include "search/top_hits.h"
 #include "search/value_matcher.h"
 #include "search/word_finder.h"
@@ -30,7 +31,11 @@ constexpr std::size_t kMostKept = 256;
 class FtsIndex : public Index {
  public:
   explicit FtsIndex(archive::Store& store)
-      : store_(store), connection_(store.connection()), columns_(connection_), words_(connection_) {}
+      : store_(store),
+        connection_(store.connection()),
+        columns_(connection_),
+        words_(connection_),
+        sieve_(connection_) {}
 
   Result<void> open() {
     const auto version = connection_.number("SELECT count(*) FROM sqlite_schema WHERE name = 'search_state'");
@@ -107,6 +112,7 @@ class FtsIndex : public Index {
   std::optional<CitationGraph> graph_;
   std::unordered_map<std::string, IdSet> kept_;  ///< of conditions on fields
   WordFinder words_;
+  SourceSieve sieve_;
   IdBits shown_bits_;
   std::uint64_t shown_size_ = 0;
   double mean_length_ = 0;  ///< of all that are shown; 0: not known yet
@@ -125,6 +131,7 @@ Result<void> FtsIndex::refresh() {
   kept_.clear();
   if (const auto read = columns_.refresh(*now); !read) return read;
   if (const auto read = words_.refresh(columns_.size()); !read) return read;
+  sieve_.refresh(columns_.size());
   shown_bits_ = IdBits(columns_.shown().ids(), columns_.size());
   mean_length_ = 0;
   shown_size_ = columns_.shown().size();
@@ -417,7 +424,11 @@ Result<IdSet> FtsIndex::scan(const QueryNode& node, const IdSet& among) {
   std::optional<RE2> pattern;
   if (node.kind == QueryKind::Regex) pattern.emplace(node.bytes, regex_options());
   if (pattern && !pattern->ok()) return out;
-  const auto done = store_.each_source(among.ids(), [&](TelegramId id, std::string_view bytes) {
+  const auto possible = sieve_.sift(clues_of(node), bits_of(among));
+  if (!possible) return std::unexpected(possible.error());
+  const std::vector<std::uint32_t> ids = possible->ids();
+  tell(std::string(kSourcesToRead), ids.size());
+  const auto done = store_.each_source(ids, [&](TelegramId id, std::string_view bytes) {
     if (pattern ? RE2::PartialMatch(bytes, *pattern)
                 : memmem(bytes.data(), bytes.size(), node.bytes.data(), node.bytes.size()) != nullptr)
       out.add(id);

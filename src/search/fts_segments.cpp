@@ -9,8 +9,6 @@
 namespace reftel::search {
 namespace {
 
-/// Rowid of the record that lists the segments.
-constexpr const char* kStructure = "SELECT block FROM search_text_data WHERE id = 10";
 /// What follows the cookie in the record of an index with another format.
 constexpr std::string_view kOtherFormat("\xFF\x00\x00\x01", 4);
 /// Terms of the main index have this byte before them.
@@ -73,6 +71,32 @@ class ListReader {
   std::uint64_t id_ = 0;
   std::size_t wanted_ = 0;  ///< bytes of a list of places that goes on on the next page
   std::string begun_;
+};
+
+/// The same for lists of nothing but ids. The taker gets a list with one place.
+template <class Taker>
+class IdListReader {
+ public:
+  explicit IdListReader(Taker& taker) : taker_(taker) {}
+
+  void read(std::string_view bytes, std::size_t first_id) {
+    const std::size_t size = bytes.size();
+    while (!bytes.empty()) {
+      if (size - bytes.size() == first_id) id_ = 0;
+      id_ += take_varint(bytes);
+      if (id_ == 0 || id_ > std::numeric_limits<std::int32_t>::max()) return;
+      // A zero says that an older segment's row is void, a second one that there is a new one. No id is followed by
+      // itself.
+      std::size_t zeros = 0;
+      for (; zeros < 2 && !bytes.empty() && bytes.front() == '\0'; ++zeros) bytes.remove_prefix(1);
+      taker_.take(static_cast<std::uint32_t>(id_), zeros == 1 ? std::string_view() : kOnePlace);
+    }
+  }
+
+ private:
+  static constexpr std::string_view kOnePlace = "\2";
+  Taker& taker_;
+  std::uint64_t id_ = 0;
 };
 
 /// Newer lists, which stand behind, take the place of older ones; empty ones go.
@@ -144,6 +168,24 @@ struct PlaceTaker {
   [[nodiscard]] bool empty() const { return out.entries.empty(); }
 };
 
+struct IdTaker {
+  struct Row {
+    std::uint32_t id;
+    bool is_void;
+  };
+  std::vector<Row> out;
+  void take(std::uint32_t id, std::string_view list) { out.push_back({id, list.empty()}); }
+  [[nodiscard]] bool is_full() const { return false; }
+  void finish() {
+    settle(out, [](const Row& row) { return row.is_void; });
+  }
+  [[nodiscard]] bool empty() const { return out.empty(); }
+  void add_to(IdBits& ids, const IdBits& among) const {
+    for (const Row& row : out)
+      if (among.contains(row.id)) ids.add(row.id);
+  }
+};
+
 }  // namespace
 
 std::uint64_t take_long_varint(std::string_view& bytes) {
@@ -167,14 +209,19 @@ std::uint64_t take_long_varint(std::string_view& bytes) {
 /// Goes through the terms of a segment in order.
 class FtsSegments::Cursor {
  public:
-  static Result<std::unique_ptr<Cursor>> open(sqlite::Connection& connection, Segment segment) {
-    auto find = connection.prepare(
-        "SELECT pgno FROM search_text_idx WHERE segid = ?1 AND term <= ?2 ORDER BY term DESC LIMIT 1");
-    auto pages = connection.prepare("SELECT block FROM search_text_data WHERE id BETWEEN ?1 AND ?2");
-    if (!find || !pages) return std::unexpected(find ? pages.error() : find.error());
+  static Result<std::unique_ptr<Cursor>> open(sqlite::Connection& connection, const std::string& table,
+                                              Segment segment) {
+    auto find = connection.prepare("SELECT pgno FROM " + table +
+                                   "_idx WHERE segid = ?1 AND term <= ?2 ORDER BY term DESC LIMIT 1");
+    auto find_next =
+        connection.prepare("SELECT pgno FROM " + table + "_idx WHERE segid = ?1 AND term > ?2 ORDER BY term LIMIT 1");
+    auto pages = connection.prepare("SELECT block FROM " + table + "_data WHERE id BETWEEN ?1 AND ?2");
+    for (const auto* made : {&find, &find_next, &pages})
+      if (!*made) return std::unexpected(made->error());
     auto out = std::make_unique<Cursor>();
     out->segment_ = segment;
     out->find_ = std::move(*find);
+    out->find_next_ = std::move(*find_next);
     out->pages_ = std::move(*pages);
     return out;
   }
@@ -187,9 +234,7 @@ class FtsSegments::Cursor {
     // The lowest bit is not part of the number. Pages that a merge has taken are still named.
     const std::int64_t page = *row ? std::max(find_.number(0) >> 1, segment_.first_page) : segment_.first_page;
     find_.reset();
-    pages_.reset();
-    pages_.bind(1, (segment_.number << kPageBits) + page).bind(2, (segment_.number << kPageBits) + segment_.last_page);
-    at_end_ = false;
+    go_to(page);
     do {
       if (const auto read = read_page(); !read) return read;
     } while (!at_end_ && terms_.empty());
@@ -203,8 +248,21 @@ class FtsSegments::Cursor {
   [[nodiscard]] bool at_end() const { return at_end_; }
   [[nodiscard]] std::string_view term() const { return term_; }
 
+  /// Goes to the next term. A list that fills pages is leapt over.
   Result<void> next() {
-    return next([](std::string_view, std::size_t) {});
+    if (place_ + 1 < terms_.size()) return begin_term(place_ + 1);
+    if (const auto read = read_page(); !read || at_end_) return read;
+    if (!terms_.empty()) return begin_term(0);
+    find_next_.bind(1, segment_.number).bind_bytes(2, term_);
+    const auto row = find_next_.step();
+    if (!row) return std::unexpected(row.error());
+    at_end_ = !*row;
+    const std::int64_t page = *row ? find_next_.number(0) >> 1 : 0;
+    find_next_.reset();
+    if (at_end_) return {};
+    go_to(page);
+    if (const auto read = read_page(); !read || at_end_) return read;
+    return terms_.empty() ? Result<void>(std::unexpected(damaged())) : begin_term(0);
   }
   /// Goes to the next term. `take` gets the list of the term that is left in pieces, and where in them a whole id
   /// stands.
@@ -229,6 +287,12 @@ class FtsSegments::Cursor {
   void release() { pages_.reset(); }
 
  private:
+  void go_to(std::int64_t page) {
+    pages_.reset();
+    pages_.bind(1, (segment_.number << kPageBits) + page).bind(2, (segment_.number << kPageBits) + segment_.last_page);
+    at_end_ = false;
+  }
+
   Result<void> read_page() {
     const auto row = pages_.step();
     if (!row) return std::unexpected(row.error());
@@ -263,7 +327,7 @@ class FtsSegments::Cursor {
   }
 
   Segment segment_;
-  sqlite::Statement find_, pages_;
+  sqlite::Statement find_, find_next_, pages_;
   std::string_view page_;  ///< lives until the next one is read
   std::string term_;
   std::vector<std::size_t> terms_;  ///< where the page's terms begin
@@ -272,12 +336,14 @@ class FtsSegments::Cursor {
   bool at_end_ = true;
 };
 
-FtsSegments::FtsSegments(sqlite::Connection& connection) : connection_(connection) {}
+FtsSegments::FtsSegments(sqlite::Connection& connection, std::string_view table, Lists lists)
+    : connection_(connection), table_(table), lists_(lists) {}
 FtsSegments::~FtsSegments() = default;
 
 Result<void> FtsSegments::refresh() {
   cursors_.clear();
-  auto rows = connection_.prepare(kStructure);
+  // The record that lists the segments.
+  auto rows = connection_.prepare("SELECT block FROM " + table_ + "_data WHERE id = 10");
   if (!rows) return std::unexpected(rows.error());
   const auto row = rows->step();
   if (!row) return std::unexpected(row.error());
@@ -308,7 +374,7 @@ Result<void> FtsSegments::refresh() {
   for (const auto& level : by_level) {
     for (const Segment& segment : level) {
       if (segment.last_page == 0) continue;
-      auto cursor = Cursor::open(connection_, segment);
+      auto cursor = Cursor::open(connection_, table_, segment);
       if (!cursor) return std::unexpected(cursor.error());
       cursors_.push_back(std::move(*cursor));
     }
@@ -335,8 +401,10 @@ Result<void> FtsSegments::take_list(const std::string& term, Taker* taker) {
     if (taker == nullptr) {
       gone = cursor->next();
     } else {
-      ListReader<Taker> reader(*taker);
-      gone = cursor->next([&](std::string_view bytes, std::size_t first_id) { reader.read(bytes, first_id); });
+      const auto read_by = [&](auto reader) {
+        return cursor->next([&](std::string_view bytes, std::size_t first_id) { reader.read(bytes, first_id); });
+      };
+      gone = lists_ == Lists::Places ? read_by(ListReader<Taker>(*taker)) : read_by(IdListReader<Taker>(*taker));
       if (taker->is_full())
         return std::unexpected(Error{Error::Code::TooLarge, "a word stands in too many places to look at all", {}});
     }
@@ -354,23 +422,30 @@ Result<Taker> FtsSegments::read_one(std::string_view token, Taker taker) {
   return taker;
 }
 
-template <class Taker>
-Result<std::vector<decltype(Taker::out)>> FtsSegments::read_each(const Pattern& pattern, const Taker& empty) {
-  std::vector<decltype(Taker::out)> out;
+template <class Taker, class Done>
+Result<void> FtsSegments::read_each(const Pattern& pattern, const Taker& empty, Done done) {
   const Releaser releaser{*this};
-  if (const auto found = rewind(pattern.prefix); !found) return std::unexpected(found.error());
+  if (const auto found = rewind(pattern.prefix); !found) return found;
   const std::string begin = kMainIndex + pattern.prefix;
   for (;;) {
     const Cursor* first = nullptr;
     for (const auto& cursor : cursors_)
       if (!cursor->at_end() && (first == nullptr || cursor->term() < first->term())) first = cursor.get();
-    if (first == nullptr || !first->term().starts_with(begin)) return out;
+    if (first == nullptr || !first->term().starts_with(begin)) return {};
     const std::string term(first->term());
     Taker taker = empty;
     const bool is_wanted = pattern.wanted(std::string_view(term).substr(1));
-    if (const auto read = take_list(term, is_wanted ? &taker : nullptr); !read) return std::unexpected(read.error());
-    if (!taker.empty()) out.push_back(std::move(taker.out));
+    if (const auto read = take_list(term, is_wanted ? &taker : nullptr); !read) return read;
+    if (!taker.empty()) done(std::move(taker));
   }
+}
+
+template <class Taker>
+Result<std::vector<decltype(Taker::out)>> FtsSegments::read_all(const Pattern& pattern, const Taker& empty) {
+  std::vector<decltype(Taker::out)> out;
+  const auto read = read_each(pattern, empty, [&](Taker taker) { out.push_back(std::move(taker.out)); });
+  if (!read) return std::unexpected(read.error());
+  return out;
 }
 
 Result<Postings> FtsSegments::read(std::string_view token) {
@@ -385,10 +460,21 @@ Result<PlaceLists> FtsSegments::read_places(std::string_view token, const IdBits
   return std::move(read->out);
 }
 
-Result<std::vector<Postings>> FtsSegments::read(const Pattern& pattern) { return read_each(pattern, PostingTaker{}); }
+Result<std::vector<Postings>> FtsSegments::read(const Pattern& pattern) { return read_all(pattern, PostingTaker{}); }
 
 Result<std::vector<PlaceLists>> FtsSegments::read_places(const Pattern& pattern, const IdBits& among) {
-  return read_each(pattern, PlaceTaker{&among, nullptr, {}});
+  return read_all(pattern, PlaceTaker{&among, nullptr, {}});
+}
+
+Result<void> FtsSegments::read_ids(std::string_view token, const IdBits& among, IdBits& out) {
+  const auto read = read_one(token, IdTaker{});
+  if (!read) return std::unexpected(read.error());
+  read->add_to(out, among);
+  return {};
+}
+
+Result<void> FtsSegments::read_ids(const Pattern& pattern, const IdBits& among, IdBits& out) {
+  return read_each(pattern, IdTaker{}, [&](const IdTaker& taker) { taker.add_to(out, among); });
 }
 
 }  // namespace reftel::search

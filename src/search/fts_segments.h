@@ -82,7 +82,10 @@ class PlaceReader {
 /// same in all releases since 2015; what it says of deleted contentless rows is not in use here.
 class FtsSegments {
  public:
-  explicit FtsSegments(sqlite::Connection& connection);
+  /// What a list says of a telegram: FTS5 has its places for `detail = full`, and nothing but its id for `detail =
+  /// none`.
+  enum class Lists : std::uint8_t { Places, Ids };
+  FtsSegments(sqlite::Connection& connection, std::string_view table, Lists lists);
   FtsSegments(const FtsSegments&) = delete;
   FtsSegments& operator=(const FtsSegments&) = delete;
   ~FtsSegments();
@@ -103,6 +106,11 @@ class FtsSegments {
   [[nodiscard]] Result<std::vector<Postings>> read(const Pattern& pattern);
   [[nodiscard]] Result<std::vector<PlaceLists>> read_places(const Pattern& pattern, const IdBits& among);
 
+  /// Adds those of `among` that have the token, or one that matches, to `out`. Of a table of either kind; all other
+  /// reading wants places.
+  [[nodiscard]] Result<void> read_ids(std::string_view token, const IdBits& among, IdBits& out);
+  [[nodiscard]] Result<void> read_ids(const Pattern& pattern, const IdBits& among, IdBits& out);
+
  private:
   class Cursor;
   [[nodiscard]] Result<void> rewind(std::string_view token);
@@ -110,8 +118,10 @@ class FtsSegments {
   [[nodiscard]] Result<void> take_list(const std::string& term, Taker* taker);
   template <class Taker>
   [[nodiscard]] Result<Taker> read_one(std::string_view token, Taker taker);
+  template <class Taker, class Done>
+  [[nodiscard]] Result<void> read_each(const Pattern& pattern, const Taker& empty, Done done);
   template <class Taker>
-  [[nodiscard]] Result<std::vector<decltype(Taker::out)>> read_each(const Pattern& pattern, const Taker& empty);
+  [[nodiscard]] Result<std::vector<decltype(Taker::out)>> read_all(const Pattern& pattern, const Taker& empty);
   /// Ends all reading, so that the commit that is read may go.
   struct Releaser {
     FtsSegments& segments;
@@ -119,6 +129,8 @@ class FtsSegments {
   };
 
   sqlite::Connection& connection_;
+  std::string table_;
+  Lists lists_;
   std::vector<std::unique_ptr<Cursor>> cursors_;  ///< one for each segment, the oldest first
 };
 

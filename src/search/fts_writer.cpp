@@ -14,8 +14,8 @@
 namespace reftel::search {
 namespace {
 
-/// Bytes that FTS5 gathers before it writes a level of its own.
-constexpr std::int64_t kGatherBytes = 64 << 20;
+/// Bytes that FTS5 gathers before it writes a level of its own: of texts, and of the words that only sources have.
+constexpr std::int64_t kGatherBytes = 64 << 20, kGatherSourceBytes = 16 << 20;
 
 constexpr std::string_view kVersionOfIndex = "SELECT value FROM search_state WHERE name = 'version'";
 
@@ -68,6 +68,8 @@ class FtsWriter : public archive::IndexWriter {
     changed_ = true;
     insert_text_.bind(1, stored.id).bind(2, text.body).bind(3, text.head).bind(4, text.subject);
     if (const auto done = insert_text_.run(); !done) return done;
+    insert_source_.bind(1, stored.id).bind(2, text.source);
+    if (const auto done = insert_source_.run(); !done) return done;
     if (!stored.shown) return hide_.bind(1, stored.id).run();
     return again ? unhide_.bind(1, stored.id).run() : Result<void>{};
   }
@@ -87,6 +89,8 @@ class FtsWriter : public archive::IndexWriter {
     tokens_ -= text.length;
     delete_text_.bind(1, id).bind(2, text.body).bind(3, text.head).bind(4, text.subject);
     if (const auto done = delete_text_.run(); !done) return done;
+    delete_source_.bind(1, id).bind(2, text.source);
+    if (const auto done = delete_source_.run(); !done) return done;
     return hide_.bind(1, id).run();
   }
 
@@ -142,7 +146,8 @@ class FtsWriter : public archive::IndexWriter {
     forget();
     if (is_other_version_) return make_tables_anew();
     const auto done = connection_->execute(
-        "INSERT INTO search_text (search_text) VALUES ('delete-all'); DELETE FROM search_value;"
+        "INSERT INTO search_text (search_text) VALUES ('delete-all');"
+        "INSERT INTO search_source (search_source) VALUES ('delete-all'); DELETE FROM search_value;"
         "DELETE FROM search_segment; DELETE FROM search_column; DELETE FROM search_hidden;"
         "UPDATE search_state SET value = 0 WHERE name NOT IN ('generation', 'version');"
         "UPDATE search_state SET value = value + 1 WHERE name = 'generation'");
@@ -152,10 +157,11 @@ class FtsWriter : public archive::IndexWriter {
  private:
   Result<void> make_tables(std::int64_t generation) {
     if (const auto made = connection_->execute(std::string(kIndexSchema)); !made) return made;
-    return connection_->execute("INSERT INTO search_text (search_text, rank) VALUES ('hashsize', " +
-                                std::to_string(kGatherBytes) + "); INSERT INTO search_state VALUES ('version', " +
-                                std::to_string(kIndexVersion) + "), ('generation', " + std::to_string(generation) +
-                                ")");
+    return connection_->execute(
+        "INSERT INTO search_text (search_text, rank) VALUES ('hashsize', " + std::to_string(kGatherBytes) +
+        "); INSERT INTO search_source (search_source, rank) VALUES ('hashsize', " + std::to_string(kGatherSourceBytes) +
+        "); INSERT INTO search_state VALUES ('version', " + std::to_string(kIndexVersion) + "), ('generation', " +
+        std::to_string(generation) + ")");
   }
 
   /// An index of another version may have other tables than this one.
@@ -192,6 +198,8 @@ class FtsWriter : public archive::IndexWriter {
          {Row{&insert_text_, "INSERT INTO search_text (rowid, body, head, subject) VALUES (?1, ?2, ?3, ?4)"},
           Row{&delete_text_,
               "INSERT INTO search_text (search_text, rowid, body, head, subject) VALUES ('delete', ?1, ?2, ?3, ?4)"},
+          Row{&insert_source_, "INSERT INTO search_source (rowid, words) VALUES (?1, ?2)"},
+          Row{&delete_source_, "INSERT INTO search_source (search_source, rowid, words) VALUES ('delete', ?1, ?2)"},
           Row{&hide_, "INSERT OR IGNORE INTO search_hidden VALUES (?1)"},
           Row{&unhide_, "DELETE FROM search_hidden WHERE telegram_id = ?1"},
           Row{&put_state_, "INSERT INTO search_state VALUES (?1, ?2) ON CONFLICT DO UPDATE SET value = excluded.value"},
@@ -256,7 +264,7 @@ class FtsWriter : public archive::IndexWriter {
   }
 
   sqlite::Connection* connection_ = nullptr;
-  sqlite::Statement insert_text_, delete_text_, hide_, unhide_, put_state_, put_value_;
+  sqlite::Statement insert_text_, delete_text_, insert_source_, delete_source_, hide_, unhide_, put_state_, put_value_;
   bool loaded_ = false, changed_ = false, is_other_version_ = false;
   std::int64_t generation_ = 0, high_water_ = 0, telegrams_ = 0, tokens_ = 0;
   Document document_;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <bit>
 #include <cstdint>
 #include <vector>
@@ -22,6 +23,10 @@ class IdBits {
   }
   [[nodiscard]] bool contains(std::uint32_t id) const {
     return id / 64 < words_.size() && ((words_[id / 64] >> (id % 64)) & 1) != 0;
+  }
+  IdBits& operator|=(const IdBits& other) {
+    for (std::size_t i = 0; i < std::min(words_.size(), other.words_.size()); ++i) words_[i] |= other.words_[i];
+    return *this;
   }
   [[nodiscard]] std::uint64_t count() const {
     std::uint64_t out = 0;

@@ -81,9 +81,6 @@ CodePoint code_point_at(std::string_view text) {
 
 constexpr UChar32 kRightQuote = 0x2019;
 
-/// A longer word is cut here; what its last letter or a joint adds fits behind.
-constexpr std::size_t kCutBytes = kMaxTokenBytes - 8;
-
 /// ASCII letters and digits in lower case; 0 for all other bytes.
 constexpr std::array<char, 256> kFolded = [] {
   std::array<char, 256> out{};
@@ -134,7 +131,8 @@ bool TokenReader::next() {
       // An accent by itself folds to nothing and so begins no word.
       const Letter first = letter_at(at_);
       if (first.size == 0 || (!first.ascii && folded_.empty())) {
-        at_ += std::max<std::size_t>(first.size, 1);
+        // The later bytes of a sign would be letters of Windows-1252 by themselves.
+        at_ += first.size > 0 ? first.size : code_point_at(text_.substr(at_)).size;
         continue;
       }
     }

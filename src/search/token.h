@@ -4,12 +4,21 @@
 #include <string_view>
 #include <vector>
 
+#include "base/ascii.h"
 #include "base/span.h"
 
 namespace reftel::search {
 
 /// Longest token in bytes; a longer run of letters is cut into pieces of at most this size.
 inline constexpr std::size_t kMaxTokenBytes = 60;
+/// A run of letters is cut behind so many bytes; what its last letter or a joint adds fits behind.
+inline constexpr std::size_t kCutBytes = kMaxTokenBytes - 8;
+
+/// Whether words end at this byte wherever it stands: ASCII that is no letter, no digit, and no joint inside a word.
+/// What stands between two of them is cut into the same tokens in every text.
+[[nodiscard]] constexpr bool ends_words(char c) {
+  return static_cast<unsigned char>(c) < 0x80 && !is_alnum(c) && c != '\'' && c != '.' && c != ',';
+}
 
 /// Whether `*` and `?` are letters (in a pattern that somebody typed) or punctuation (everywhere else).
 enum class Wildcards : unsigned char { Punctuation, Letters };

@@ -19,7 +19,8 @@ namespace reftel::search {
 /// asked for are kept for later queries.
 class WordFinder {
  public:
-  explicit WordFinder(sqlite::Connection& connection) : segments_(connection) {}
+  explicit WordFinder(sqlite::Connection& connection)
+      : segments_(connection, "search_text", FtsSegments::Lists::Places) {}
 
   /// Forgets what it knows of earlier commits. `size` is one above the greatest id.
   [[nodiscard]] Result<void> refresh(std::size_t size);

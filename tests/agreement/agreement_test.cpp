@@ -2,6 +2,7 @@
 // same and score the same, whatever is asked. REFTEL_AGREEMENT=5000,2000 takes that many telegrams and queries.
 
 #include <gtest/gtest.h>
+#include <re2/re2.h>
 
 #include <cstdio>
 #include <cstdlib>
@@ -14,6 +15,7 @@
 #include "archive/writer.h"
 #include "search/index.h"
 #include "search/naive.h"
+#include "search/source_sieve.h"
 #include "search/value_matcher.h"
 #include "sim/traffic.h"
 #include "support/paths.h"
@@ -261,6 +263,62 @@ class Agreement : public testing::Test {
   }
 };
 
+/// Bytes and patterns cut out of sources, wherever they lie: in lines of addressees, over page lines, inside words.
+class ByteQueryMaker {
+ public:
+  explicit ByteQueryMaker(const std::vector<JudgedDocument>& documents) : documents_(documents), dice_(14'05) {}
+
+  Query query() {
+    const std::string& source = documents_[roll(documents_.size())].source;
+    QueryNode node;
+    const std::string first = cut(source);
+    if (roll(3) > 0) {
+      node.kind = QueryKind::Literal;
+      node.bytes = first;
+    } else {
+      node.kind = QueryKind::Regex;
+      node.bytes = pattern(source, first);
+    }
+    Query out;
+    out.nodes.push_back(std::move(node));
+    return out;
+  }
+
+ private:
+  std::size_t roll(std::size_t sides) { return std::uniform_int_distribution<std::size_t>(0, sides - 1)(dice_); }
+
+  std::string cut(const std::string& source) {
+    if (source.empty()) return "EXERCISE";
+    std::size_t begin = roll(source.size()), size = 1 + roll(roll(4) == 0 ? 80 : 24);
+    constexpr const char* kMarks[] = {"\nTO ", "\nINFO ", "\nFM ", "PAGE ", "-\n", "\n\n", "NNNN", " OF "};
+    const std::size_t mark = roll(3) == 0 ? source.find(kMarks[roll(std::size(kMarks))], begin) : std::string::npos;
+    if (mark != std::string::npos) begin = mark - std::min(mark, roll(12));
+    if (roll(3) == 0) {
+      // Whole words: between blanks, or line ends.
+      begin = std::min(source.find_first_of(" \n", begin), source.size() - 1);
+      size = std::min(source.find_first_of(" \n", begin + size), source.size()) - begin + roll(2);
+    }
+    std::string out = source.substr(begin, size);
+    // Sometimes bytes that stand nowhere.
+    if (roll(8) == 0) out[roll(out.size())] = 'Q';
+    return out;
+  }
+
+  std::string pattern(const std::string& source, const std::string& first) {
+    constexpr const char* kBetween[] = {".*", "|", "[A-Z ]*", "\\s+", "(?s:.{0,300})", "?"};
+    std::string out = roll(3) == 0 ? "(?i)" : "";
+    out += RE2::QuoteMeta(first);
+    for (std::size_t more = roll(3); more > 0; --more) {
+      out += kBetween[roll(std::size(kBetween))];
+      out += RE2::QuoteMeta(cut(source).substr(0, 1 + roll(12)));
+    }
+    return out;
+  }
+
+  const std::vector<JudgedDocument>& documents_;
+  std::mt19937 dice_;
+};
+
 IdSet judge(const Query& query, const std::vector<JudgedDocument>& documents, const IdSet* visible) {
   std::vector<bool> seen;
   if (visible != nullptr)
@@ -306,6 +364,29 @@ TEST_F(Agreement, IndexAndJudgeFindTheSame) {
     for (std::size_t k = 0; k < answer->best.size(); ++k) ASSERT_EQ(answer->best[k].score, all->best[k].score) << text;
   }
   EXPECT_GT(with_hits * 4, test_size().queries);
+}
+
+TEST_F(Agreement, NoSourceIsSiftedOutThatHasTheBytes) {
+  const auto index = open_index(corpus().store());
+  ASSERT_TRUE(index) << index.error().message;
+  const auto& documents = corpus().documents();
+  ByteQueryMaker maker(documents);
+  std::uint64_t with_hits = 0, sifted = 0;
+  for (std::uint64_t i = 0; i < test_size().queries; ++i) {
+    const Query query = maker.query();
+    Request request;
+    request.query = &query;
+    const auto answer = (*index)->search(request);
+    ASSERT_TRUE(answer) << format_query(query) << ": " << answer.error().message;
+    const IdSet right = judge(query, documents, nullptr);
+    ASSERT_TRUE(answer->ids == right) << format_query(query) << "\n  index " << answer->ids.size() << ", judge "
+                                      << right.size();
+    with_hits += right.empty() ? 0 : 1;
+    for (const PlanStep& step : answer->plan)
+      if (step.what == kSourcesToRead && step.telegrams < documents.size()) ++sifted;
+  }
+  EXPECT_GT(with_hits * 3, test_size().queries * 2);
+  EXPECT_GT(sifted * 2, test_size().queries);
 }
 
 /// Facets counted by looking at every telegram.

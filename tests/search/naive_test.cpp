@@ -16,7 +16,7 @@ std::vector<JudgedDocument> corpus() {
   std::vector<JudgedDocument> out(3);
   Document& first = out[0].document;
   first.mrn = "09LIMA417";
-  first.text = {"railway toll", "09lima417 . prel .", "the minister raised the toll . harvest is late .", 12};
+  first.text = {"railway toll", "09lima417 . prel .", "the minister raised the toll . harvest is late .", "", 12};
   first.sent = read_date("2009-05-14T10:52Z");
   first.minute_known = true;
   first.year = 2009;
@@ -28,14 +28,14 @@ std::vector<JudgedDocument> corpus() {
   out[0].labels = {"read"};
   Document& second = out[1].document;
   second.mrn = "09ZENDA12";
-  second.text = {"harvest", "09zenda12 .", "the railway is late . the minister left .", 9};
+  second.text = {"harvest", "09zenda12 .", "the railway is late . the minister left .", "", 9};
   second.sent = read_date("2009-05-15");
   second.year = 2009;
   second.level = static_cast<std::int64_t>(Level::Unclassified);
   second.cites = {"09LIMA417", "08LIMA1"};
   set(second, FieldId::From, {"AMEMBASSY ZENDA"});
   set(second, FieldId::Post, {"ZENDA"});
-  out[2].document.text = {"", "", "toll", 1};
+  out[2].document.text = {"", "", "toll", "", 1};
   return out;
 }
 

@@ -36,6 +36,7 @@ INSTANTIATE_TEST_SUITE_P(
                     Words{"accent_apart", "Tome\xCC\x81", "tome"},
                     Words{"ligature_and_width", "\xEF\xAC\x81nal \xEF\xBC\xA1\xEF\xBC\xA2", "final ab"},
                     Words{"windows_1252", "Tom\xE9 \x93quoted\x94", "tome quoted"},
+                    Words{"quotes_of_unicode", "\xE2\x80\x9Cquoted\xE2\x80\x9D \xE2\x80\x9E\xE2\x82\xAC", "quoted"},
                     Words{"other_scripts", "Привет ΑΘΗΝΑ", "привет αθηνα"},
                     Words{"punctuation_only", "?! ... -- ()", ""},
                     Words{"a_zero_byte", std::string_view("a\0b", 3), "a b"}),
