@@ -66,9 +66,18 @@ TagKind to_kind(std::string_view name) {
   return TagKind::Unknown;
 }
 
+/// The tag in which a zero was typed for an O: `PG0V`.
+const data::TagsRow* find_with_zeros(std::string_view word) {
+  std::array<char, 8> letters{};
+  if (word.size() < 4 || word.size() > letters.size() || word.find('0') == std::string_view::npos) return nullptr;
+  std::ranges::replace_copy(word, letters.begin(), '0', 'O');
+  return find_word({letters.data(), word.size()}, 0);
+}
+
 /// The organization of which `word` is a misspelling by one letter, the first being right. Short codes lie too near to
 /// each other.
 const data::TagsRow* find_misspelt(std::string_view word) {
+  if (const data::TagsRow* row = find_with_zeros(word)) return row;
   if (word.size() < 6 || word.size() > 12) return nullptr;
   const auto first_letter = [](std::uint16_t row) { return data::kTags[row].code.front(); };
   const data::TagsRow* found = nullptr;
