@@ -106,7 +106,7 @@ class FtsWriter : public archive::IndexWriter {
     return {};
   }
 
-  void after_commit() override {}
+  void after_commit() override { is_fresh_ = false; }
 
   void after_rollback() override { forget(); }
 
@@ -212,15 +212,21 @@ class FtsWriter : public archive::IndexWriter {
   }
 
   void forget() {
-    loaded_ = changed_ = false;
+    loaded_ = is_fresh_ = changed_ = false;
     segment_.clear();
     for (auto& values : values_) values.clear();
   }
 
-  /// Reads what the index has so far; once, before the first change.
+  /// Reads what the index has so far, before the first change of a transaction; again only where another program has
+  /// written since.
   Result<void> load() {
-    if (loaded_) return {};
+    if (is_fresh_) return {};
     if (is_other_version_) return std::unexpected(other_version());
+    const auto now = connection_->number("SELECT value FROM search_state WHERE name = 'generation'");
+    if (!now) return std::unexpected(now.error());
+    is_fresh_ = true;
+    if (loaded_ && *now == generation_) return {};
+    for (auto& values : values_) values.clear();
     struct Row {
       std::int64_t* to;
       const char* name;
@@ -265,7 +271,7 @@ class FtsWriter : public archive::IndexWriter {
 
   sqlite::Connection* connection_ = nullptr;
   sqlite::Statement insert_text_, delete_text_, insert_source_, delete_source_, hide_, unhide_, put_state_, put_value_;
-  bool loaded_ = false, changed_ = false, is_other_version_ = false;
+  bool loaded_ = false, is_fresh_ = false, changed_ = false, is_other_version_ = false;
   std::int64_t generation_ = 0, high_water_ = 0, telegrams_ = 0, tokens_ = 0;
   Document document_;
   std::vector<std::vector<std::uint32_t>> numbers_;
