@@ -168,6 +168,21 @@ bool is_handling_line(std::string_view line) {
   return false;
 }
 
+/// Like opens_body, for a line directly below a subject: `INTRODUCTION OF THE EURO` goes on with it, `SUMMARY: ...` and
+/// `SUMMARY AND COMMENT` do not.
+bool opens_body_below_subject(std::string_view line) {
+  if (!opens_body(line)) return false;
+  std::size_t word = 0;
+  while (word < line.size() && is_alpha(line[word])) ++word;
+  if (word == 0) return true;
+  std::string_view rest = trim_left(line.substr(word));
+  if (istarts_with(line, "KEY POINTS") || istarts_with(line, "ACTION REQUEST") || istarts_with(line, "THIS IS") ||
+      istarts_with(line, "BEGIN") || istarts_with(line, "EXECUTIVE"))
+    return true;
+  if (rest.empty() || !is_alpha(rest[0])) return true;
+  return istarts_with(rest, "AND ") && opens_body(trim_left(rest.substr(4)));
+}
+
 /// A subject that ends with such a word goes on: a publisher set an empty line into it.
 bool ends_in_connective(std::string_view subject) {
   static constexpr std::array kWords = {"A"sv,  "AN"sv, "AND"sv, "AT"sv, "BY"sv,  "FOR"sv, "FROM"sv,
@@ -325,7 +340,9 @@ class HeadReader {
                  : false;
     }
     if (labels != kNone && !(subject && (labels & kSubject))) return false;
-    if (opens_body(here)) return subject || !label_ahead(i + 1, kSubject, kLabelsAhead);
+    const bool below_subject = !blank && (current & kSubject) && subject_has_text_;
+    if (below_subject ? opens_body_below_subject(here) : opens_body(here))
+      return subject || !label_ahead(i + 1, kSubject, kLabelsAhead);
     if (i == range_.first || !blank) return false;
     if (!subject) {
       if (label_ahead(i, kSubject | kTags | kOrder, kLabelsAhead)) return false;
@@ -467,6 +484,12 @@ class HeadReader {
     }
   }
 
+  /// Tells the field from an order that a subject names: `E.O. 13224 DESIGNATIONS`.
+  static bool has_colon_behind_digits(std::string_view all, std::size_t at) {
+    while (at < all.size() && (is_digit(all[at]) || is_blank(all[at]))) ++at;
+    return at < all.size() && all[at] == ':';
+  }
+
   /// The first labels of E.O. and SUBJECT at or behind `from`: one walk over the beginnings of words.
   void locate_order_and_subject(std::size_t from) {
     const std::string_view all = text();
@@ -477,7 +500,8 @@ class HeadReader {
       const char before = at == 0 ? '\n' : all[at - 1];
       if (order && !is_alnum(before)) {
         const std::size_t size = order_label_size(all.substr(at));
-        if (size != 0) order_ = {span_of(at, at + size), span_of(at, all.size()), ElementKind::ExecutiveOrder, true};
+        if (size != 0 && (before == '\n' || !subject_.found || has_colon_behind_digits(all, at + size)))
+          order_ = {span_of(at, at + size), span_of(at, all.size()), ElementKind::ExecutiveOrder, true};
       }
       if (!subject || subject_.found) continue;
       const bool line_start = at == from || before == '\n';
