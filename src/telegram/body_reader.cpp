@@ -371,7 +371,11 @@ class BodyReader {
       begin_text(line.span());
       return;
     }
-    if (!parted || out().body[node_].text.first == out().store.pieces.size()) {
+    if (out().body[node_].text.first == out().store.pieces.size()) {
+      begin_text(line.span());  // the number had a line of its own: `1. (C)` / `Summary: It was good.`
+      return;
+    }
+    if (!parted) {
       push_text(line.span(), join_for_wrap());
       return;
     }

@@ -80,6 +80,8 @@ INSTANTIATE_TEST_SUITE_P(
                 "paragraph 1 summary (C): It was good. //\nparagraph 2 (C): Two.\n"},
         BodyRow{"closing_words_cut_in_two", "1. (C) SUMMARY: It was good. END\n\nSUMMARY.\n\n2. (C) Two.\n",
                 "paragraph 1 summary (C): It was good.\nparagraph 2 (C): Two.\n"},
+        BodyRow{"number_on_a_line_of_its_own", "1. (C)\nSummary: It was good. End Summary.\n\n2.\n(SBU) Two.\n",
+                "paragraph 1 summary (C): It was good.\nparagraph 2 (SBU): Two.\n"},
         BodyRow{"summary_without_beginning", "1. (C) It was good. End Summary.\n\n2. (C) Two.\n",
                 "paragraph 1 summary (C): It was good.\nparagraph 2 (C): Two.\n"},
         BodyRow{
