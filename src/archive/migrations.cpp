@@ -34,11 +34,22 @@ Error not_ours(const sqlite::Connection& connection) {
   return {Error::Code::Unsupported, "`" + connection.path() + "` is no archive of reftel", {}};
 }
 
-Error too_new(const sqlite::Connection& connection, std::int64_t version) {
+Error too_new(const sqlite::Connection& connection, std::int64_t version, std::int64_t newest) {
   return {Error::Code::Unsupported,
           "`" + connection.path() + "` was written by a newer reftel (version " + std::to_string(version) +
               " of the schema)",
-          "this one knows versions up to " + std::to_string(schema_version())};
+          "this one knows versions up to " + std::to_string(newest)};
+}
+
+/// Says whether a program whose newest version is `newest` can read the database.
+Result<void> check_version(sqlite::Connection& connection, std::int64_t newest) {
+  const auto id = connection.number("PRAGMA application_id");
+  if (!id) return std::unexpected(id.error());
+  if (*id != kApplicationId) return std::unexpected(not_ours(connection));
+  const auto version = connection.number("PRAGMA user_version");
+  if (!version) return std::unexpected(version.error());
+  if (*version > newest) return std::unexpected(too_new(connection, *version, newest));
+  return {};
 }
 
 }  // namespace
@@ -46,12 +57,13 @@ Error too_new(const sqlite::Connection& connection, std::int64_t version) {
 std::span<const Migration> migrations() { return kMigrations; }
 std::int64_t schema_version() { return kMigrations.back().to; }
 
-Result<void> migrate(sqlite::Connection& connection) {
+Result<void> migrate(sqlite::Connection& connection, std::span<const Migration> steps) {
+  const std::int64_t newest = steps.back().to;
   const auto version = connection.number("PRAGMA user_version");
   if (!version) return std::unexpected(version.error());
   if (*version > 0) {
-    auto known = check_version(connection);
-    if (!known || *version == schema_version()) return known;
+    auto known = check_version(connection, newest);
+    if (!known || *version == newest) return known;
   } else {
     const auto tables = connection.number("SELECT count(*) FROM sqlite_schema");
     if (!tables) return std::unexpected(tables.error());
@@ -62,7 +74,7 @@ Result<void> migrate(sqlite::Connection& connection) {
   // Another program may have been faster.
   const auto now = connection.number("PRAGMA user_version");
   if (!now) return std::unexpected(now.error());
-  for (const Migration& step : kMigrations) {
+  for (const Migration& step : steps) {
     if (step.to <= *now) continue;
     if (auto done = connection.execute(std::string(step.sql)); !done) return done;
   }
@@ -71,19 +83,11 @@ Result<void> migrate(sqlite::Connection& connection) {
   }
   if (auto done = fill_lists(connection); !done) return done;
   const std::string marks = "PRAGMA application_id = " + std::to_string(kApplicationId) +
-                            "; PRAGMA user_version = " + std::to_string(schema_version()) + ";";
+                            "; PRAGMA user_version = " + std::to_string(newest) + ";";
   if (auto done = connection.execute(marks); !done) return done;
   return transaction->commit();
 }
 
-Result<void> check_version(sqlite::Connection& connection) {
-  const auto id = connection.number("PRAGMA application_id");
-  if (!id) return std::unexpected(id.error());
-  if (*id != kApplicationId) return std::unexpected(not_ours(connection));
-  const auto version = connection.number("PRAGMA user_version");
-  if (!version) return std::unexpected(version.error());
-  if (*version > schema_version()) return std::unexpected(too_new(connection, *version));
-  return {};
-}
+Result<void> check_version(sqlite::Connection& connection) { return check_version(connection, schema_version()); }
 
 }  // namespace reftel::archive

@@ -20,8 +20,8 @@ struct Migration {
 [[nodiscard]] std::int64_t schema_version();
 
 /// Brings the open database to schema_version(), all steps in one transaction; an empty one is filled. An archive of a
-/// newer version, or a database of another program, is an error and stays as it is.
-[[nodiscard]] Result<void> migrate(sqlite::Connection& connection);
+/// newer version, or a database of another program, is an error and stays as it is. `steps` are others in tests alone.
+[[nodiscard]] Result<void> migrate(sqlite::Connection& connection, std::span<const Migration> steps = migrations());
 
 /// Says whether this program can read the database.
 [[nodiscard]] Result<void> check_version(sqlite::Connection& connection);
