@@ -198,7 +198,7 @@ struct Writer::Impl {
     Stored out;
     if (const auto copy = find_copy(record.digest)) {
       counts.duplicates += as_first != Outcome::Joined;
-      out = {Outcome::Duplicate, *copy, std::nullopt};
+      out = {Outcome::Duplicate, *copy, std::nullopt, {}};
     } else {
       const FoundIdentity identity = find_identity(record);
       out.id = next_id++;
@@ -252,7 +252,7 @@ struct Writer::Impl {
   }
 
   /// Stores the telegram that the sections make together and takes them out of sight.
-  Result<TelegramId> join(const TelegramRecord& last, const std::vector<WaitingSection>& sections) {
+  Result<Stored> join(const TelegramRecord& last, const std::vector<WaitingSection>& sections) {
     const auto text = join_texts(sections);
     if (!text) return std::unexpected(text.error());
     reader.read(*text, {}, telegram);
@@ -271,12 +271,12 @@ struct Writer::Impl {
     record.section.reset();
     const auto entry = index == nullptr ? nullptr : index->prepare(telegram);
     const auto whole = add(record, entry.get(), Outcome::Joined);
-    if (!whole) return std::unexpected(whole.error());
+    if (!whole) return whole;
     for (const WaitingSection& section : sections) set_whole(section.id, whole->id);
     for (const WaitingSection& section : sections) {
       if (auto done = choose_versions(section.identity); !done) return std::unexpected(done.error());
     }
-    return whole->id;
+    return whole;
   }
 
   struct Section {
@@ -442,7 +442,9 @@ Result<Stored> Writer::add(const TelegramRecord& record, const IndexEntry* entry
   if (sections.empty()) return stored;
   const auto whole = impl_->join(record, sections);
   if (!whole) return std::unexpected(whole.error());
-  stored->whole = *whole;
+  stored->whole = whole->id;
+  if (whole->outcome != Outcome::Duplicate)
+    for (const auto& section : sections) stored->joined_from.push_back(section.id);
   return stored;
 }
 

@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "archive/index_writer.h"
 #include "archive/store.h"
@@ -31,6 +32,8 @@ struct Stored {
   Outcome outcome = Outcome::Accepted;
   TelegramId id = 0;                ///< of a duplicate, the one that was there
   std::optional<TelegramId> whole;  ///< it was the last section: the telegram that was joined from all of them
+  /// The sections of that telegram, this one among them; empty where it was there already.
+  std::vector<TelegramId> joined_from;
 };
 
 /// How far a file is read: what lets a later run go on behind it.

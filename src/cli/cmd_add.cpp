@@ -45,14 +45,19 @@ std::string count(std::uint64_t number, std::string_view one, std::string_view m
   return grouped(number) + ' ' + std::string(number == 1 ? one : many);
 }
 
-/// `1,200 telegrams added, 3 new versions, 2 duplicates`.
+/// `1,200 telegrams added, 40 of them made of 95 sections, 3 new versions, 2 duplicates`.
 std::string describe(const verbs::AddTotals& totals, bool dry_run) {
-  std::string out = count(totals.accepted, "telegram", "telegrams") + (dry_run ? " would be added" : " added");
+  std::string out = count(totals.telegrams(), "telegram", "telegrams") + (dry_run ? " would be added" : " added");
+  if (totals.joined > 0)
+    out += ", " + grouped(totals.joined) + " of them made of " + grouped(totals.joined_sections) + " sections";
   const auto add = [&](std::uint64_t number, std::string_view one, std::string_view many) {
     if (number > 0) out += ", " + count(number, one, many);
   };
   add(totals.new_versions, "new version", "new versions");
-  add(totals.joined, "joined from sections", "joined from sections");
+  if (dry_run)
+    add(totals.sections, "section", "sections");
+  else
+    add(totals.waiting, "section that waits for the others", "sections that wait for the others");
   add(totals.duplicates, "duplicate", "duplicates");
   add(totals.rejected, "rejected", "rejected");
   add(totals.unchanged_files, "unchanged file", "unchanged files");
@@ -60,7 +65,7 @@ std::string describe(const verbs::AddTotals& totals, bool dry_run) {
 }
 
 Exit exit_of(const verbs::AddTotals& totals) {
-  const bool any = totals.telegrams() + totals.unchanged_files > 0;
+  const bool any = totals.read() + totals.unchanged_files > 0;
   if (totals.rejected > 0) return any ? Exit::Part : Exit::Failed;
   return any ? Exit::Done : Exit::Nothing;
 }
@@ -107,8 +112,7 @@ class Adder {
       console_.report(error);
     };
     listener.stored = [&](const verbs::AddProgress& now) {
-      progress.update(now.totals.telegrams() - std::exchange(shown, now.totals.telegrams()), now.input_bytes,
-                      now.input_size);
+      progress.update(now.totals.read() - std::exchange(shown, now.totals.read()), now.input_bytes, now.input_size);
       console_.out.flush();
     };
     if (tells_ == Tells::Each) {

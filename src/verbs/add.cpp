@@ -222,7 +222,7 @@ void read_items(const AddRequest& request, const archive::IndexWriter* index, co
 class Sink {
  public:
   virtual ~Sink() = default;
-  virtual Result<Outcome> add(const TelegramRecord& record, const archive::IndexEntry* entry, bool& joined) = 0;
+  virtual Result<archive::Stored> add(const TelegramRecord& record, const archive::IndexEntry* entry) = 0;
   virtual Result<void> reject(const archive::SourcePlace& place, std::string_view reason) = 0;
   virtual void skip_file() = 0;
   virtual Result<void> commit(const std::set<FileRef>& files) = 0;
@@ -232,11 +232,8 @@ class ArchiveSink final : public Sink {
  public:
   explicit ArchiveSink(archive::Writer& writer) : writer_(writer) {}
 
-  Result<Outcome> add(const TelegramRecord& record, const archive::IndexEntry* entry, bool& joined) override {
-    const auto stored = writer_.add(record, entry);
-    if (!stored) return std::unexpected(stored.error());
-    joined = stored->whole.has_value();
-    return stored->outcome;
+  Result<archive::Stored> add(const TelegramRecord& record, const archive::IndexEntry* entry) override {
+    return writer_.add(record, entry);
   }
   Result<void> reject(const archive::SourcePlace& place, std::string_view reason) override {
     return writer_.reject(place, reason);
@@ -258,7 +255,17 @@ class DrySink final : public Sink {
  public:
   explicit DrySink(archive::Store& store) : store_(store) {}
 
-  Result<Outcome> add(const TelegramRecord& record, const archive::IndexEntry* /*entry*/, bool& /*joined*/) override {
+  Result<archive::Stored> add(const TelegramRecord& record, const archive::IndexEntry* /*entry*/) override {
+    const auto outcome = find_outcome(record);
+    if (!outcome) return std::unexpected(outcome.error());
+    return archive::Stored{*outcome, ++number_, std::nullopt, {}};
+  }
+  Result<void> reject(const archive::SourcePlace& /*place*/, std::string_view /*reason*/) override { return {}; }
+  void skip_file() override {}
+  Result<void> commit(const std::set<FileRef>& /*files*/) override { return {}; }
+
+ private:
+  Result<Outcome> find_outcome(const TelegramRecord& record) {
     const auto copy = store_.find_copy(record.digest);
     if (!copy) return std::unexpected(copy.error());
     if (*copy || !digests_.insert(record.digest).second) return Outcome::Duplicate;
@@ -268,12 +275,9 @@ class DrySink final : public Sink {
     if (!versions) return std::unexpected(versions.error());
     return versions->empty() ? Outcome::Accepted : Outcome::NewVersion;
   }
-  Result<void> reject(const archive::SourcePlace& /*place*/, std::string_view /*reason*/) override { return {}; }
-  void skip_file() override {}
-  Result<void> commit(const std::set<FileRef>& /*files*/) override { return {}; }
 
- private:
   archive::Store& store_;
+  archive::TelegramId number_ = 0;
   std::set<archive::Digest> digests_;
   std::set<std::string> mrns_;
 };
@@ -340,20 +344,30 @@ class Recorder {
   }
 
   Result<void> take_telegram(const ReadItem& item) {
-    bool joined = false;
-    const auto outcome = sink_.add(item.record, item.entry.get(), joined);
-    if (!outcome) return std::unexpected(outcome.error());
-    if (listener_.acknowledged) unsaid_.push_back({*outcome, item.record.digest, item.record.mrn});
+    const auto stored = sink_.add(item.record, item.entry.get());
+    if (!stored) return std::unexpected(stored.error());
+    if (listener_.acknowledged) unsaid_.push_back({stored->outcome, item.record.digest, item.record.mrn});
     totals_.source_bytes += item.record.size_bytes;
-    totals_.joined += joined;
-    if (*outcome == Outcome::Duplicate) {
+    if (stored->outcome == Outcome::Duplicate) {
       ++totals_.duplicates;
-    } else if (*outcome == Outcome::NewVersion) {
+    } else if (stored->outcome == Outcome::NewVersion) {
       ++totals_.new_versions;
+    } else if (item.record.section) {
+      take_section(*stored);
     } else {
       ++totals_.accepted;
     }
     return {};
+  }
+
+  void take_section(const archive::Stored& stored) {
+    ++totals_.sections;
+    sections_.insert(stored.id);
+    for (const archive::TelegramId id : stored.joined_from) sections_.erase(id);
+    totals_.waiting = sections_.size();
+    if (stored.joined_from.empty()) return;
+    ++totals_.joined;
+    totals_.joined_sections += stored.joined_from.size();
   }
 
   /// All of a file is taken. One with something bad in it is read again next time: what is wrong may lie outside of it.
@@ -367,6 +381,7 @@ class Recorder {
   const AddRequest& request_;
   const AddListener& listener_;
   AddTotals totals_, stored_;
+  std::set<archive::TelegramId> sections_;  ///< of this run that wait for the others
   std::set<FileRef> changed_;
   std::vector<Acknowledgement> unsaid_;
   std::uint64_t waiting_ = 0;

@@ -28,13 +28,23 @@ struct AddRequest {
   std::chrono::seconds commit_after{3};
 };
 
+/// A section that arrives as a transmission of its own is an input, and not a telegram; what is made of the sections of
+/// a telegram is one, and no input.
 struct AddTotals {
-  std::uint64_t accepted = 0, duplicates = 0, new_versions = 0, joined = 0, rejected = 0;
+  std::uint64_t accepted = 0;  ///< whole telegrams
+  std::uint64_t sections = 0;  ///< of telegrams that come in several
+  std::uint64_t waiting = 0;   ///< sections among them whose others have not come yet
+  std::uint64_t joined = 0;    ///< telegrams that were made of sections
+  std::uint64_t joined_sections = 0;
+  std::uint64_t duplicates = 0, new_versions = 0, rejected = 0;
   std::uint64_t skipped_files = 0;    ///< of folders, without any sign of a telegram
   std::uint64_t unchanged_files = 0;  ///< read before, and the same since
   std::uint64_t source_bytes = 0;     ///< of the telegrams that were read
 
-  [[nodiscard]] std::uint64_t telegrams() const { return accepted + duplicates + new_versions; }
+  /// Inputs that are telegrams or sections.
+  [[nodiscard]] std::uint64_t read() const { return accepted + sections + duplicates + new_versions; }
+  /// Telegrams that were not there before, whole.
+  [[nodiscard]] std::uint64_t telegrams() const { return accepted + joined; }
 };
 
 /// How far the work is. What `totals` counts is on disk, unless it is a dry run.
