@@ -1,9 +1,11 @@
 #include "formats/telegram_json.h"
 
+#include <optional>
 #include <string>
 #include <unordered_set>
 #include <vector>
 
+#include "base/ascii.h"
 #include "diag/position.h"
 #include "formats/telegram_json_parts.h"
 #include "formats/telegram_values.h"
@@ -78,6 +80,18 @@ void TelegramJson::piece_rows(Text value) {
 
 namespace {
 
+/// A group without a month, which is no date yet: `012345Z`, the end of `P R 012345Z`.
+std::optional<Dtg> bare_group(const Telegram& telegram) {
+  const Span whole = cover(telegram.store, telegram.envelope.dtg_text);
+  if (telegram.envelope.dtg || whole.size() < 7) return std::nullopt;
+  Dtg group;
+  group.span = {whole.end - 7, whole.end};
+  const std::string_view text = telegram.bytes(group.span);
+  if (!read_digits(text.substr(0, 6)) || !is_alpha(text[6])) return std::nullopt;
+  group.zone = to_upper(text[6]);
+  return group;
+}
+
 void write_identity(TelegramJson& out) {
   const Telegram& telegram = out.telegram;
   out.json.member("schema", kTelegramSchema);
@@ -90,6 +104,7 @@ void write_identity(TelegramJson& out) {
   out.word("date", date_name(telegram));
   out.flag("date_from_record", telegram.record_day.has_value());
   if (telegram.envelope.dtg) write_dtg(out, "dtg", *telegram.envelope.dtg);
+  if (const auto group = bare_group(telegram)) write_dtg(out, "dtg", *group);
 }
 
 void write_form_scores(TelegramJson& out) {

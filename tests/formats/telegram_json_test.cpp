@@ -9,6 +9,7 @@
 #include "support/full_telegram.h"
 #include "support/json_schema.h"
 #include "support/paths.h"
+#include "telegram/reader.h"
 
 namespace reftel {
 namespace {
@@ -152,6 +153,17 @@ TEST(TelegramJson, SaysWhatTheValuesAre) {
   EXPECT_EQ(json["findings"][0]["column"].GetInt(), 13);
   EXPECT_STREQ(json["source"]["record"]["references"][1].GetString(), "08ZENDA1");
   EXPECT_EQ(json["coverage"]["understood"].GetUint() + json["coverage"]["unknown"].GetUint(), full.source.size());
+}
+
+TEST(TelegramJson, ShowsGroupsWithoutAMonth) {
+  Telegram telegram;
+  TelegramReader().read("PP RUWSKT\nDE RUECW 123 01/2355Z\nZNR UUUUU\nP R 012345Z\nFM CANAVHED\n", {}, telegram);
+  const auto json = parse_json(json_of(telegram, {}));
+  EXPECT_EQ(schema().faults(json), "");
+  ASSERT_TRUE(json.HasMember("dtg"));
+  EXPECT_STREQ(json["dtg"]["text"].GetString(), "012345Z");
+  EXPECT_FALSE(json["dtg"]["valid"].GetBool());
+  EXPECT_FALSE(json.HasMember("date"));
 }
 
 TEST(TelegramJson, NestsTheBodyAndTracesItsTexts) {
