@@ -280,7 +280,9 @@ class DraftReader {
   /// Reads each line as it would be read behind `TO`.
   void read_addressees(const Entry& entry, std::vector<DraftAddressee>& list) {
     for (const Span line : entry.lines) {
-      const std::string source = "TO " + folded(bytes(line));
+      std::string source = "TO " + folded(bytes(line));
+      // Marks at the end are none of the name; a reader of telegrams takes off one kind at a time.
+      source.erase(source.find_last_not_of(" .,;`\\") + 1);
       Telegram telegram;
       telegram.source = source;
       std::vector<Line> lines;
@@ -403,12 +405,25 @@ class DraftReader {
     for (const Tag& tag : parse_tags(value, year_)) {
       std::string shown = folded(format_tag(value, tag));
       if (std::ranges::find(draft().tags, shown) != draft().tags.end()) continue;
+      if (!is_tag_by_itself(shown)) {
+        warn("draft-tag", find_word(entry, shown), quoted(shown) + " is no tag, and is left out",
+             "four letters, two of a country, a word of a subject, or a name: `(DOE, JANE)`");
+        continue;
+      }
       const bool code = shown.size() == 4 && std::ranges::all_of(shown, is_upper);
       if (tag.kind == TagKind::Unknown && code)
         warn("draft-tag", find_word(entry, shown), quoted(shown) + " is not in the table of TAGS",
              hint_of(shown, data::kTags, [](const data::TagsRow& row) { return row.code; }));
       draft().tags.push_back(std::move(shown));
     }
+  }
+
+  /// Letters of what is no list of TAGS are taken for some in their place, and not when they are written as tags.
+  [[nodiscard]] bool is_tag_by_itself(const std::string& shown) const {
+    const bool person = shown.find(',') != std::string::npos;
+    const std::string written = person ? "(" + shown + ")" : shown;
+    const auto tags = parse_tags(written, year_);
+    return tags.size() == 1 && folded(format_tag(written, tags[0])) == shown;
   }
 
   /// Where `word` stands in the value, letter case apart; the whole value when it does not.

@@ -103,10 +103,19 @@ void append_prefix(std::string& out, const DraftParagraph& paragraph) {
   if (!paragraph.marking.empty()) ((out += '(') += paragraph.marking) += ") ";
 }
 
+/// Whether a short line with a label here goes on with what stands before it, so that it is no heading.
+bool Layout::follows_open_text() const {
+  if (at_.paragraph == 0) return false;
+  const DraftParagraph& before = draft_.body[at_.paragraph - 1];
+  constexpr std::string_view kEnds = ".?!\")";
+  return before.kind != NodeKind::Heading && !before.text.empty() &&
+         kEnds.find(before.text.back()) == std::string_view::npos;
+}
+
 /// A short paragraph without number and full stop may be taken for a heading, unless it has three lines.
 std::size_t Layout::width_for(const DraftParagraph& paragraph) const {
   const std::string_view text = paragraph.text;
-  const bool named = paragraph.number != 0 || !paragraph.label.empty();
+  const bool named = paragraph.number != 0 || (!paragraph.label.empty() && follows_open_text());
   if (named || text.empty() || text.size() > 2 * width_ || is_lower(text[0])) return width_;
   constexpr std::string_view kNoHeading = ".,;";
   if (kNoHeading.find(text.back()) != std::string_view::npos) return width_;

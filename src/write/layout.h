@@ -64,6 +64,7 @@ class Layout {
   void add_text(std::vector<LaidLine>& lines, const DraftParagraph& paragraph);
   [[nodiscard]] bool ends_signed(std::span<const LaidLine> lines) const;
   void part_end(std::vector<LaidLine>& lines, std::size_t first) const;
+  [[nodiscard]] bool follows_open_text() const;
   [[nodiscard]] std::size_t width_for(const DraftParagraph& paragraph) const;
   [[nodiscard]] bool may_begin_page(std::uint32_t index) const;
 

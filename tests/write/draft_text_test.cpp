@@ -146,6 +146,8 @@ INSTANTIATE_TEST_SUITE_P(
                  "it is written `13526: N/A` or `13526: DECL: 05/13/2019`"},
         BadDraft{"tag", "TAGS: PREL, PGVO", "draft-tag", "PGVO", "`PGVO` is not in the table of TAGS",
                  "did you mean `PGOV`?"},
+        BadDraft{"no_tag", "TAGS: PREL, PGOV for reasons (b)", "draft-tag", "b", "`B` is no tag, and is left out",
+                 "four letters, two of a country, a word of a subject, or a name: `(DOE, JANE)`"},
         BadDraft{"reasons", "Classified By: Jane Doe", "draft-reasons", "Jane Doe", "the classification has no reasons",
                  "`for reasons 1.4 (b) and (d)`"},
         BadDraft{"channel", "Channel: ZN417", "draft-channel", "ZN417", "`ZN417` is no channel and number",
@@ -215,6 +217,14 @@ TEST(ParseDraft, TakesTextWithoutAHead) {
   const Draft draft = parse_draft("\nSubject to change: EXERCISE text of one paragraph.\n").value;
   ASSERT_EQ(draft.body.size(), 1u);
   EXPECT_EQ(draft.body[0].text, "Subject to change: EXERCISE text of one paragraph.");
+}
+
+TEST(ParseDraft, TakesMarksOffTheEndOfAnAddressee) {
+  const Draft draft = parse_draft("To: AMEMBASSY ZENDA`.\n    AMCONSUL STRELSAU PRIORITY;\n\n1. Text.\n").value;
+  ASSERT_EQ(draft.to.size(), 2u);
+  EXPECT_EQ(draft.to[0].plad, "AMEMBASSY ZENDA");
+  EXPECT_EQ(draft.to[1].plad, "AMCONSUL STRELSAU");
+  EXPECT_EQ(draft.to[1].precedence, Precedence::Priority);
 }
 
 TEST(ParseDraft, KeepsATagOnce) {
