@@ -42,15 +42,15 @@ Result<Profile> read_profile(const Arguments& arguments) {
 
 Result<CheckCommand> read_command(const Arguments& arguments, const Terminal& terminal) {
   CheckCommand out;
-  auto inputs = read_inputs(arguments);
-  if (!inputs) return std::unexpected(inputs.error());
+  auto sources = read_sources(arguments);
+  if (!sources) return std::unexpected(sources.error());
   const auto as = read_as_option(arguments);
   if (!as) return std::unexpected(as.error());
   const auto jobs = read_jobs_option(arguments);
   if (!jobs) return std::unexpected(jobs.error());
   const auto profile = read_profile(arguments);
   if (!profile) return std::unexpected(profile.error());
-  out.request.inputs = std::move(*inputs);
+  out.request.sources = std::move(*sources);
   out.request.as = *as;
   out.request.jobs = *jobs;
   out.request.profile = *profile;
@@ -60,6 +60,9 @@ Result<CheckCommand> read_command(const Arguments& arguments, const Terminal& te
   const std::string_view fail_on = arguments.value("fail-on", "error");
   out.fail_on = find_severity(fail_on);  // `never` is none
   if (arguments.has("fix") || arguments.has("diff")) {
+    if (out.request.sources.stored != nullptr)
+      return std::unexpected(usage_error("an archive keeps its telegrams as they came",
+                                         "mend files: `reftel export MRN --format tar` takes telegrams out"));
     out.request.fix = arguments.value("fix") == "all" ? FixScope::All : FixScope::Safe;
     out.mending = arguments.has("diff") ? Mending::Show : Mending::Write;
   }
@@ -101,7 +104,7 @@ class MendedFiles {
 };
 
 bool reads_standard_input(const verbs::CheckRequest& request) {
-  for (const std::string& input : request.inputs)
+  for (const std::string& input : request.sources.paths)
     if (input == "-") return true;
   return false;
 }

@@ -8,9 +8,9 @@ namespace reftel::cli {
 
 Result<Exit> run_convert(const Arguments& arguments, Console& console) {
   verbs::ConvertRequest request;
-  auto inputs = read_inputs(arguments);
-  if (!inputs) return std::unexpected(inputs.error());
-  request.inputs = std::move(*inputs);
+  auto sources = read_sources(arguments);
+  if (!sources) return std::unexpected(sources.error());
+  request.sources = std::move(*sources);
   const auto form = read_form_option(arguments);
   if (!form) return std::unexpected(form.error());
   if (!*form)

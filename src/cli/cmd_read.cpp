@@ -82,14 +82,14 @@ Result<Plan> plan_output(const Arguments& arguments, const Terminal& terminal) {
 }
 
 Result<verbs::ReadRequest> make_request(const Arguments& arguments, const Terminal& terminal) {
-  const auto inputs = read_inputs(arguments);
-  if (!inputs) return std::unexpected(inputs.error());
+  auto sources = read_sources(arguments);
+  if (!sources) return std::unexpected(sources.error());
   const auto as = read_as_option(arguments);
   if (!as) return std::unexpected(as.error());
   const auto jobs = read_jobs_option(arguments);
   if (!jobs) return std::unexpected(jobs.error());
   verbs::ReadRequest request;
-  request.inputs = *inputs;
+  request.sources = std::move(*sources);
   request.as = *as;
   request.jobs = *jobs;
   request.explain = arguments.has("explain");

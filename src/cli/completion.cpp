@@ -37,6 +37,7 @@ std::string zsh_option(const OptionRow& row, std::string_view spelt) {
   out += '[' + in_brackets(row.help) + ']';
   if (row.value.empty()) return quoted_for_shell(out);
   out += std::string(row.value_optional ? "::" : ":") + std::string(row.value) + ':';
+  if (row.value == "QUERY") return quoted_for_shell(out + "_reftel_query");
   if (row.choices.empty()) return quoted_for_shell(out + "_files");
   out += '(';
   for (const std::string_view choice : row.choices) (out += out.ends_with('(') ? "" : " ") += choice;
@@ -78,6 +79,12 @@ std::string fish_script() {
       out += seen + " -l " + std::string(row.name);
       if (row.letter != 0) out += std::string(" -s ") + row.letter;
       if (!row.value.empty() && !row.value_optional) out += " -r";
+      if (row.value == "QUERY") {
+        std::string fields;
+        for (const search::FieldRow& field : search::field_table())
+          (fields += fields.empty() ? "" : " ") += std::string(field.name) + ":";
+        out += " -f -a " + quoted_for_shell(fields);
+      }
       if (!row.choices.empty()) {
         std::string choices;
         for (const std::string_view choice : row.choices) (choices += choices.empty() ? "" : " ") += choice;

@@ -16,6 +16,7 @@ constexpr Example kReadExamples[] = {
     {"reftel read --summary inbox/ cables.csv.gz", "a line for each telegram of a folder and a packed table"},
     {"reftel read --format tsv --fields mrn,date,from,subject cables.csv > index.tsv", "a table of them"},
     {"curl -s https://example.org/telegram | reftel read --format json -", "everything about one, for programs"},
+    {"reftel read --summary --query 'from:zenda date:2009'", "telegrams of the archive"},
 };
 constexpr OptionRow kReadOptions[] = {
     {"format", 'f', "FORMAT", "text (default), json, jsonl, tsv or csv", kReadFormats},
@@ -26,6 +27,8 @@ constexpr OptionRow kReadOptions[] = {
     {"as", 0, "FORM", "read as this form instead of the detected one; `reftel help forms` lists them"},
     {"explain", 0, "", "say how the form was found, scores and reasons, and which files of folders were skipped"},
     {"jobs", 'j', "N", "threads that read; default is one for each processor"},
+    kQueryOption,
+    kArchiveOption,
 };
 constexpr std::string_view kReadDescription =
     "Reads telegrams out of files, folders and standard input (`-`), in every form in which they are found: "
@@ -34,7 +37,9 @@ constexpr std::string_view kReadDescription =
     "any telegram, such as a README, are skipped; name one to have it read.\n\n"
     "Results come in the order of the input. An input that cannot be read is reported on standard error, and the rest "
     "goes on. With `--format json` one telegram is one object, and several are one array; jsonl is one object a line. "
-    "Their schema is docs/schema/reftel.telegram-1.schema.json; a table begins with the names of its fields.";
+    "Their schema is docs/schema/reftel.telegram-1.schema.json; a table begins with the names of its fields.\n\n"
+    "`--query` reads the telegrams of the archive that a query finds (`reftel help query`), and `--archive` alone all "
+    "of one, in the order in which they were stored.";
 
 constexpr Example kMrnExamples[] = {
     {"reftel mrn '2007 Moscow 004727'", "prints 07MOSCOW4727"},
@@ -90,6 +95,7 @@ constexpr Example kConvertExamples[] = {
     {"reftel convert --to eml --into mail/ inbox/", "a mail for each telegram of a folder"},
     {"reftel convert --to wire --code ita2 cable.txt > tape.bin", "five-level code"},
     {"reftel convert --to draft cable.txt > draft.txt", "the draft it could have been written from"},
+    {"reftel convert --to html --into pages/ --query 'railway toll'", "pages of what a query finds in the archive"},
 };
 constexpr OptionRow kConvertOptions[] = {
     {"to", 't', "FORM", "wire, acp128, print, plain, html, eml, json or draft", kWriteForms},
@@ -101,11 +107,15 @@ constexpr OptionRow kConvertOptions[] = {
     {"format", 'f', "FORMAT", "of the report on standard error: text (default) or json", kReportFormats},
     {"quiet", 'q', "", "do not say what was lost or substituted"},
     {"jobs", 'j', "N", "threads that convert; default is one for each processor"},
+    kQueryOption,
+    kArchiveOption,
 };
 constexpr std::string_view kConvertDescription =
     "Writes telegrams of any form in another one: damage is healed, furniture of the old form left out, and what the "
     "new form has no place for is said on standard error. A web page and a mail carry the telegram's own bytes as "
-    "well, so nothing is lost in them.";
+    "well, so nothing is lost in them. `--query` takes the telegrams of the archive that a query finds, and "
+    "`--archive` "
+    "alone all of one.";
 
 constexpr std::string_view kSimContainers[] = {"csv", "html"};
 constexpr Example kSimExamples[] = {
@@ -145,6 +155,7 @@ constexpr Example kCheckExamples[] = {
     {"reftel check --fix=all --diff old/", "shows what mending a folder would change"},
     {"reftel check --format sarif inbox/ > findings.sarif", "the same for programs"},
     {"cat draft.txt | reftel check --profile exercise --fix -", "mends a telegram on its way"},
+    {"reftel check --collection --query from:zenda", "what is wrong with telegrams of the archive"},
 };
 constexpr OptionRow kCheckOptions[] = {
     {"profile", 'p', "NAME|FILE",
@@ -158,6 +169,8 @@ constexpr OptionRow kCheckOptions[] = {
      "references to what came later, lost sections"},
     {"as", 0, "FORM", "read as this form instead of the detected one; `reftel help forms` lists them"},
     {"jobs", 'j', "N", "threads that check; default is one for each processor"},
+    kQueryOption,
+    kArchiveOption,
 };
 constexpr std::string_view kCheckDescription =
     "Holds telegrams to the rules of their trade and time: format lines, markings, captions, numbers, dates, damage of "
@@ -169,7 +182,11 @@ constexpr std::string_view kCheckDescription =
     "lines `RULE = off`, `note`, `warning` or `error`, and `profile = NAME` to hold all telegrams to one profile.\n\n"
     "--fix does the fixes that take out damage and say nothing that the telegram did not say; --fix=all also those "
     "that should be looked at. Files of text are replaced, whole or not at all; what came by standard input goes to "
-    "standard output, and the findings to standard error. Then the findings are those that are left.";
+    "standard output, and the findings to standard error. Then the findings are those that are left.\n\n"
+    "`--query` checks the telegrams of the archive that a query finds, and `--archive` alone all of one. A finding "
+    "then "
+    "names the telegram by its MRN, or the first digits of its digest, and the line of its text; nothing is mended "
+    "there.";
 
 constexpr Example kExplainExamples[] = {
     {"reftel explain pilcrow-lost", "what a rule asks for, why, and a sample"},

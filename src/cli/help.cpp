@@ -267,6 +267,9 @@ std::string bash_completion() {
     std::string options;
     for (const OptionRow& row : options_of(verb)) {
       (options += options.empty() ? "--" : " --") += row.name;
+      if (row.value == "QUERY")
+        cases += "    " + std::string(verb.name) + ":--" + std::string(row.name) + ") words=\"" + fields +
+                 "\"; compopt -o nospace 2>/dev/null ;;\n";
       if (row.choices.empty()) continue;
       std::string choices;
       for (const std::string_view choice : row.choices) (choices += choices.empty() ? "" : " ") += choice;

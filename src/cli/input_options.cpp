@@ -1,6 +1,10 @@
 #include "cli/input_options.h"
 
+#include <string>
+#include <utility>
+
 #include "base/ascii.h"
+#include "cli/archive_option.h"
 
 namespace reftel::cli {
 namespace {
@@ -18,6 +22,24 @@ Result<std::vector<std::string>> read_inputs(const Arguments& arguments) {
   if (arguments.operands().empty())
     return std::unexpected(usage_error("which telegrams?", "name files or folders, or `-` for standard input"));
   return arguments.operands();
+}
+
+Result<verbs::TelegramSources> read_sources(const Arguments& arguments) {
+  verbs::TelegramSources out;
+  out.paths = arguments.operands();
+  const bool asks_archive = arguments.has("archive") || arguments.has("query");
+  if (!asks_archive && out.paths.empty())
+    return std::unexpected(
+        usage_error("which telegrams?",
+                    "name files or folders, `-` for standard input, or `--query QUERY` for those of the archive"));
+  if (!asks_archive) return out;
+  if (!out.paths.empty())
+    return std::unexpected(usage_error("`" + out.paths.front() + "`: telegrams come from files or from the archive",
+                                       "a query of several words stands in quotes"));
+  auto stored = verbs::StoredTelegrams::open(archive_option(arguments), std::string(arguments.value("query")));
+  if (!stored) return std::unexpected(stored.error());
+  out.stored = std::move(*stored);
+  return out;
 }
 
 Result<std::optional<Form>> read_as_option(const Arguments& arguments) {

@@ -12,6 +12,10 @@ namespace reftel::cli {
 inline constexpr OptionRow kArchiveOption = {
     "archive", 0, "DIR", "the archive; default is REFTEL_ARCHIVE, else the one that holds the working directory"};
 
+/// Telegrams of an archive in place of files.
+inline constexpr OptionRow kQueryOption = {"query", 0, "QUERY",
+                                           "read the telegrams of the archive that the query finds, in place of files"};
+
 /// Verbs that look at files, and help.
 [[nodiscard]] std::span<const VerbRow> file_verbs();
 /// Verbs that keep an archive.

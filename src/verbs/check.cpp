@@ -6,7 +6,6 @@
 #include <thread>
 #include <utility>
 
-#include "formats/input.h"
 #include "telegram/reader.h"
 #include "verbs/in_order.h"
 #include "verbs/line_counter.h"
@@ -46,11 +45,11 @@ class TelegramCheck {
   TelegramCheck(const CheckRequest& request, const Checker& checker, std::string_view standard_input)
       : request_(request), checker_(checker), standard_input_(standard_input) {}
 
-  void check_items(const std::vector<Item>& items, Worker& worker, CheckBatch& out) const {
-    for (const Item& item : items) {
+  void check_items(const TelegramBatch& batch, Worker& worker, CheckBatch& out) const {
+    for (const Item& item : batch.batch.items) {
       const std::size_t before = out.output.size();
       try {
-        check_item(item, worker, out);
+        check_item(item, batch.as, worker, out);
       } catch (const std::bad_alloc&) {
         out.output.resize(before);
         worker.telegram = {};
@@ -63,7 +62,7 @@ class TelegramCheck {
   }
 
  private:
-  void check_item(const Item& item, Worker& worker, CheckBatch& out) const {
+  void check_item(const Item& item, std::optional<Form> as, Worker& worker, CheckBatch& out) const {
     if (item.error && is_stray_error(item)) {
       ++out.skipped;
       return;
@@ -73,7 +72,7 @@ class TelegramCheck {
       return;
     }
     ReadOptions options;
-    options.as = request_.as;
+    options.as = request_.as ? request_.as : as;
     if (item.record) options.record_mrn = item.record->id;
     PublisherRecord record;
     if (item.record) record = to_publisher_record(*item.record);
@@ -140,7 +139,7 @@ void clear(CheckBatch& batch) {
 }
 
 struct Job {
-  Batch batch;
+  TelegramBatch batch;
   InputProgress progress;
 };
 
@@ -165,7 +164,7 @@ CheckTotals check(const CheckRequest& request, const MakeCheckRenderer& make_ren
   const std::string_view standard_input = request.standard_input.value_or("");
   InputOptions options;
   if (request.standard_input) options.standard_input = std::make_shared<MemorySource>(standard_input);
-  InputReader input(request.inputs, options);
+  TelegramInput input(request.sources, Sections::Apart, StoredName::Telegram, options);
   if (request.measure) input.measure_total();
 
   const unsigned threads = request.jobs != 0 ? request.jobs : std::max(1u, std::thread::hardware_concurrency());
@@ -184,7 +183,7 @@ CheckTotals check(const CheckRequest& request, const MakeCheckRenderer& make_ren
     clear(out);
     out.input_bytes = job.progress.consumed_bytes;
     out.input_size = job.progress.total_bytes;
-    telegram_check.check_items(job.batch.items, workers[thread], out);
+    telegram_check.check_items(job.batch, workers[thread], out);
   };
   CollectionCheck collection;
   pipeline.take = [&](const CheckBatch& batch) {

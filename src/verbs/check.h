@@ -16,14 +16,17 @@
 #include "diag/finding.h"
 #include "formats/batch.h"
 #include "telegram/telegram.h"
+#include "verbs/telegram_input.h"
 
 namespace reftel::verbs {
 
 struct CheckRequest {
-  std::vector<std::string> inputs;  ///< files, folders, `-` for standard input
-  std::optional<Form> as;           ///< read as this form instead of the detected one
+  TelegramSources sources;
+  std::optional<Form> as;  ///< read as this form instead of the detected one
   Profile profile;
-  std::optional<FixScope> fix;  ///< find the edits that mend the telegrams; findings are then those that are left
+  /// Find the edits that mend the telegrams; findings are then those that are left. Not of an archive, which keeps its
+  /// telegrams as they came.
+  std::optional<FixScope> fix;
   /// What stands on standard input, where it was read before: it can be mended only as a whole.
   std::optional<std::string_view> standard_input;
   bool collection = false;  ///< hold the telegrams against each other as well

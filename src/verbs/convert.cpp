@@ -3,8 +3,6 @@
 #include <thread>
 #include <utility>
 
-#include "formats/input.h"
-#include "formats/section_assembler.h"
 #include "telegram/reader.h"
 #include "verbs/in_order.h"
 #include "verbs/scribe.h"
@@ -41,7 +39,8 @@ struct ConvertedBatch {
   std::uint64_t skipped = 0;
 };
 
-void convert_item(const ConvertRequest& request, const Item& item, Worker& worker, ConvertedBatch& out) {
+void convert_item(const ConvertRequest& request, const Item& item, std::optional<Form> as, Worker& worker,
+                  ConvertedBatch& out) {
   Converted converted;
   converted.place = name_of(item.origin);
   if (item.error) {
@@ -53,7 +52,7 @@ void convert_item(const ConvertRequest& request, const Item& item, Worker& worke
     return out.telegrams.push_back(std::move(converted));
   }
   ReadOptions options;
-  options.as = request.as;
+  options.as = request.as ? request.as : as;
   if (item.record) options.record_mrn = item.record->id;
   worker.reader.read(item.text, options, worker.telegram);
   if (!request.as && is_stray(item, worker.telegram)) {
@@ -71,25 +70,19 @@ void convert_item(const ConvertRequest& request, const Item& item, Worker& worke
 }  // namespace
 
 WriteTotals convert(const ConvertRequest& request, const TakeWritten& take) {
-  InputReader input(request.inputs);
+  TelegramInput input(request.sources, Sections::Joined, StoredName::Telegram);
   const unsigned threads = request.jobs != 0 ? request.jobs : std::max(1u, std::thread::hardware_concurrency());
   std::vector<Worker> workers(threads);
   for (Worker& worker : workers) worker.scribe = std::make_unique<Scribe>(request.form, request.options);
 
-  SectionAssembler sections;
   WriteTotals totals;
-  InOrder<Batch, ConvertedBatch> pipeline;
-  pipeline.next_job = [&]() -> std::optional<Batch> {
-    auto batch = input.next();
-    if (!batch) return sections.flush();
-    sections.join(*batch);
-    return batch;
-  };
-  pipeline.work = [&](const Batch& batch, ConvertedBatch& out, unsigned thread) {
+  InOrder<TelegramBatch, ConvertedBatch> pipeline;
+  pipeline.next_job = [&] { return input.next(); };
+  pipeline.work = [&](const TelegramBatch& batch, ConvertedBatch& out, unsigned thread) {
     out.bytes.clear();
     out.telegrams.clear();
     out.skipped = 0;
-    for (const Item& item : batch.items) convert_item(request, item, workers[thread], out);
+    for (const Item& item : batch.batch.items) convert_item(request, item, batch.as, workers[thread], out);
   };
   pipeline.take = [&](const ConvertedBatch& batch) {
     totals.skipped += batch.skipped;

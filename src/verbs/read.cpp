@@ -5,8 +5,6 @@
 #include <thread>
 #include <utility>
 
-#include "formats/input.h"
-#include "formats/section_assembler.h"
 #include "telegram/reader.h"
 #include "verbs/in_order.h"
 #include "verbs/stray.h"
@@ -42,14 +40,14 @@ void add(Coverage& sum, const Coverage& one) {
   sum.unknown += one.unknown;
 }
 
-void read_item(const ReadRequest& request, const Item& item, Worker& worker, ReadBatch& out) {
+void read_item(const ReadRequest& request, const Item& item, std::optional<Form> as, Worker& worker, ReadBatch& out) {
   if (item.error && is_stray_error(item)) return out.skip(name_of(item.origin));
   if (item.error) {
     out.problems.push_back({name_of(item.origin), *item.error, out.output.size()});
     return;
   }
   ReadOptions options;
-  options.as = request.as;
+  options.as = request.as ? request.as : as;
   options.explain = request.explain;
   if (item.record) {
     options.record_mrn = item.record->id;
@@ -65,11 +63,11 @@ void read_item(const ReadRequest& request, const Item& item, Worker& worker, Rea
   worker.renderer->render(telegram, item, out.output);
 }
 
-void read_items(const ReadRequest& request, const std::vector<Item>& items, Worker& worker, ReadBatch& out) {
-  for (const Item& item : items) {
+void read_items(const ReadRequest& request, const TelegramBatch& batch, Worker& worker, ReadBatch& out) {
+  for (const Item& item : batch.batch.items) {
     const std::size_t before = out.output.size();
     try {
-      read_item(request, item, worker, out);
+      read_item(request, item, batch.as, worker, out);
     } catch (const std::bad_alloc&) {
       out.output.resize(before);
       worker.telegram = {};
@@ -82,7 +80,7 @@ void read_items(const ReadRequest& request, const std::vector<Item>& items, Work
 
 /// A batch of the input, and how far the input was read when it was handed out.
 struct Job {
-  Batch batch;
+  TelegramBatch batch;
   InputProgress progress;
 };
 
@@ -93,22 +91,16 @@ unsigned count_threads(unsigned wanted) {
 }  // namespace
 
 ReadTotals read(const ReadRequest& request, const MakeRenderer& make_renderer, const TakeBatch& take) {
-  InputReader input(request.inputs);
+  TelegramInput input(request.sources, Sections::Joined, StoredName::Source);
   if (request.measure) input.measure_total();
   const unsigned threads = count_threads(request.jobs);
   std::vector<Worker> workers(threads);
   for (Worker& worker : workers) worker.renderer = make_renderer();
 
-  SectionAssembler sections;
   ReadTotals totals;
   InOrder<Job, ReadBatch> pipeline;
   pipeline.next_job = [&]() -> std::optional<Job> {
     auto batch = input.next();
-    if (batch) {
-      sections.join(*batch);
-    } else {
-      batch = sections.flush();
-    }
     if (!batch) return std::nullopt;
     return Job{std::move(*batch), input.progress()};
   };
@@ -116,7 +108,7 @@ ReadTotals read(const ReadRequest& request, const MakeRenderer& make_renderer, c
     clear(out);
     out.input_bytes = job.progress.consumed_bytes;
     out.input_size = job.progress.total_bytes;
-    read_items(request, job.batch.items, workers[thread], out);
+    read_items(request, job.batch, workers[thread], out);
   };
   pipeline.take = [&](const ReadBatch& batch) {
     totals.telegrams += batch.telegrams;

@@ -10,15 +10,16 @@
 #include "base/result.h"
 #include "formats/batch.h"
 #include "telegram/telegram.h"
+#include "verbs/telegram_input.h"
 
 namespace reftel::verbs {
 
 struct ReadRequest {
-  std::vector<std::string> inputs;  ///< files, folders, `-` for standard input
-  std::optional<Form> as;           ///< read as this form instead of the detected one
-  bool explain = false;             ///< keep the scores of the forms
-  bool measure = false;             ///< find out beforehand how much there is to read, for a progress line
-  unsigned jobs = 0;                ///< threads that read; 0: one a processor
+  TelegramSources sources;
+  std::optional<Form> as;  ///< read as this form instead of the detected one
+  bool explain = false;    ///< keep the scores of the forms
+  bool measure = false;    ///< find out beforehand how much there is to read, for a progress line
+  unsigned jobs = 0;       ///< threads that read; 0: one a processor
 };
 
 /// Turns telegrams into what the user asked for. Each reading thread has one of its own.

@@ -96,11 +96,17 @@ Result<std::vector<archive::Version>> find_visible(SearchedArchive& archive, std
   return std::unexpected(std::move(error));
 }
 
+Result<Parsed<search::Query>> read_query(std::string_view text) {
+  auto parsed = search::parse_query(text);
+  if (auto error = query_error(text, parsed.diagnostics)) return std::unexpected(std::move(*error));
+  return parsed;
+}
+
 Result<SearchResult> search(SearchedArchive& archive, const SearchRequest& request) {
-  auto parsed = search::parse_query(request.query);
-  if (auto error = query_error(request.query, parsed.diagnostics)) return std::unexpected(std::move(*error));
-  auto out = answer(archive, request, parsed.value);
-  if (out) out->notes = std::move(parsed.diagnostics);
+  auto parsed = read_query(request.query);
+  if (!parsed) return std::unexpected(parsed.error());
+  auto out = answer(archive, request, parsed->value);
+  if (out) out->notes = std::move(parsed->diagnostics);
   return out;
 }
 

@@ -63,6 +63,9 @@ struct SearchedArchive {
 /// The versions of a telegram that the reader may see, the best first. None is an error.
 [[nodiscard]] Result<std::vector<archive::Version>> find_visible(SearchedArchive& archive, std::string_view name);
 
+/// Reads a query. A fault of it is an Error with the column in it.
+[[nodiscard]] Result<Parsed<search::Query>> read_query(std::string_view text);
+
 /// Reads the query and answers it. A fault of the query is an Error with the column in it.
 [[nodiscard]] Result<SearchResult> search(SearchedArchive& archive, const SearchRequest& request);
 

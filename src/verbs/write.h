@@ -11,6 +11,7 @@
 #include "base/result.h"
 #include "diag/diagnostic.h"
 #include "telegram/telegram.h"
+#include "verbs/telegram_input.h"
 #include "write/telegram_writer.h"
 
 namespace reftel::verbs {
@@ -47,8 +48,8 @@ struct WriteRequest {
 WriteTotals write(const WriteRequest& request, const TakeWritten& take);
 
 struct ConvertRequest {
-  std::vector<std::string> inputs;  ///< telegrams of any form: files, folders, `-`
-  std::optional<Form> as;           ///< read as this form instead of the detected one
+  TelegramSources sources;  ///< telegrams of any form
+  std::optional<Form> as;   ///< read as this form instead of the detected one
   WriteForm form = WriteForm::Plain;
   WriteOptions options;
   unsigned jobs = 0;  ///< threads; 0: one a processor

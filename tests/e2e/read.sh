@@ -106,7 +106,7 @@ grep -q $'\033' out.txt || fail 'no colour'
 
 # Wrong command lines.
 run read
-expect 2 '' $'reftel: which telegrams?\n  name files or folders, or `-` for standard input'
+expect 2 '' $'reftel: which telegrams?\n  name files or folders, `-` for standard input, or `--query QUERY` for those of the archive'
 run read --feilds mrn one.txt
 expect 2 '' $'reftel: there is no option `--feilds`\n  did you mean `--fields`?'
 run read --fields mrn,subjct one.txt

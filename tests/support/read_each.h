@@ -23,7 +23,7 @@ inline verbs::ReadTotals read_each(std::vector<std::string> inputs, const SeeTel
     const SeeTelegram& see_;
   };
   verbs::ReadRequest request;
-  request.inputs = std::move(inputs);
+  request.sources.paths = std::move(inputs);
   request.jobs = 1;
   return verbs::read(
       request, [&] { return std::make_unique<Seer>(see); }, [](const verbs::ReadBatch&) { return true; });
