@@ -59,7 +59,11 @@ int run() {
   if (folder.empty()) return 1;
   const auto opened = Clock::now();
   auto archive = verbs::open_searched(folder);
-  if (!archive) return 1;
+  if (!archive) {
+    fmt::print("{}\n  {}; `{}` may be deleted, and is then made again\n", archive.error().message, archive.error().hint,
+               folder);
+    return 1;
+  }
   verbs::SearchRequest first;
   first.query = "railway";
   const auto cold = verbs::search(*archive, first);
