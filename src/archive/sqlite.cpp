@@ -73,6 +73,10 @@ std::string to_uri(std::string_view path, std::string_view query) {
   return uri.append(query);
 }
 
+/// Nobody asks how much memory the library holds, and to count it costs a lock at each allocation of every thread. Does
+/// nothing where the library is in use already.
+void stop_counting_memory() { [[maybe_unused]] static const int code = sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0); }
+
 bool has_log(const std::string& path) {
   std::error_code error;
   const auto size = std::filesystem::file_size(path + "-wal", error);
@@ -147,6 +151,7 @@ bool Statement::is_null(int column) const { return sqlite3_column_type(statement
 int Statement::columns() const { return sqlite3_column_count(statement_); }
 
 Result<Connection> Connection::open(const std::string& path, Access access, const char* vfs) {
+  stop_counting_memory();
   const auto try_open = [&](std::string_view query) -> Result<Connection> {
     sqlite3* database = nullptr;
     int code = sqlite3_open_v2(to_uri(path, query).c_str(), &database, open_flags(access), vfs);
