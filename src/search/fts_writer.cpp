@@ -16,11 +16,51 @@ namespace {
 
 /// Bytes that FTS5 gathers before it writes a level of its own: of texts, and of the words that only sources have.
 constexpr std::int64_t kGatherBytes = 64 << 20, kGatherSourceBytes = 16 << 20;
+/// Bytes of texts that wait for a commit, at most; what comes then goes into the tables at once.
+constexpr std::size_t kWaitingBytes = 64 << 20;
 
 constexpr std::string_view kVersionOfIndex = "SELECT value FROM search_state WHERE name = 'version'";
 
 struct TextEntry : archive::IndexEntry {
   DocumentText text;
+};
+
+/// Texts on their way into the tables of words, or out of them. FTS5 writes out what it has gathered whenever a
+/// statement between its own opens a savepoint, and some that change records do. So the texts wait here for the commit
+/// and go in together: one level a commit instead of one every few telegrams.
+class WaitingTexts {
+ public:
+  struct Change {
+    archive::TelegramId id = 0;
+    bool removed = false;
+    std::uint32_t body = 0, head = 0, subject = 0, source = 0;  ///< bytes
+  };
+
+  void push(archive::TelegramId id, bool removed, const DocumentText& text) {
+    const auto put = [&](const std::string& part) {
+      bytes_ += part;
+      return static_cast<std::uint32_t>(part.size());
+    };
+    Change change{id, removed};
+    change.body = put(text.body);
+    change.head = put(text.head);
+    change.subject = put(text.subject);
+    change.source = put(text.source);
+    changes_.push_back(change);
+  }
+  void clear() {
+    changes_.clear();
+    bytes_.clear();
+  }
+
+  [[nodiscard]] bool is_full() const { return bytes_.size() >= kWaitingBytes; }
+  [[nodiscard]] const std::vector<Change>& changes() const { return changes_; }
+  /// Of all changes in order: body, head, subject, source of each.
+  [[nodiscard]] std::string_view bytes() const { return bytes_; }
+
+ private:
+  std::vector<Change> changes_;
+  std::string bytes_;
 };
 
 struct ViewHash : std::hash<std::string_view> {
@@ -66,10 +106,7 @@ class FtsWriter : public archive::IndexWriter {
     ++telegrams_;
     tokens_ += text.length;
     changed_ = true;
-    insert_text_.bind(1, stored.id).bind(2, text.body).bind(3, text.head).bind(4, text.subject);
-    if (const auto done = insert_text_.run(); !done) return done;
-    insert_source_.bind(1, stored.id).bind(2, text.source);
-    if (const auto done = insert_source_.run(); !done) return done;
+    if (const auto done = push_text(stored.id, false, text); !done) return done;
     if (!stored.shown) return hide_.bind(1, stored.id).run();
     return again ? unhide_.bind(1, stored.id).run() : Result<void>{};
   }
@@ -87,16 +124,14 @@ class FtsWriter : public archive::IndexWriter {
     changed_ = true;
     --telegrams_;
     tokens_ -= text.length;
-    delete_text_.bind(1, id).bind(2, text.body).bind(3, text.head).bind(4, text.subject);
-    if (const auto done = delete_text_.run(); !done) return done;
-    delete_source_.bind(1, id).bind(2, text.source);
-    if (const auto done = delete_source_.run(); !done) return done;
+    if (const auto done = push_text(id, true, text); !done) return done;
     return hide_.bind(1, id).run();
   }
 
   Result<void> before_commit() override {
     if (!changed_) return {};
     if (const auto loaded = load(); !loaded) return loaded;
+    if (const auto done = write_texts(); !done) return done;
     if (segment_.telegrams() > 0)
       if (const auto done = segment_.write(*connection_); !done) return done;
     changed_ = false;
@@ -211,9 +246,35 @@ class FtsWriter : public archive::IndexWriter {
     return {};
   }
 
+  Result<void> push_text(archive::TelegramId id, bool removed, const DocumentText& text) {
+    waiting_.push(id, removed, text);
+    return waiting_.is_full() ? write_texts() : Result<void>{};
+  }
+
+  Result<void> write_texts() {
+    std::string_view rest = waiting_.bytes();
+    const auto take = [&](std::uint32_t size) {
+      const std::string_view part = rest.substr(0, size);
+      rest.remove_prefix(size);
+      return part;
+    };
+    for (const WaitingTexts::Change& change : waiting_.changes()) {
+      sqlite::Statement& text = change.removed ? delete_text_ : insert_text_;
+      const std::string_view body = take(change.body), head = take(change.head), subject = take(change.subject);
+      text.bind(1, change.id).bind(2, body).bind(3, head).bind(4, subject);
+      if (const auto done = text.run(); !done) return done;
+      sqlite::Statement& source = change.removed ? delete_source_ : insert_source_;
+      source.bind(1, change.id).bind(2, take(change.source));
+      if (const auto done = source.run(); !done) return done;
+    }
+    waiting_.clear();
+    return {};
+  }
+
   void forget() {
     loaded_ = is_fresh_ = changed_ = false;
     segment_.clear();
+    waiting_.clear();
     for (auto& values : values_) values.clear();
   }
 
@@ -276,6 +337,7 @@ class FtsWriter : public archive::IndexWriter {
   Document document_;
   std::vector<std::vector<std::uint32_t>> numbers_;
   SegmentWriter segment_;
+  WaitingTexts waiting_;
   std::array<ByText<std::uint32_t>, kFieldCount> values_;
 };
 
