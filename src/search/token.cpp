@@ -4,6 +4,7 @@
 #include <unicode/unorm2.h>
 #include <unicode/utf8.h>
 
+#include <algorithm>
 #include <array>
 
 #include "base/ascii.h"
@@ -90,13 +91,18 @@ constexpr std::array<char, 256> kFolded = [] {
 }();
 char folded(char c) { return kFolded[static_cast<unsigned char>(c)]; }
 
+bool is_wildcard(char c) { return c == '*' || c == '?'; }
+
+/// What stands between words most of the time: neither a letter nor part of a word in any way.
+bool is_gap(char c) { return ends_words(c) && !is_wildcard(c); }
+
 }  // namespace
 
 TokenReader::Letter TokenReader::letter_at(std::size_t at) {
   const char c = text_[at];
   if (is_alnum(c)) return {1, true};
   if (static_cast<unsigned char>(c) < 0x80)
-    return {(c == '*' || c == '?') && wildcards_ == Wildcards::Letters ? std::size_t{1} : 0, true};
+    return {is_wildcard(c) && wildcards_ == Wildcards::Letters ? std::size_t{1} : 0, true};
   const CodePoint point = code_point_at(text_.substr(at));
   if (!is_word_letter(point.point)) return {};
   folded_ = point.point < kTableEnd ? fold_by_table(point.point) : fold_slowly(point.point);
@@ -123,10 +129,25 @@ std::size_t TokenReader::joint_at(std::size_t at, std::size_t letters) {
   return point.point == kRightQuote && word_at(at + point.size) ? point.size : 0;
 }
 
+/// Takes the letters and digits of ASCII at at_, as far as there is room; gives how many.
+std::size_t TokenReader::take_plain_letters() {
+  const std::size_t most = std::min(text_.size() - at_, kCutBytes - token_.size());
+  char run[kCutBytes];
+  std::size_t size = 0;
+  while (size < most && (run[size] = folded(text_[at_ + size])) != 0) ++size;
+  token_.append(run, size);
+  at_ += size;
+  return size;
+}
+
 bool TokenReader::next() {
   token_.clear();
   std::size_t letters = 0;  // since the last joint
   for (; at_ < text_.size(); letters = 0) {
+    if (is_gap(text_[at_])) {
+      ++at_;
+      continue;
+    }
     if (folded(text_[at_]) == 0) {
       // An accent by itself folds to nothing and so begins no word.
       const Letter first = letter_at(at_);
@@ -138,12 +159,11 @@ bool TokenReader::next() {
     }
     span_.begin = static_cast<std::uint32_t>(at_);
     while (at_ < text_.size() && token_.size() < kCutBytes) {
-      if (const char c = folded(text_[at_]); c != 0) {
-        token_ += c;
-        ++at_;
-        ++letters;
+      if (const std::size_t run = take_plain_letters(); run > 0) {
+        letters += run;
         continue;
       }
+      if (is_gap(text_[at_])) break;
       const Letter letter = letter_at(at_);
       if (letter.size > 0) {
         // The same cut for what a letter is folded to as for the letter itself, so that tokens are read as tokens.

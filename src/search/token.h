@@ -48,6 +48,7 @@ class TokenReader {
   };
   [[nodiscard]] Letter letter_at(std::size_t at);
   [[nodiscard]] bool word_at(std::size_t at);
+  [[nodiscard]] std::size_t take_plain_letters();
   [[nodiscard]] std::size_t joint_at(std::size_t at, std::size_t letters);
 
   std::string_view text_;
