@@ -33,9 +33,10 @@ class Program {
                              post + " " + serial + "\n\nE.O. 12958: N/A\nTAGS: PREL\nSUBJECT: EXERCISE NUMBER " +
                              serial + "\n\n1. Nothing moved.\n\nELPHIN\n";
     reader_.read(text, {}, telegram_);
+    const std::string path = post + ".txt";
     Item item;
     item.text = text;
-    item.origin.path = post + ".txt";
+    item.origin.path = path;
     archive::TelegramRecord record;
     maker_.make(telegram_, item, std::nullopt, record);
     const auto entry = index_->prepare(telegram_);
