@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "base/ascii.h"
-#include "base/nearest_name.h"
+#include "base/name_words.h"
 
 namespace reftel::sim {
 namespace {
@@ -356,10 +356,9 @@ Result<FaultSet> parse_faults(std::string_view list) {
         all.push_back(one.name);
         (names += names.empty() ? "" : ", ") += one.name;
       }
-      const std::string_view nearest = find_nearest(name, all);
-      return std::unexpected(
-          Error{Error::Code::Usage, "there is no damage `" + std::string(name) + "`",
-                nearest.empty() ? "classes are " + names : "did you mean `" + std::string(nearest) + "`?"});
+      const std::string hint = hint_by_words(name, all);
+      return std::unexpected(Error{Error::Code::Usage, "there is no damage `" + std::string(name) + "`",
+                                   hint.empty() ? "classes are " + names : hint});
     }
     set |= FaultSet{1} << (row - kFaults);
   }

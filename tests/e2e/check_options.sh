@@ -90,6 +90,17 @@ grep -q '^pilcrow-lost: ' out.txt || fail 'not explained'
 run explain --format json pilcrow-lost
 expect 0 '*'
 grep -q '"pilcrow-lost"' out.txt || fail 'no JSON'
+
+# A word of a rule's name is enough to be led to it, also misspelt.
+run explain pilcow
+expect 2 '' 'reftel: there is no rule `pilcow`
+  did you mean `pilcrow-lost`?'
+run explain repeated-captoin
+expect 2 '' 'reftel: there is no rule `repeated-captoin`
+  did you mean `caption-repeated`?'
+run explain xyzzyx
+expect 2 '' 'reftel: there is no rule `xyzzyx`
+  `reftel explain` lists them'
 run explain -f tsv
 expect 0 '*'
 [ "$(head -1 out.txt | cut -f 1)" = rule ] || fail 'no head'
