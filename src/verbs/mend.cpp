@@ -9,6 +9,8 @@ namespace reftel::verbs {
 void FileMender::add(const std::vector<FileEdits>& telegrams) {
   for (const FileEdits& one : telegrams) {
     if (!waiting_.empty() && waiting_.front().path != one.path) finish();
+    // A file that was named twice in a row is mended once: its telegrams come in the order of the file.
+    if (!waiting_.empty() && one.offset <= waiting_.back().offset) continue;
     waiting_.push_back(one);
   }
 }

@@ -47,6 +47,12 @@ run check --fix=all twice.txt
 [ "$status" = 0 ] || fail "exit status $status"
 cmp twice.txt mended.txt || fail 'not mended in its file'
 
+# A file that is named twice is mended once.
+telegram 2 | sed 's/^SIPDIS$/SIPDIS\n\nSIPDIS/' >again_twice.txt
+run check --fix again_twice.txt again_twice.txt
+[ "$status" = 0 ] || fail "exit status $status"
+cmp again_twice.txt mended.txt || fail 'mended twice'
+
 # A file of a folder that shows no telegram is not touched.
 mkdir folder
 telegram 3 | sed 's/^SIPDIS$/SIPDIS\n\nSIPDIS/' >folder/three.txt
