@@ -1,6 +1,8 @@
 #include <fcntl.h>
 #include <unistd.h>
 
+#include <algorithm>
+#include <chrono>
 #include <filesystem>
 #include <memory>
 #include <string>
@@ -46,6 +48,26 @@ Result<std::chrono::year_month> read_month(const Arguments& arguments, std::stri
                   "write it as 1975-04"));
 }
 
+/// The months given; those that are not are the usual ones, or as many of them as saw traffic of the forms.
+Result<void> read_period(const Arguments& arguments, sim::Plan& plan) {
+  using namespace std::chrono;
+  int first_year = static_cast<int>(year::max()), last_year = 0;
+  for (std::size_t i = 0; i < sim::traffic_forms().size(); ++i) {
+    if ((plan.forms >> i & 1) == 0) continue;
+    first_year = std::min(first_year, sim::traffic_forms()[i].from_year);
+    last_year = std::max(last_year, sim::traffic_forms()[i].to_year);
+  }
+  const auto from = read_month(arguments, "from", std::max(plan.from, year{first_year} / January));
+  if (!from) return std::unexpected(from.error());
+  const year_month last = year{last_year} / December;
+  const year_month usual_end = *from > last ? plan.to : *from > plan.to ? last : std::min(plan.to, last);
+  const auto to = read_month(arguments, "to", usual_end);
+  if (!to) return std::unexpected(to.error());
+  plan.from = *from;
+  plan.to = *to;
+  return {};
+}
+
 Result<SimCommand> read_command(const Arguments& arguments) {
   SimCommand out;
   sim::Plan& plan = out.request.plan;
@@ -55,10 +77,6 @@ Result<SimCommand> read_command(const Arguments& arguments) {
   if (!count) return std::unexpected(count.error());
   const auto seed = read_number(arguments, "seed", plan.seed);
   if (!seed) return std::unexpected(seed.error());
-  const auto from = read_month(arguments, "from", plan.from);
-  if (!from) return std::unexpected(from.error());
-  const auto to = read_month(arguments, "to", plan.to);
-  if (!to) return std::unexpected(to.error());
   if (arguments.has("container")) {
     const auto container = sim::parse_container(arguments.value("container"));
     if (!container) return std::unexpected(container.error());
@@ -67,13 +85,12 @@ Result<SimCommand> read_command(const Arguments& arguments) {
   const bool publisher = plan.container != sim::TrafficContainer::None;
   const auto forms = sim::parse_forms(arguments.value("form", publisher ? sim::kPublisherFormNames : "mixed"));
   if (!forms) return std::unexpected(forms.error());
+  plan.forms = *forms;
+  if (const auto period = read_period(arguments, plan); !period) return std::unexpected(period.error());
   const auto jobs = read_jobs_option(arguments);
   if (!jobs) return std::unexpected(jobs.error());
   plan.count = *count;
   plan.seed = *seed;
-  plan.from = *from;
-  plan.to = *to;
-  plan.forms = *forms;
   if (arguments.has("faults")) {
     const auto faults = sim::parse_faults(arguments.value("faults"));
     if (!faults) return std::unexpected(faults.error());

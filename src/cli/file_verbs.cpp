@@ -128,8 +128,8 @@ constexpr Example kSimExamples[] = {
 constexpr OptionRow kSimOptions[] = {
     {"count", 'n', "N", "how many telegrams; default is 1000"},
     {"seed", 0, "N", "the same seed gives the same traffic, byte for byte; default is 1"},
-    {"from", 0, "MONTH", "first month of the traffic; default is 1973-01"},
-    {"to", 0, "MONTH", "last month of the traffic; default is 2010-02"},
+    {"from", 0, "MONTH", "first month of the traffic; default is 1973-01, or when the forms came into use"},
+    {"to", 0, "MONTH", "last month of the traffic; default is 2010-02, or when they went out of it"},
     {"form", 0, "LIST",
      "wire, acp128, cablegate, cablegate-fl5, cablegate-partial, print, nara, web, label, with commas, or mixed "
      "(default)"},

@@ -57,6 +57,14 @@ expect 2 '' "reftel: the publisher's table and pages hold other forms
 run sim --container tar
 [ "$status" = 2 ] || fail "exit status $status"
 
+# A form alone is of its own years.
+for form in print nara label; do
+  run sim --count 3 --form $form
+  expect 0 '*'
+done
+run sim --count 3 --form label --from 2012-01 --key key.jsonl
+expect 0 '*'
+grep -qv '"date":"201[2-5]' key.jsonl && fail "$(cat key.jsonl)"
 run sim --form nara --from 1985-01
 expect 2 '' 'reftel: no form of the list was in use in 1985
   nara is of 1973 to 1979'
