@@ -1,26 +1,23 @@
-// Paragraphs, points, headings, blocks, tables, signature and tail. The lines are walked once; running text is kept
-// as spans of them, so that the body is never copied.
+// Paragraphs, points, headings, blocks and tables; signature and tail are in telegram/body_end. The lines are walked
+// once; running text is kept as spans of them, so that the body is never copied.
 
 #include <algorithm>
 
 #include "base/ascii.h"
 #include "base/scan.h"
 #include "telegram/block.h"
+#include "telegram/body_end.h"
 #include "telegram/keep_authority.h"
 #include "telegram/paragraph_label.h"
 #include "telegram/paragraph_numbers.h"
 #include "telegram/read_context.h"
-#include "telegram/signature.h"
 
 namespace reftel {
 namespace {
 
 constexpr std::uint32_t kMaxHeading = 100;  ///< bytes of a line that can be a heading
-constexpr std::uint32_t kTailLines = 24;    ///< lines at the end among which the signature is sought
-constexpr std::uint32_t kTailBytes = 1500;
-constexpr std::uint32_t kTailReach = 400;  ///< lines of any kind
-constexpr std::size_t kMaxClosings = 64;   ///< closing words kept; a telegram has a handful
-constexpr std::size_t kMaxNotes = 64;      ///< bracketed notes sought in one paragraph
+constexpr std::size_t kMaxClosings = 64;    ///< closing words kept; a telegram has a handful
+constexpr std::size_t kMaxNotes = 64;       ///< bracketed notes sought in one paragraph
 constexpr std::string_view kErrorMark = "E E E E E E E E";
 constexpr std::uint32_t kErrorReach = 2000;  ///< bytes before an error mark where the word that it repeats is sought
 
@@ -65,7 +62,7 @@ class BodyReader {
     heals_ = context_.markup && (source.find('\\') != std::string_view::npos ||
                                  source.find("](") != std::string_view::npos || holds_web_entity(source));
     error_marks_ = (out().form == Form::Wire || out().form == Form::Acp128) && holds_error_mark(source);
-    read_tail();
+    read_body_end(context_, range_);
     const bool later_section = out().section.number > 1 && out().parts.size() < 2;
     find_numbered_lines(context_.source, context_.lines, range_, later_section, numbered_);
     walk();
@@ -79,67 +76,6 @@ class BodyReader {
  private:
   Telegram& out() { return context_.out; }
   std::string_view bytes(Span span) const { return bytes_of(context_.source, span); }
-
-  // ---- the end of the text ----
-
-  void read_tail() {
-    std::uint32_t last = range_.last;
-    while (last > range_.first && context_.lines[last - 1].blank()) --last;
-    std::uint32_t first = last, size = 0, text_lines = 0;
-    const std::uint32_t limit = last > range_.first + kTailReach ? last - kTailReach : range_.first;
-    while (first > limit && text_lines < kTailLines) {
-      const Line& line = context_.lines[first - 1];
-      if (line.kind == LineKind::Text) {
-        size += std::min(line.size(), kTailBytes) + 1;
-        if (size > kTailBytes && text_lines > 0 && line.size() <= kTailBytes) break;
-        ++text_lines;
-      }
-      --first;
-      if (text_lines > 0 && line.size() > kTailBytes) break;
-    }
-    if (first == last) return;
-    // Of a long line only the end is looked at.
-    tail_lines_.assign(context_.lines.begin() + first, context_.lines.begin() + last);
-    Line& front = tail_lines_.front();
-    if (front.kind == LineKind::Text && front.size() > kTailBytes) front.begin = front.text = front.end - kTailBytes;
-    Flow flow;
-    std::vector<Repair> repairs;
-    flow.add_lines(context_.source, tail_lines_, {0, last - first}, &repairs);
-    if (out().classification.level != Level::None && std::ranges::none_of(flow.text(), is_upper))
-      flow.raise_small_letters();
-    const SignatureReading reading = parse_signature(flow.text());
-    if (reading.names.empty() && reading.tail.empty()) return;
-    for (const Span name : reading.names)
-      out().signatures.push_back({flow.to_text(name, out().store), reading.glued, reading.guessed});
-    const Span block = reading.names.empty() ? reading.tail : reading.block;
-    const Span source_block = flow.to_source(block);
-    // Those above the block are found again when the body is read.
-    for (Repair& repair : repairs)
-      if (repair.span.begin >= source_block.begin) out().repairs.push_back(std::move(repair));
-    if (!reading.names.empty()) {
-      flow.claim(context_.tiler, block, ElementKind::Signature, 12);
-      if (reading.glued) out().repairs.push_back({"signature-glued", source_block, {}});
-    }
-    if (!reading.tail.empty()) {
-      flow.claim(context_.tiler, reading.tail, ElementKind::Tail, 12);
-      out().tail = flow.to_text(reading.tail, out().store);
-    }
-    end_at(source_block.begin, first);
-  }
-
-  /// The body ends before byte `at`; a line is cut in two when that is inside it.
-  void end_at(std::uint32_t at, std::uint32_t from) {
-    for (std::uint32_t i = from; i < range_.last; ++i) {
-      const Line& line = context_.lines[i];
-      if (at >= line.next) continue;
-      if (at > line.text && at < line.end && line.kind == LineKind::Text) {
-        cut_line(context_.source, context_.lines, i, at);
-        ++i;
-      }
-      range_.last = i;
-      return;
-    }
-  }
 
   // ---- the walk ----
 
@@ -1000,7 +936,6 @@ class BodyReader {
   LineRange range_;
   std::vector<NumberedLine> numbered_;
   std::vector<Closing> closings_;
-  std::vector<Line> tail_lines_;
   std::string shown_;
   std::uint32_t node_ = BodyNode::kNoParent;       ///< the one whose text is being read
   std::uint32_t paragraph_ = BodyNode::kNoParent;  ///< the one that points and tables belong to

@@ -1,0 +1,87 @@
+#include "telegram/body_end.h"
+
+#include <algorithm>
+
+#include "base/ascii.h"
+#include "telegram/signature.h"
+
+namespace reftel {
+namespace {
+
+constexpr std::uint32_t kTailLines = 24;  ///< lines at the end among which the signature is sought
+constexpr std::uint32_t kTailBytes = 1500;
+constexpr std::uint32_t kTailReach = 400;  ///< lines of any kind
+
+/// The lines at the end, of which the first is `first` of the source; of a long one only its end.
+struct LastLines {
+  std::uint32_t first = 0;
+  std::vector<Line> lines;
+};
+LastLines take_last_lines(const ReadContext& context, LineRange range) {
+  std::uint32_t last = range.last;
+  while (last > range.first && context.lines[last - 1].blank()) --last;
+  std::uint32_t first = last, size = 0, text_lines = 0;
+  const std::uint32_t limit = last > range.first + kTailReach ? last - kTailReach : range.first;
+  while (first > limit && text_lines < kTailLines) {
+    const Line& line = context.lines[first - 1];
+    if (line.kind == LineKind::Text) {
+      size += std::min(line.size(), kTailBytes) + 1;
+      if (size > kTailBytes && text_lines > 0 && line.size() <= kTailBytes) break;
+      ++text_lines;
+    }
+    --first;
+    if (text_lines > 0 && line.size() > kTailBytes) break;
+  }
+  LastLines out{first, {context.lines.begin() + first, context.lines.begin() + last}};
+  if (out.lines.empty()) return out;
+  Line& front = out.lines.front();
+  if (front.kind == LineKind::Text && front.size() > kTailBytes) front.begin = front.text = front.end - kTailBytes;
+  return out;
+}
+
+/// The body ends before byte `at`, which is behind line `from`; a line is cut in two when that is inside it.
+void end_at(ReadContext& context, std::uint32_t at, std::uint32_t from, LineRange& range) {
+  for (std::uint32_t i = from; i < range.last; ++i) {
+    const Line& line = context.lines[i];
+    if (at >= line.next) continue;
+    if (at > line.text && at < line.end && line.kind == LineKind::Text) {
+      cut_line(context.source, context.lines, i, at);
+      ++i;
+    }
+    range.last = i;
+    return;
+  }
+}
+
+}  // namespace
+
+void read_body_end(ReadContext& context, LineRange& range) {
+  const LastLines end = take_last_lines(context, range);
+  if (end.lines.empty()) return;
+  Telegram& out = context.out;
+  Flow flow;
+  std::vector<Repair> repairs;
+  flow.add_lines(context.source, end.lines, {0, static_cast<std::uint32_t>(end.lines.size())}, &repairs);
+  if (out.classification.level != Level::None && std::ranges::none_of(flow.text(), is_upper))
+    flow.raise_small_letters();
+  const SignatureReading reading = parse_signature(flow.text());
+  if (reading.names.empty() && reading.tail.empty()) return;
+  for (const Span name : reading.names)
+    out.signatures.push_back({flow.to_text(name, out.store), reading.glued, reading.guessed});
+  const Span block = reading.names.empty() ? reading.tail : reading.block;
+  const Span source_block = flow.to_source(block);
+  // Those above the block are found again when the body is read.
+  for (Repair& repair : repairs)
+    if (repair.span.begin >= source_block.begin) out.repairs.push_back(std::move(repair));
+  if (!reading.names.empty()) {
+    flow.claim(context.tiler, block, ElementKind::Signature, 12);
+    if (reading.glued) out.repairs.push_back({"signature-glued", source_block, {}});
+  }
+  if (!reading.tail.empty()) {
+    flow.claim(context.tiler, reading.tail, ElementKind::Tail, 12);
+    out.tail = flow.to_text(reading.tail, out.store);
+  }
+  end_at(context, source_block.begin, end.first, range);
+}
+
+}  // namespace reftel

@@ -1,0 +1,122 @@
+#include "telegram/head_fields.h"
+
+#include "base/ascii.h"
+#include "base/scan.h"
+#include "telegram/authority.h"
+#include "telegram/reference.h"
+
+namespace reftel {
+namespace {
+
+using namespace std::literals;
+
+constexpr std::size_t kMaxLabelColumn = 2000;  ///< labels inside a line are looked for up to here
+
+/// Offset behind `word` and its colon when `text` has them at `at`; npos if not.
+bool has_label(std::string_view text, std::string_view word) {
+  if (!istarts_with(text, word)) return false;
+  const std::string_view rest = text.substr(word.size());
+  return rest.empty() || !is_alnum(rest[0]);
+}
+
+/// `REF:`, `REFS`, `REFTEL:`, `REFERENCE:`, `REF(S):`, `REF A:`.
+bool begins_references(std::string_view line) {
+  if (!istarts_with(line, "REF")) return false;
+  std::string_view rest = line.substr(3);
+  for (const std::string_view more : {"ERENCES"sv, "ERENCE"sv, "TELS"sv, "TEL"sv, "(S)"sv, "S"sv})
+    if (istarts_with(rest, more)) {
+      rest.remove_prefix(more.size());
+      break;
+    }
+  if (rest.empty()) return true;
+  if (is_alnum(rest[0])) return false;
+  rest = trim_left(rest);
+  // Without a colon a sentence might begin so; a list has capitals or digits.
+  return rest.empty() || rest[0] == ':' || rest[0] == '.' || rest[0] == ';' || rest[0] == '(' ||
+         (rest.size() > 1 && is_upper(rest[0]) && !is_lower(rest[1])) || is_digit(rest[0]);
+}
+
+}  // namespace
+
+std::size_t order_label_size(std::string_view text) {
+  std::size_t at = 0;
+  const auto skip = [&](std::string_view any) {
+    while (at < text.size() && any.find(text[at]) != std::string_view::npos) ++at;
+  };
+  if (text.size() < 4 || to_upper(text[0]) != 'E') return 0;
+  at = 1;
+  skip(". ");
+  if (at >= text.size() || (to_upper(text[at]) != 'O' && text[at] != '0')) return 0;
+  const bool dotted = text[1] == '.' || text[1] == ' ';
+  ++at;
+  const std::size_t letters = at;
+  skip(". :;");
+  const bool glued = at == letters;  // `EO12958`
+  if (glued && (at >= text.size() || text[at] != '1')) return 0;
+  std::size_t digits = at;
+  while (digits < text.size() && is_digit(text[digits])) ++digits;
+  if (glued) return digits - at == 5 && digits < text.size() && text[digits] == ':' ? at : 0;
+  if (digits - at >= 4 && digits - at <= 6) return at;
+  return dotted && text.substr(letters, at - letters).find(':') != std::string_view::npos ? at : 0;
+}
+
+std::size_t subject_label_size(std::string_view text, bool line_start) {
+  for (const std::string_view word : {"SUBJECTS"sv, "SUBJECT"sv, "UBJECT"sv, "SUBJETC"sv, "SUBJCT"sv, "SUBJEC"sv,
+                                      "SUBJ"sv, "SUBEJCT"sv, "SUJECT"sv, "SUBECT"sv}) {
+    if (!istarts_with(text, word)) continue;
+    std::size_t at = word.size();
+    if (at < text.size() && is_alnum(text[at])) return 0;
+    while (at < text.size() && is_blank(text[at])) ++at;
+    if (at < text.size() && (text[at] == ':' || text[at] == ';')) return at + 1;
+    if (at < text.size() && text[at] == '/') return at + 1;  // military: SUBJ/...
+    if (istarts_with(text.substr(at), "LINE")) return 0;
+    const bool capitals = is_upper(text[0]) && is_upper(text[1]);
+    if (!line_start || !capitals) return 0;
+    if (at < text.size() && (text[at] == '-' || text[at] == '.' || text[at] == ',')) return at + 1;
+    return at > word.size() ? at : 0;
+  }
+  return 0;
+}
+
+unsigned labels_in(std::string_view line) {
+  line = line.substr(0, kMaxLabelColumn);
+  unsigned found = kNone;
+  switch (to_upper(line[0])) {
+    case 'E':
+      if (order_label_size(line)) found |= kOrder;
+      break;
+    case 'T':
+    case 'A':
+      if (has_label(line, "TAGS") || has_label(line, "TAG") || has_label(line, "TAGES") || has_label(line, "TAGSC") ||
+          has_label(line, "AGS") || has_label(line, "TAS") || has_label(line, "TABS") || has_label(line, "TGS"))
+        found |= kTags;
+      break;
+    case 'S':
+    case 'U':
+      if (subject_label_size(line, true)) found |= kSubject;
+      break;
+    case 'R':
+      if (begins_references(line)) found |= kRef;
+      break;
+    default: break;
+  }
+  if (line.size() > 6 && line[1] == '.' && begins_references(trim_left(line.substr(2)))) found |= kRef;  // `A. REF ...`
+  if (begins_authority(line)) found |= kAuthority;
+  if (find_one_of(line, 1, ":;/") == std::string_view::npos) return found;
+  if (has_reference_label(line)) found |= kRef;  // inside the line too: `PROGRAM REF: ...`
+  for (std::size_t at = find_three(line, 1, "ags"); at != std::string_view::npos; at = find_three(line, at + 1, "ags"))
+    if (to_upper(line[at - 1]) == 'T' && at + 3 < line.size() && line[at + 3] == ':' &&
+        (at < 2 || !is_alnum(line[at - 2])))
+      found |= kTags;
+  for (std::size_t at = find_three(line, 1, "ubj"); at != std::string_view::npos; at = find_three(line, at + 1, "ubj"))
+    if ((at < 2 || is_space(line[at - 2])) && to_upper(line[at - 1]) == 'S' &&
+        subject_label_size(line.substr(at - 1), false))
+      found |= kSubject;
+  for (std::size_t at = find_three(line, 1, "ref"); at != std::string_view::npos; at = find_three(line, at + 1, "ref"))
+    if (is_space(line[at - 1]) && begins_references(line.substr(at)) &&
+        line.substr(at, 12).find(':') != std::string_view::npos)
+      found |= kRef;
+  return found;
+}
+
+}  // namespace reftel

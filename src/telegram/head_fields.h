@@ -1,0 +1,20 @@
+#pragma once
+
+#include <cstddef>
+#include <string_view>
+
+namespace reftel {
+
+/// The fields of a head by their labels, one bit each.
+enum Label : unsigned { kNone = 0, kOrder = 1, kTags = 2, kSubject = 4, kRef = 8, kAuthority = 16 };
+
+/// `E.O. 12958`, `EO 11652`, `E. O. 12065`, `E.o.:`: bytes of the label, 0 if it is none.
+[[nodiscard]] std::size_t order_label_size(std::string_view text);
+
+/// Labels of SUBJECT in use. Without a colon only at a line's beginning and in capitals.
+[[nodiscard]] std::size_t subject_label_size(std::string_view text, bool line_start);
+
+/// The label that a line begins with, and those that stand inside it with a colon.
+[[nodiscard]] unsigned labels_in(std::string_view line);
+
+}  // namespace reftel
