@@ -53,6 +53,16 @@ void end_at(ReadContext& context, std::uint32_t at, std::uint32_t from, LineRang
   }
 }
 
+/// Puts `part` of the flow behind the tail, which is the last text of the store.
+void add_tail(ReadContext& context, const Flow& flow, Span part) {
+  if (part.empty()) return;
+  Telegram& out = context.out;
+  flow.claim(context.tiler, part, ElementKind::Tail, 12);
+  const Text text = flow.to_text(part, out.store);
+  if (!out.tail.empty() && !text.empty()) out.store.pieces[text.first].join = Join::Line;
+  out.store.close(out.tail);
+}
+
 }  // namespace
 
 void read_body_end(ReadContext& context, LineRange& range) {
@@ -69,18 +79,16 @@ void read_body_end(ReadContext& context, LineRange& range) {
   for (const Span name : reading.names)
     out.signatures.push_back({flow.to_text(name, out.store), reading.glued, reading.guessed});
   const Span block = reading.names.empty() ? reading.tail : reading.block;
-  const Span source_block = flow.to_source(block);
+  const Span source_block = flow.to_source(reading.notice.empty() ? block : reading.notice);
   // Those above the block are found again when the body is read.
   for (Repair& repair : repairs)
     if (repair.span.begin >= source_block.begin) out.repairs.push_back(std::move(repair));
   if (!reading.names.empty()) {
     flow.claim(context.tiler, block, ElementKind::Signature, 12);
-    if (reading.glued) out.repairs.push_back({"signature-glued", source_block, {}});
+    if (reading.glued) out.repairs.push_back({"signature-glued", flow.to_source(block), {}});
   }
-  if (!reading.tail.empty()) {
-    flow.claim(context.tiler, reading.tail, ElementKind::Tail, 12);
-    out.tail = flow.to_text(reading.tail, out.store);
-  }
+  out.tail = out.store.open();
+  for (const Span part : {reading.notice, reading.tail}) add_tail(context, flow, part);
   end_at(context, source_block.begin, end.first, range);
 }
 

@@ -10,6 +10,7 @@
 #include "data/tail_phrases_table.h"
 #include "telegram/marking.h"
 #include "telegram/page_line.h"
+#include "telegram/station.h"
 
 namespace reftel {
 namespace {
@@ -30,6 +31,10 @@ Span to_span(std::size_t begin, std::size_t end) {
 }
 
 bool is_high(char c) { return static_cast<unsigned char>(c) >= 0x80; }
+
+bool ends_sentence(char c) {
+  return std::string_view(".!?:;)\"'*-_=>#").find(c) != std::string_view::npos || is_high(c);
+}
 
 // ---- lines from the end
 
@@ -275,11 +280,39 @@ std::size_t strip_tail(std::string_view text, bool maybe) {
   }
 }
 
-// ---- where a name stands
-
-bool ends_sentence(char c) {
-  return std::string_view(".!?:;)\"'*-_=>#").find(c) != std::string_view::npos || is_high(c);
+bool is_rule(std::string_view line) {
+  return line.size() > 3 && std::ranges::none_of(line, [](char c) { return is_alnum(c) || is_high(c); });
 }
+
+/// True for a line that tells where a website is; `above_address` when the next line is such a line.
+bool is_website_line(std::string_view line, bool above_address) {
+  const auto* row = line.size() > kLongestTailLine ? nullptr : find_tail_phrase(line);
+  return row != nullptr && row->kind == "website" && (above_address || names_website(line));
+}
+
+/// Where the lines above `end` begin that tell where the post's website is, with rules around them; `end` when none do.
+std::size_t find_notice(std::string_view text, std::size_t end) {
+  std::size_t begin = end;
+  for (std::size_t at = end;;) {
+    Span line = last_line(text, at);
+    const std::string_view words = bytes_of(text, line);
+    if (words.empty()) return begin;
+    const bool piece = begin == end && words.find(' ') == std::string_view::npos;  // of an address that was wrapped
+    if (is_rule(words)) {
+      if (begin != end) begin = line.begin;
+    } else if (is_website_line(words, begin != end)) {
+      begin = line.begin;
+    } else if (piece && is_website_line(bytes_of(text, last_line(text, line.begin)), false)) {
+      line = last_line(text, line.begin);
+      begin = line.begin;
+    } else {
+      return begin;
+    }
+    at = line.begin;
+  }
+}
+
+// ---- where a name stands
 
 bool is_rule_mark(char c) {
   return c == '#' || c == '>' || c == '*' || c == '_' || c == '|' || c == '\\' || is_space(c);
@@ -336,20 +369,52 @@ class SignatureReader {
     const bool capitals = names.front().written == Case::Capitals;
     const bool wrapped = before.size() >= kFullLine;
     for (const Name& name : names) {
-      // Two words without a particle are a heading, or words of a sentence, where all is in capitals.
-      if (name.words > 1 && (!is_mixed_case() || !capitals || !ended)) return false;
+      if (name.words < 2) continue;
+      // Two words without a particle may be a heading, or words of a sentence.
+      const bool marked = is_mixed_case() && capitals && ended;
+      if (!marked && (!parted || !closes_sentence(text_[before.end - 1]) || names_matter(bytes_of(text_, name.span))))
+        return false;
     }
     if (point && !ended) return false;
     if (names.front().span.size() > 3 && is_any_code(names)) return false;
     if (!capitals && (!is_mixed_case() || !ended)) return false;
     if (capitals && !is_mixed_case() && !ended && wrapped) return false;
+    add_quoted_signer(before, line, out);
     add(names, line, out);
     out.guessed = !ended || names.front().words > 1 || (!capitals && !parted);
     return true;
   }
 
+  static bool closes_sentence(char c) { return std::string_view(".!?\")'").find(c) != std::string_view::npos; }
+
+  /// `FOREIGN POLICY`, `NEW ZENDA`: words of which one is of the trade, or that are a place; no given name and surname.
+  static bool names_matter(std::string_view words) {
+    if (read_station(words, Likeness::Refuse).known) return true;
+    const std::size_t blank = std::min(words.find(' '), words.size());
+    return is_word_of_tags(words.substr(0, blank)) || is_word_of_tags(trim(words.substr(blank)));
+  }
+
+  /// True when the meaning of a tag has the word.
+  static bool is_word_of_tags(std::string_view word) {
+    return !word.empty() && std::ranges::any_of(data::kTags, [&](const data::TagsRow& row) {
+      return rfind_word(row.meaning, word) != std::string_view::npos;
+    });
+  }
+
+  /// Who signed the telegram that is quoted, where UNQUOTE stands between that name and the one at `line`.
+  void add_quoted_signer(Span before, Span& line, SignatureReading& out) const {
+    if (!iequals(bytes_of(text_, before), "UNQUOTE") && !iequals(bytes_of(text_, before), "UNQTE")) return;
+    const Span above = last_line(text_, before.begin);
+    const auto names = read_names(text_, above);
+    if (names.size() != 1 || names[0].words != 1 || names[0].written != Case::Capitals) return;
+    add(names, above, out);
+    line.begin = above.begin;
+  }
+
   /// `SGD ROE`, `/S/ ROE`, `ROE ACTING`: the name only.
   Span without_office(Span line) const {
+    constexpr std::string_view kInBrackets = "(ACTING)";
+    if (iends_with(bytes_of(text_, line), kInBrackets)) line.end -= static_cast<std::uint32_t>(kInBrackets.size());
     for (const std::string_view word : {"SGD "sv, "SIGNED "sv, "/S/ "sv})
       if (istarts_with(bytes_of(text_, line), word)) line.begin += static_cast<std::uint32_t>(word.size());
     constexpr std::string_view kActing = " ACTING";
@@ -372,10 +437,18 @@ class SignatureReader {
     const auto names = read_names(text_, rest);
     if (names.empty() || is_any_code(names)) return false;
     if (names.front().written != Case::Capitals && names.front().words > 1) return false;
-    add(names, rest, out);
+    const std::size_t unquote = find_unquote(line);
+    Span block = rest;
+    if (unquote != std::string_view::npos) {  // before it stands who signed the telegram that is quoted
+      const Span quoted = trimmed(text_, {from, from + static_cast<std::uint32_t>(unquote)});
+      if (const auto first = read_names(text_, quoted); from == line_.begin && !first.empty()) {
+        add(first, quoted, out);
+        block.begin = quoted.begin;
+      }
+    }
+    add(names, block, out);
     // Where a quoted telegram ends, the name is written on the line of its end.
-    out.glued =
-        rfind_word(line, "UNQUOTE") == std::string_view::npos && rfind_word(line, "UNQTE") == std::string_view::npos;
+    out.glued = unquote == std::string_view::npos;
     out.guessed = names.front().written != Case::Capitals || names.front().words > 1;
     return true;
   }
@@ -383,11 +456,11 @@ class SignatureReader {
   /// Where a name may begin: behind UNQUOTE, behind END and its words, or at the capitals behind an address; 0 if
   /// nowhere.
   std::size_t find_end_words(std::string_view line) {
-    for (const std::string_view word : {"UNQUOTE"sv, "UNQTE"sv}) {
+    for (const std::string_view word : {"UNQUOTE"sv, "UNQTE"sv, "REGARDS"sv}) {
       const std::size_t at = rfind_word(line, word);
       if (at == std::string_view::npos) continue;
       std::size_t behind = at + word.size();
-      while (behind < line.size() && (line[behind] == ':' || line[behind] == '.')) ++behind;
+      while (behind < line.size() && (line[behind] == ':' || line[behind] == '.' || line[behind] == ',')) ++behind;
       return behind;
     }
     const std::size_t end = rfind_word(line, "END");
@@ -412,6 +485,11 @@ class SignatureReader {
       behind = at = end;
     }
     return behind;
+  }
+
+  static std::size_t find_unquote(std::string_view line) {
+    const std::size_t at = rfind_word(line, "UNQUOTE");
+    return at != std::string_view::npos ? at : rfind_word(line, "UNQTE");
   }
 
   static std::size_t rfind_word(std::string_view line, std::string_view word) {
@@ -525,7 +603,10 @@ SignatureReading parse_signature(std::string_view text) {
   }
   const Span tail = trimmed(window, to_span(end, window.size()));
   for (Span& name : out.names) name = shifted(name, base);
-  if (!out.names.empty()) out.block = shifted(out.block, base);
+  if (!out.names.empty()) {
+    out.notice = shifted(trimmed(window, to_span(find_notice(window, out.block.begin), out.block.begin)), base);
+    out.block = shifted(out.block, base);
+  }
   if (!tail.empty()) out.tail = shifted(tail, base);
   return out;
 }

@@ -12,6 +12,7 @@ namespace reftel {
 struct SignatureReading {
   std::vector<Span> names;  ///< in order; several when two officers sign (`DOE/ROE`)
   Span block;               ///< the line or part of a line that holds them
+  Span notice;              ///< lines above them that are no text: where the post's website is; empty when none
   Span tail;                ///< what stands behind: notes, classification, end marks; empty when nothing
   bool glued = false;       ///< stood on the line of the last sentence or run together: a repair
   bool guessed = false;

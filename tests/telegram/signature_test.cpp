@@ -14,6 +14,7 @@ struct Ending {
   std::string_view names;  ///< with strokes between
   std::string_view tail = {};
   bool glued = false;
+  std::string_view notice = {};
 };
 class ReadsSignature : public testing::TestWithParam<Ending> {};
 
@@ -25,6 +26,7 @@ TEST_P(ReadsSignature, AtTheEnd) {
   EXPECT_EQ(names, row.names);
   EXPECT_EQ(bytes_of(row.text, got.tail), row.tail);
   EXPECT_EQ(got.glued, row.glued);
+  EXPECT_EQ(bytes_of(row.text, got.notice), row.notice);
 }
 
 // The texts stand for the last lines of an EXERCISE telegram.
@@ -75,14 +77,41 @@ INSTANTIATE_TEST_SUITE_P(
             "The harvest was late.\nRoe\n\n   \"Visit Zenda's Classified Web Site at http://zenda.\nexample/portal\"",
             "Roe", "\"Visit Zenda's Classified Web Site at http://zenda.\nexample/portal\""},
         Ending{"website_before",
-               "The harvest was late.\nVisit Zenda's Classified Website: http://zenda.example/portal\nROE", "ROE"},
+               "The harvest was late.\nVisit Zenda's Classified Website: http://zenda.example/portal\nROE",
+               "ROE",
+               {},
+               false,
+               "Visit Zenda's Classified Website: http://zenda.example/portal"},
+        Ending{"website_between_rules",
+               "The harvest was late.\n\n*********\nVisit Zenda's Forum at\nhttp://zenda.example/por "
+               "tal\n*********\n\nROE",
+               "ROE",
+               {},
+               false,
+               "*********\nVisit Zenda's Forum at\nhttp://zenda.example/por tal\n*********"},
+        Ending{"website_wrapped",
+               "The harvest was late.\n\nVisit Zenda's Web Site at http://zenda.exa\nmple/portal\n\nROE",
+               "ROE",
+               {},
+               false,
+               "Visit Zenda's Web Site at http://zenda.exa\nmple/portal"},
+        Ending{"website_of_the_text", "The harvest is on www.zenda.example for all.\nROE", "ROE"},
         Ending{"website_in_line",
                "The harvest was late.\nPlease visit Zenda's Classified Website at: http://zenda.example/index.c fm ROE",
                "ROE",
                {},
-               true},
+               true,
+               "Please visit Zenda's Classified Website at: http://zenda.example/index.c fm"},
         Ending{"unquote_behind", "THE HARVEST WAS LATE.\n\nROE\nUNQUOTE\n", "ROE", "UNQUOTE"},
-        Ending{"unquote_between", "THE HARVEST WAS LATE.\n\nNAVARRE UNQUOTE ROE\n", "ROE"},
+        Ending{"unquote_between", "THE HARVEST WAS LATE.\n\nNAVARRE UNQUOTE ROE\n", "NAVARRE|ROE"},
+        Ending{"unquote_on_its_line", "THE HARVEST WAS LATE.\n\nNAVARRE\nUNQUOTE\nROE\n", "NAVARRE|ROE"},
+        Ending{"unquote_behind_sentence", "THE HARVEST WAS LATE. UNQUOTE ROE\n", "ROE"},
+        Ending{"two_words_in_capitals", "THE HARVEST WAS LATE.\n\nROE HENTZAU\n", "ROE HENTZAU"},
+        Ending{"two_words_mixed", "The harvest was late in the valley.\n\nJane Roe\n", "Jane Roe"},
+        Ending{"none_two_words_of_a_list", "Those present were:\n\nJane Roe\n", ""},
+        Ending{"none_two_words_of_a_place", "The harvest was late in the valley.\n\nNew Delhi\n", ""},
+        Ending{"regards", "THE HARVEST WAS LATE.\n\nBEST REGARDS, ROE\n", "ROE", {}, true},
+        Ending{"acting_in_brackets", "THE HARVEST WAS LATE.\n\nROE (ACTING)\n", "ROE", "(ACTING)"},
         Ending{"glued", "The harvest was late in the region. ROE", "ROE", {}, true},
         Ending{"glued_mixed", "The harvest was late in the region. Roe", "Roe", {}, true},
         Ending{"glued_without_blank", "Support will be provided if needed.NAVARRE", "NAVARRE", {}, true},
