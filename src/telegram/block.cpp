@@ -6,6 +6,7 @@
 
 #include "base/ascii.h"
 #include "base/scan.h"
+#include "base/slips.h"
 
 namespace reftel {
 namespace {
@@ -18,6 +19,7 @@ struct BlockNameRow {
 constexpr BlockNameRow kBlockNames[] = {
     {"SUMMARY AND COMMENT", Role::SummaryAndComment},
     {"SUMMARY/COMMENT", Role::SummaryAndComment},
+    {"SUMMARY/INTRODUCTION", Role::SummaryAndComment},
     {"SUMMARY AND ACTION REQUEST", Role::SummaryAndComment},
     {"SUMMARY AND INTRODUCTION", Role::SummaryAndComment},
     {"SUMMARY AND RECOMMENDATION", Role::SummaryAndComment},
@@ -28,19 +30,19 @@ constexpr BlockNameRow kBlockNames[] = {
     {"SUMMARY INTRODUCTION", Role::SummaryAndComment},
     {"EXECUTIVE SUMMARY", Role::Summary},
     {"SUMMARY", Role::Summary},
-    {"SUMARY", Role::Summary},
-    {"SUMMMARY", Role::Summary},
     {"EMBASSY COMMENT", Role::Comment},
     {"CONSULATE COMMENT", Role::Comment},
     {"MISSION COMMENT", Role::Comment},
     {"POST COMMENT", Role::Comment},
     {"COMMENT AND RECOMMENDATION", Role::Comment},
     {"COMMENT AND ACTION REQUEST", Role::Comment},
+    {"COMMENT AND SUMMARY", Role::SummaryAndComment},
     {"COMMENTS", Role::Comment},
     {"COMMENT", Role::Comment},
     {"BIO NOTE", Role::BioNote},
     {"BIOGRAPHIC NOTE", Role::BioNote},
     {"NOTE", Role::Note},
+    {"ACTION REQUEST AND SUMMARY", Role::SummaryAndComment},
     {"ACTION REQUESTED", Role::ActionRequest},
     {"ACTION REQUESTS", Role::ActionRequest},
     {"ACTION REQUEST", Role::ActionRequest},
@@ -80,6 +82,47 @@ bool may_begin_name(std::string_view text) {
   return (kBeginnings[static_cast<std::size_t>(to_upper(text[0]) - 'A')] >> (to_upper(text[1]) - 'A') & 1u) != 0;
 }
 
+constexpr std::string_view kSummary = "SUMMARY";
+
+std::size_t skip_spaces(std::string_view text, std::size_t at) {
+  while (at < text.size() && is_space(text[at])) ++at;
+  return at;
+}
+
+/// Bytes of the word at the beginning.
+std::size_t count_letters(std::string_view text) {
+  std::size_t size = 0;
+  while (size < text.size() && size < 32 && is_alpha(text[size])) ++size;
+  return size;
+}
+
+bool is_summary(Role role) { return role == Role::Summary || role == Role::SummaryAndComment; }
+
+/// End of the word behind a name that says that the block goes on: `SUMMARY CONTINUED`, `COMMENT (CONT'D)`; `at` when
+/// there is none.
+std::size_t skip_continued(std::string_view text, std::size_t at) {
+  std::size_t word = skip_spaces(text, at);
+  if (word == at) return at;
+  const bool bracket = word < text.size() && text[word] == '(';
+  if (bracket) ++word;
+  const std::string_view rest = text.substr(std::min(word, text.size()));
+  for (const std::string_view continued : {"CONTINUED", "CONTINUES", "CONT'D", "CONTD", "CONT."}) {
+    if (!istarts_with(rest, continued)) continue;
+    const std::size_t end = word + continued.size();
+    if (!bracket) return end < text.size() && is_alnum(text[end]) ? at : end;
+    return end < text.size() && text[end] == ')' ? end + 1 : at;
+  }
+  return at;
+}
+
+/// `SUMMRY`, `SUMARY`: the word misspelt by one letter.
+std::optional<BlockWord> read_misspelt_name(std::string_view text) {
+  const std::size_t size = count_letters(text);
+  if (size < 6 || size > 8 || to_upper(text[0]) != 'S' || !is_one_slip(text.substr(0, size), kSummary))
+    return std::nullopt;
+  return BlockWord{Role::Summary, size, false};
+}
+
 /// The name that `text` begins with, blanks folded; `size` is what it takes.
 std::optional<BlockWord> read_name(std::string_view text) {
   if (!may_begin_name(text)) return std::nullopt;
@@ -100,20 +143,81 @@ std::optional<BlockWord> read_name(std::string_view text) {
       }
       if (!same) break;
     }
-    if (same && (at >= text.size() || !is_alnum(text[at]))) return BlockWord{row.role, at, false};
+    if (!same || (at < text.size() && is_alnum(text[at]))) continue;
+    const bool may_continue = is_summary(row.role) || row.role == Role::Comment;
+    return BlockWord{row.role, may_continue ? skip_continued(text, at) : at, false};
   }
-  return std::nullopt;
-}
-
-/// Size of `END` and what stands behind it up to the name: blanks, a dash, the escape of a line end.
-std::size_t read_end_word(std::string_view text) {
-  std::size_t at = 3;
-  const std::size_t from = at;
-  while (at < text.size() && at < from + 8 && (is_space(text[at]) || text[at] == '-' || text[at] == '\\')) ++at;
-  return at == from ? 0 : at;
+  return first == 'S' ? read_misspelt_name(text) : std::nullopt;
 }
 
 bool is_stop(char c) { return c == '.' || c == ':' || c == ';' || c == '-' || c == ','; }
+
+/// Bytes of the words that join something to a summary under one label, `AND REQUEST FOR GUIDANCE:`: up to five, with a
+/// colon, or up to three with a full stop; 0 when no such words stand there.
+std::size_t count_joined_words(std::string_view text) {
+  std::size_t at = skip_spaces(text, 0);
+  if (at == 0 || !istarts_with(text.substr(at), "AND ")) return 0;
+  for (int words = 0; words < 6; ++words) {
+    const std::size_t size = count_letters(text.substr(at));
+    if (size == 0) return 0;
+    at += size;
+    if (at >= text.size()) return 0;
+    if (text[at] == ':' || (text[at] == '.' && words < 4)) return words > 0 ? at : 0;
+    at = skip_spaces(text, at);
+  }
+  return 0;
+}
+
+/// True when nothing but an end of sentence or a bracket stands before byte `at`.
+bool follows_sentence(std::string_view text, std::size_t at) {
+  while (at > 0 && is_space(text[at - 1])) --at;
+  return at == 0 || std::string_view(".!?)\"'-:;([/*").find(text[at - 1]) != std::string_view::npos;
+}
+
+/// True when a sentence or the text ends at byte `at`.
+bool ends_sentence(std::string_view text, std::size_t at) {
+  return at >= text.size() || is_stop(text[at]) || text[at] == ')' || text[at] == ']' || text[at] == '\n' ||
+         text[at] == '\r';
+}
+
+/// Closing words whose name begins behind them, or stands before END.
+struct EndWords {
+  std::size_t begin = 0, end = 0;
+  Role role = Role::None;
+};
+
+/// `END SUMMARY`, `END OF SUMMARY`, `END - COMMENT`, `ENDSUMMARY`: with END at byte `at`.
+std::optional<EndWords> read_end_words(std::string_view text, std::size_t at) {
+  std::size_t name = at + 3;
+  const std::size_t from = name;
+  while (name < text.size() && name < from + 8 && (is_space(text[name]) || text[name] == '-' || text[name] == '\\'))
+    ++name;
+  const bool glued = name == from;
+  const bool of = !glued && istarts_with(text.substr(name), "OF ");
+  if (of) name = skip_spaces(text, name + 3);
+  const auto word = read_name(text.substr(std::min(name, text.size())));
+  if (!word) return std::nullopt;
+  const std::size_t end = name + word->size;
+  if (glued && !is_summary(word->role) && word->role != Role::Comment) return std::nullopt;
+  if (of && (!follows_sentence(text, at) || !ends_sentence(text, end))) return std::nullopt;
+  return EndWords{at, end, word->role};
+}
+
+/// `SUMMARY END.`, `Comment ends.`: with END at byte `at`.
+std::optional<EndWords> read_name_before_end(std::string_view text, std::size_t at) {
+  std::size_t end = at + 3;
+  if (end < text.size() && to_upper(text[end]) == 'S') ++end;
+  if (!ends_sentence(text, end)) return std::nullopt;
+  std::size_t last = at;
+  while (last > 0 && is_space(text[last - 1])) --last;
+  for (const std::string_view name : {kSummary, std::string_view("COMMENT")}) {
+    if (last == at || last < name.size() || !iequals(text.substr(last - name.size(), name.size()), name)) continue;
+    const std::size_t begin = last - name.size();
+    if (!follows_sentence(text, begin)) return std::nullopt;
+    return EndWords{begin, end, name == kSummary ? Role::Summary : Role::Comment};
+  }
+  return std::nullopt;
+}
 
 /// `//SUMMARY//`, `(Summary)`, `*SUMMARY*`: a name that is set off by signs on both sides.
 std::optional<BlockWord> read_set_off_name(std::string_view text) {
@@ -147,10 +251,23 @@ std::optional<BlockWord> read_block_opening(std::string_view text) {
   const bool bare =
       word->role == Role::Quoted || (word->role == Role::Points && iequals(text.substr(begin, 6), "POINTS"));
   std::size_t at = begin + word->size;
+  if (word->role == Role::Summary) {
+    if (const std::size_t joined = count_joined_words(text.substr(at))) {
+      word->role = Role::SummaryAndComment;
+      at += joined;
+    }
+  }
   std::size_t stop = at;
   while (stop < text.size() && is_blank(text[stop])) ++stop;
   word->delimited = begin_word || stop >= text.size() || text[stop] == '\n' || text[stop] == '\r' ||
                     is_stop(text[stop]) || text[stop] == '(';
+  if (text.substr(stop).starts_with("//")) {
+    word->delimited = true;
+    stop += 2;
+  }
+  // Two blanks stand where the full stop was lost, as behind a sentence.
+  if (!word->delimited && is_summary(word->role) && is_upper(text[begin + 1]) && stop > at + 1)
+    word->delimited = is_upper(text[stop]) && !istarts_with(text.substr(stop), "OF ");
   if (bare && !begin_word) return std::nullopt;
   if (!word->delimited) return std::nullopt;
   while (stop < text.size() && (is_stop(text[stop]) || is_blank(text[stop]))) ++stop;
@@ -162,13 +279,12 @@ std::optional<BlockClosing> find_block_closing(std::string_view text, std::size_
   for (std::size_t at = find_three(text, from, "end"); at != std::string_view::npos;
        at = find_three(text, at + 1, "end")) {
     if (at > 0 && is_alnum(text[at - 1])) continue;
-    const std::size_t word = read_end_word(text.substr(at));
-    if (word == 0) continue;
-    const auto name = read_name(text.substr(at + word));
-    if (!name) continue;
-    std::size_t end = at + word + name->size;
+    auto words = read_end_words(text, at);
+    if (!words) words = read_name_before_end(text, at);
+    if (!words) continue;
+    std::size_t end = words->end;
     while (end < text.size() && (is_stop(text[end]) || text[end] == ')' || text[end] == ']')) ++end;
-    return BlockClosing{name->role, {static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(end)}};
+    return BlockClosing{words->role, {static_cast<std::uint32_t>(words->begin), static_cast<std::uint32_t>(end)}};
   }
   return std::nullopt;
 }

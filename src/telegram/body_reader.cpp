@@ -167,7 +167,7 @@ class BodyReader {
   bool closes_open_end(std::string_view text) const {
     if (node_ == BodyNode::kNoParent || last_end_ < 4 || role_of_heading(text) == Role::None) return false;
     const std::string_view before = context_.source.substr(last_end_ - 4, 4);
-    return before.ends_with("END") && is_space(before[0]);
+    return iequals(before.substr(1), "END") && is_space(before[0]);
   }
 
   void begin_numbered(const Line& line, const NumberedLine& number) {
@@ -235,6 +235,12 @@ class BodyReader {
         span.begin += second;
         continue;
       }
+      if (const std::uint32_t again = repeated_label_size(rest, node)) {
+        flush_run();
+        context_.tiler.claim({span.begin, span.begin + again}, ElementKind::BlockMark, 12);
+        span.begin += again;
+        continue;
+      }
       if (node.marking.level == Level::None) {
         if (auto mark = read_portion_mark(rest)) {
           node.marking = *mark;
@@ -274,12 +280,31 @@ class BodyReader {
     if (!span.empty()) push_text(span, Join::None);
   }
 
-  /// `(C) (SBU) SUMMARY: ...`: bytes of a second mark before the words that open a block; 0 when there is none.
+  /// `(C) (SBU) SUMMARY: ...`, `(C) Summary (SBU): ...`: bytes of a second mark on one side of the words that open a
+  /// block, which does not mark higher than the first; 0 when there is none.
   static std::uint32_t second_mark_size(std::string_view rest, const BodyNode& node) {
-    if (rest[0] != '(' || node.marking.span.empty() || node.role != Role::None) return 0;
+    if (rest[0] != '(' || node.marking.span.empty()) return 0;
     const auto mark = read_portion_mark(rest);
-    if (!mark || !read_block_opening(trim_left(rest.substr(mark->span.end)).substr(0, 80))) return 0;
-    return mark->span.end;
+    if (!mark) return 0;
+    std::uint32_t size = mark->span.end;
+    if (node.role == Role::EntireText) return 0;
+    if (node.role == Role::None) return read_block_opening(trim_left(rest.substr(size)).substr(0, 80)) ? size : 0;
+    if (mark->level > node.marking.level) return 0;
+    while (size < rest.size() && (rest[size] == ':' || rest[size] == '.')) ++size;
+    return size;
+  }
+
+  /// `1. (C) Summary. 1. (C) Summary. It was good.`: bytes of the label that a publisher set twice; 0 when there is
+  /// none.
+  static std::uint32_t repeated_label_size(std::string_view rest, const BodyNode& node) {
+    if (node.role == Role::None || node.number == 0) return 0;
+    const auto label = read_paragraph_label(rest);
+    if (!label || label->number != node.number) return 0;
+    std::string_view behind = trim_left(rest.substr(label->size));
+    if (const auto mark = read_portion_mark(behind)) behind = trim_left(behind.substr(mark->span.end));
+    const auto word = read_block_opening(behind.substr(0, 80));
+    if (!word || word->role != node.role) return 0;
+    return static_cast<std::uint32_t>(rest.size() - behind.size() + word->size);
   }
 
   /// `CONFIDENTIAL - ENTIRE TEXT.`, or `ENTIRE TEXT` behind a portion mark: marks all paragraphs that have no mark of
@@ -380,6 +405,7 @@ class BodyReader {
 
   bool is_heading(std::uint32_t i, std::string_view text) {
     if (!looks_like_heading(text)) return false;
+    if (count_pilcrow(text) != 0 && read_point_label(text)) return false;
     if (text[0] == '(' && text.size() > 5 && !read_portion_mark(text)) return false;
     const After next = after(i);
     if (next.line >= range_.last) return false;

@@ -74,6 +74,12 @@ std::optional<PointLabel> read_point_label(std::string_view line) {
   if (line.empty()) return std::nullopt;
   const char c = line[0];
   if (c == '(' || is_alnum(c)) return read_ordinal(line);
+  if (const std::size_t sign = count_pilcrow(line); sign != 0 && sign < line.size()) {
+    // `\xC2\xB6B. (U)`: a publisher set the sign before the letters of points, too.
+    auto label = is_alpha(line[sign]) ? read_ordinal(line.substr(sign)) : std::nullopt;
+    if (label) label->size += static_cast<std::uint32_t>(sign);
+    return label;
+  }
   if (c == '-' || c == '*' || c == '\xE2' || c == '\xC2') {
     std::size_t at = 0;
     if (line.starts_with("\xE2\x80\xA2") || line.starts_with("\xE2\x80\x93") || line.starts_with("\xE2\x80\x94"))

@@ -3,6 +3,7 @@
 #include <optional>
 
 #include "base/ascii.h"
+#include "telegram/block.h"
 #include "telegram/marking.h"
 #include "telegram/paragraph_label.h"
 
@@ -42,7 +43,13 @@ bool breaks_off(std::string_view line) {
   return !line.empty() && (is_alnum(line.back()) || line.back() == ',');
 }
 
-/// `2 (C) Text`: a number that lost its dot, known by the portion mark behind it.
+/// What shows that a number without a dot begins a paragraph: a portion mark, or the name of a block.
+bool follows_number(std::string_view text) {
+  if (text.empty()) return false;
+  return text[0] == '(' ? read_portion_mark(text).has_value() : read_block_opening(text.substr(0, 80)).has_value();
+}
+
+/// `2 (C) Text`, `3 COMMENT: Text`: a number that lost its dot, known by what stands behind it.
 std::optional<ParagraphLabel> read_bare_label(std::string_view line) {
   const std::size_t sign = count_pilcrow(line);
   std::size_t at = sign;
@@ -51,8 +58,7 @@ std::optional<ParagraphLabel> read_bare_label(std::string_view line) {
   if (!number || *number == 0) return std::nullopt;
   std::size_t mark = at;
   while (mark < line.size() && is_blank(line[mark])) ++mark;
-  if (mark == at || mark >= line.size() || line[mark] != '(' || !read_portion_mark(line.substr(mark)))
-    return std::nullopt;
+  if (mark == at || !follows_number(line.substr(mark))) return std::nullopt;
   return ParagraphLabel{*number, static_cast<std::uint32_t>(at), sign != 0, true};
 }
 

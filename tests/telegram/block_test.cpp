@@ -19,21 +19,30 @@ TEST_P(BlockOpening, IsReadWithItsStop) {
   if (word) EXPECT_EQ(word->size, GetParam().size);
 }
 
-INSTANTIATE_TEST_SUITE_P(Rows, BlockOpening,
-                         testing::Values(OpeningRow{"summary", "Summary. The post", Role::Summary, 9},
-                                         OpeningRow{"capitals", "SUMMARY: THE POST", Role::Summary, 9},
-                                         OpeningRow{"begin", "BEGIN SUMMARY THE POST", Role::Summary, 14},
-                                         OpeningRow{"double", "Summary and Comment: Violent", Role::SummaryAndComment,
-                                                    21},
-                                         OpeningRow{"note", "Note: trade", Role::Note, 6},
-                                         OpeningRow{"between_slants", "//SUMMARY// THE POST", Role::Summary, 12},
-                                         OpeningRow{"in_brackets", "(Summary.) The post", Role::Summary, 11},
-                                         OpeningRow{"bracket_goes_on", "(Comment on trade) was", Role::None, 0},
-                                         OpeningRow{"text", "BEGIN TEXT: His", Role::Quoted, 12},
-                                         OpeningRow{"sentence", "Comments from the floor", Role::None, 0},
-                                         OpeningRow{"verb", "Note that trade", Role::None, 0},
-                                         OpeningRow{"text_alone", "Text: his", Role::None, 0}),
-                         [](const auto& row) { return std::string(row.param.name); });
+INSTANTIATE_TEST_SUITE_P(
+    Rows, BlockOpening,
+    testing::Values(OpeningRow{"summary", "Summary. The post", Role::Summary, 9},
+                    OpeningRow{"capitals", "SUMMARY: THE POST", Role::Summary, 9},
+                    OpeningRow{"begin", "BEGIN SUMMARY THE POST", Role::Summary, 14},
+                    OpeningRow{"double", "Summary and Comment: Violent", Role::SummaryAndComment, 21},
+                    OpeningRow{"note", "Note: trade", Role::Note, 6},
+                    OpeningRow{"between_slants", "//SUMMARY// THE POST", Role::Summary, 12},
+                    OpeningRow{"in_brackets", "(Summary.) The post", Role::Summary, 11},
+                    OpeningRow{"bracket_goes_on", "(Comment on trade) was", Role::None, 0},
+                    OpeningRow{"joined", "Summary and Request for Guidance: We", Role::SummaryAndComment, 34},
+                    OpeningRow{"joined_sentence", "Summary and conclusions were sent to all of them", Role::None, 0},
+                    OpeningRow{"continued", "SUMMARY CONTINUED: The", Role::Summary, 19},
+                    OpeningRow{"continued_in_brackets", "Comment (cont'd): The", Role::Comment, 18},
+                    OpeningRow{"misspelt", "SUMMRY: The post", Role::Summary, 8},
+                    OpeningRow{"surname", "SUMMERS: The post", Role::None, 0},
+                    OpeningRow{"two_blanks", "SUMMARY  The post", Role::Summary, 9},
+                    OpeningRow{"one_blank", "SUMMARY The post", Role::None, 0},
+                    OpeningRow{"slants", "SUMMARY//The post", Role::Summary, 9},
+                    OpeningRow{"text", "BEGIN TEXT: His", Role::Quoted, 12},
+                    OpeningRow{"sentence", "Comments from the floor", Role::None, 0},
+                    OpeningRow{"verb", "Note that trade", Role::None, 0},
+                    OpeningRow{"text_alone", "Text: his", Role::None, 0}),
+    [](const auto& row) { return std::string(row.param.name); });
 
 TEST(BlockClosing, CrossesALineEnd) {
   const std::string_view text = "The Dutch will wait. END\nSUMMARY.";
@@ -41,6 +50,20 @@ TEST(BlockClosing, CrossesALineEnd) {
   ASSERT_TRUE(closing);
   EXPECT_EQ(closing->role, Role::Summary);
   EXPECT_EQ(bytes_of(text, closing->span), "END\nSUMMARY.");
+}
+
+TEST(BlockClosing, IsReadInItsShapes) {
+  const auto closing = [](std::string_view text) {
+    const auto found = find_block_closing(text, 0);
+    return found ? bytes_of(text, found->span) : std::string_view();
+  };
+  EXPECT_EQ(closing("The Dutch will wait. SUMMARY END. More."), "SUMMARY END.");
+  EXPECT_EQ(closing("The Dutch will wait. Comment ends."), "Comment ends.");
+  EXPECT_EQ(closing("The Dutch will wait. END OF SUMMARY.\n"), "END OF SUMMARY.");
+  EXPECT_EQ(closing("The Dutch will wait. ENDSUMMARY."), "ENDSUMMARY.");
+  EXPECT_EQ(closing("The Dutch will wait. END SUMMAY."), "END SUMMAY.");
+  EXPECT_EQ(closing("We wait for the end of comment periods."), "");
+  EXPECT_EQ(closing("He saw the summary end in tears."), "");
 }
 
 TEST(BlockClosing, IsNotFoundInWords) {

@@ -54,6 +54,36 @@ INSTANTIATE_TEST_SUITE_P(
                 "paragraph 1 (C): The harvest was good.\nparagraph 2 (C): It rained.\n"},
         BodyRow{"web_entities", "1. (C) Trade &amp; toll rose &#8211; R&D too.\n\n2. (C) Two.\n\nHOLLAR\n",
                 "paragraph 1 (C): Trade & toll rose \xE2\x80\x93 R&D too.\nparagraph 2 (C): Two.\nsignature: HOLLAR\n"},
+        BodyRow{"website_above_the_signature",
+                "1. (C) The harvest was good.\n\n2. (C) It rained in May.\n\nVisit Zenda's Classified Website at "
+                "http://zenda.example/\n\nHOLLAR\n",
+                "paragraph 1 (C): The harvest was good.\nparagraph 2 (C): It rained in May.\nsignature: HOLLAR\n"},
+        BodyRow{"label_set_twice",
+                "1. (C) Summary. 1. (C) Summary. The harvest was good. End Summary.\n\n2. (C) Two.\n",
+                "paragraph 1 summary (C): The harvest was good.\nparagraph 2 (C): Two.\n"},
+        BodyRow{"mark_behind_the_name_of_a_block",
+                "1. (C) Summary (SBU): The harvest was good. End Summary.\n\n2. (C) Two.\n",
+                "paragraph 1 summary (C): The harvest was good.\nparagraph 2 (C): Two.\n"},
+        BodyRow{"summary_that_goes_on",
+                "1. (C) Summary: The harvest was good.\n\n2. (C) Summary continued. It rained. Summary end.\n\n3. (C) "
+                "Three.\n",
+                "paragraph 1 summary (C): The harvest was good.\nparagraph 2 summary (C): It rained.\nparagraph 3 (C): "
+                "Three.\n"},
+        BodyRow{"end_cut_from_its_name",
+                "1. (C) Summary and Action Request. The harvest was good. End\n\nSummary and Action Request.\n\n2. (C) "
+                "Two.\n",
+                "paragraph 1 summary_and_comment (C): The harvest was good.\nparagraph 2 (C): Two.\n"},
+        BodyRow{"name_of_a_block_behind_a_bare_number",
+                "1. The harvest was good.\n\n2. It rained.\n\n3 COMMENT: We are glad. END COMMENT.\n",
+                "paragraph 1: The harvest was good.\nparagraph 2: It rained.\nparagraph 3 comment: We are glad.\n"},
+        BodyRow{"pilcrow_before_a_point",
+                "\xC2\xB6"
+                "1. (C) Two promises:\n\n\xC2\xB6"
+                "A. (SBU) Pay the Guard.\n\n\xC2\xB6"
+                "B. The depot\n\n\xC2\xB6"
+                "2. (C) Two.\n",
+                "paragraph 1 (C): Two promises:\n  sub_paragraph (SBU): Pay the Guard.\n  sub_paragraph: The "
+                "depot\nparagraph 2 (C): Two.\n"},
         BodyRow{"point_that_opens_a_list",
                 "1. (C) Two promises:\n\nA. Pay the Guard.\n\nB. (C) Open the depot. It has a "
                 "part:\n\n(1) the shed.\n\n2. (C) Two.\n",
