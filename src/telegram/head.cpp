@@ -24,12 +24,16 @@ using namespace std::literals;
 
 constexpr std::uint32_t kMaxHeadLines = 400;
 constexpr std::uint32_t kMaxHeadLine = 16384;  ///< bytes of a line that are searched for fields run together
+constexpr std::size_t kWrapWidth = 50;         ///< an instruction in a line this long may go on in the next one
+constexpr std::size_t kMaxInstruction = 1000;  ///< bytes of an instruction that goes on over lines
 constexpr std::uint32_t kMaxHeadBytes = 131072;
 /// Lines that are looked at to see whether a label still follows text that is no field.
 constexpr std::uint32_t kLabelsAhead = 40;
 
 constexpr std::uint8_t kNotLooked = 0xFF;
 
+constexpr std::string_view kCorrectedCopy = "CORRECTED COPY";
+constexpr std::uint32_t kMaxCorrection = 60;  ///< bytes that tell what was corrected
 constexpr std::string_view kActionRequest = "THIS IS AN ACTION";
 
 /// Words that open a body without a number: `SUMMARY:`, `BEGIN TEXT`.
@@ -41,15 +45,18 @@ bool opens_body(std::string_view line) {
   }
   while (!line.empty() && (line[0] == '-' || line[0] == '=' || line[0] == '*' || line[0] == '_' || line[0] == ' '))
     line.remove_prefix(1);
-  for (const std::string_view word : {"SUMMARY"sv, "BEGIN SUMMARY"sv, "INTRODUCTION"sv, "COMMENT"sv, "BEGIN TEXT"sv,
-                                      "ACTION REQUEST"sv, "BACKGROUND"sv, "OVERVIEW"sv, "KEY POINTS"sv,
-                                      "INTRODUCTION AND SUMMARY"sv, "EXECUTIVE SUMMARY"sv, kActionRequest})
+  for (const std::string_view word :
+       {"SUMMARY"sv, "BEGIN SUMMARY"sv, "INTRODUCTION"sv, "COMMENT"sv, "BEGIN TEXT"sv, "ACTION REQUEST"sv,
+        "BACKGROUND"sv, "OVERVIEW"sv, "KEY POINTS"sv, "ACTION REQUESTED:"sv, "INTRODUCTION AND SUMMARY"sv,
+        "EXECUTIVE SUMMARY"sv, kActionRequest})
     if (istarts_with(line, word) && (line.size() == word.size() || !is_alnum(line[word.size()]))) return true;
   return false;
 }
 
 /// Handling phrases that stand between the fields: they belong to the head.
 bool is_handling_line(std::string_view line) {
+  if (const auto mark = line.starts_with('(') ? read_portion_mark(line) : std::nullopt)
+    line.remove_prefix(mark->span.end);
   while (!line.empty() && !is_alnum(line[0])) line.remove_prefix(1);
   for (const std::string_view word :
        {"SENSITIVE BUT UNCLASS"sv, "SENSITIVE BUT"sv, "SBU"sv, "THIS CABLE IS SENSITIVE"sv,
@@ -74,6 +81,13 @@ bool opens_body_below_subject(std::string_view line) {
   return istarts_with(rest, "AND ") && opens_body(trim_left(rest.substr(4)));
 }
 
+/// `REASON: 1.4 (B)` on a line of its own, the name before it lost.
+bool begins_reason(std::string_view line) {
+  const std::size_t colon = line.substr(0, 12).find(':');
+  return colon < 12 &&
+         (iequals(trim(line.substr(0, colon)), "REASON") || iequals(trim(line.substr(0, colon)), "REASONS"));
+}
+
 /// A subject that ends with such a word goes on: a publisher set an empty line into it.
 bool ends_in_connective(std::string_view subject) {
   static constexpr std::array kWords = {"A"sv,  "AN"sv, "AND"sv, "AT"sv, "BY"sv,  "FOR"sv, "FROM"sv,
@@ -87,11 +101,13 @@ bool ends_in_connective(std::string_view subject) {
 
 /// The first paragraph run into the subject at byte `at`, where a word begins: `... \xC2\xB61. Summary`, `... 1. (C)
 /// Summary`,
-/// `... Summary ------ 1.`, `... This is an action request.`
+/// `... Summary ------ 1.`, `... ------ SUMMARY`, `... This is an action request.`
 bool begins_run_in_body(std::string_view text, std::size_t at) {
   const std::string_view rest = text.substr(at, 120);
   if (to_upper(rest[0]) == 'S') return istarts_with(rest, "SUMMARY") && trim_left(rest.substr(7)).starts_with("----");
   if (to_upper(rest[0]) == 'T') return istarts_with(rest, kActionRequest);
+  if (rest.starts_with("----"))
+    return istarts_with(rest.substr(std::min(rest.find_first_not_of("- "), rest.size())), "SUMMARY");
   if (rest[0] != '1' && count_pilcrow(rest) == 0) return false;
   const auto label = read_paragraph_label(rest);
   if (!label) return false;
@@ -462,12 +478,13 @@ class HeadReader {
       while (next < end && is_blank(text()[next])) ++next;
       const bool empty = next < end && text()[next] == '\n';
       if (empty && ends_in_connective(text().substr(at, i - at)) && is_line_of_subject(next, end)) continue;
-      if (empty || (next < end && is_handling_line(line_at(next)))) {
+      if (empty || (next < end && (is_handling_line(line_at(next)) || begins_reason(line_at(next))))) {
         end = i;
         break;
       }
     }
-    while (end > at && is_space(text()[end - 1])) --end;
+    const bool cut = end < text().size() && text()[end] != '\n';
+    while (end > at && (is_space(text()[end - 1]) || (cut && text()[end - 1] == ';'))) --end;
     subject_.text = {std::min(at, end), end};
   }
 
@@ -492,29 +509,48 @@ class HeadReader {
     while (at < end) {
       std::uint32_t stop = at;
       while (stop < end && text()[stop] != '\n') ++stop;
-      read_instruction({at, stop});
+      read_instruction(trimmed({at, stop}));
       at = stop + 1;
     }
     captions_end_ = end;
   }
 
+  /// `STATE FOR EUR/WE, DRL,` / `AND EB`: the line goes on with the instruction in the line before it.
+  bool continues_instruction(Span line) const {
+    if (instruction_.empty()) return false;
+    const std::string_view before = bytes_of(text(), instruction_), words = bytes_of(text(), line);
+    if (is_passing(words) || before.size() > kMaxInstruction) return false;
+    const std::size_t last_line = before.size() - (before.rfind('\n') + 1);  // npos + 1 is 0
+    if (before.ends_with("//")) return false;  // a set of a military message
+    return before.ends_with(',') || before.ends_with(" AND") || before.ends_with('/') || istarts_with(words, "AND ") ||
+           (is_passing(before) && last_line >= kWrapWidth);
+  }
+
+  /// Words that say for whom the telegram is or to whom it is to be passed.
+  static bool is_passing(std::string_view words) {
+    return ifind(words, " FOR ") != std::string_view::npos || ifind(words, "PASS") != std::string_view::npos ||
+           istarts_with(words, "DEPT") || istarts_with(words, "STATE ");
+  }
+
   /// One line between classification and E.O.: captions, or words to those who handle or receive the telegram.
   void read_instruction(Span line) {
-    while (line.begin < line.end && is_space(text()[line.begin])) ++line.begin;
-    while (line.end > line.begin && is_space(text()[line.end - 1])) --line.end;
-    if (line.empty()) return;
-    if (read_caption_line(line)) {
-      flow_.claim(context_.tiler, line, ElementKind::Caption, 12);
+    Telegram& out = context_.out;
+    const bool caption = !line.empty() && read_caption_line(line);
+    if (caption) flow_.claim(context_.tiler, line, ElementKind::Caption, 12);
+    if (line.empty() || caption || late_mrn(line)) {
+      instruction_ = {};
       return;
     }
-    if (late_mrn(line)) return;
     flow_.claim(context_.tiler, line, ElementKind::PassLine, 12);
+    if (continues_instruction(line)) {
+      instruction_.end = line.end;
+      instructions_->back() = flow_.to_text(instruction_, out.store);
+      return;
+    }
     const std::string_view words = bytes_of(text(), line);
-    const bool passing = ifind(words, " FOR ") != std::string_view::npos ||
-                         ifind(words, "PASS") != std::string_view::npos || istarts_with(words, "DEPT") ||
-                         istarts_with(words, "STATE ");
-    auto& list = passing && !istarts_with(words, "FOR ") ? context_.out.pass_lines : context_.out.attention_lines;
-    list.push_back(flow_.to_text(line, context_.out.store));
+    instruction_ = line;
+    instructions_ = is_passing(words) && !istarts_with(words, "FOR ") ? &out.pass_lines : &out.attention_lines;
+    instructions_->push_back(flow_.to_text(line, out.store));
   }
 
   /// All of the line is captions, with commas or blanks between: fills the list.
@@ -543,6 +579,7 @@ class HeadReader {
       if (!word || count == std::size(found)) return false;
       found[count++] = {*word, at};
       at += word->size;
+      if (word->caption == kCorrectedCopy && line.end - at < kMaxCorrection) break;  // what was corrected may follow
     }
     for (std::size_t i = 0; i < count; ++i) add_caption(found[i].word, found[i].at);
     return count > 0;
@@ -750,6 +787,8 @@ class HeadReader {
   Span classification_;
   std::uint32_t after_mrn_ = 0;
   std::uint32_t captions_end_ = 0;
+  Span instruction_;                           ///< the last one, if nothing stands behind it
+  std::vector<Text>* instructions_ = nullptr;  ///< the list that it is in
   std::array<std::uint8_t, kMaxHeadLines + kLabelsAhead + 1> labels_;
   Place order_, tags_, subject_, references_, authority_;
   std::uint32_t list_end_ = 0;         ///< of the references as located

@@ -420,6 +420,7 @@ class TagsReader {
 
   void add_free_word(Span span) {
     const std::string_view one = bytes_of(text_, span);
+    if (iequals(one, "AND")) return;  // `TAGS: PREL AND PGOV`
     if (const data::TagsRow* row = find_misspelt(one)) {
       Tag tag;
       set_row(tag, *row, year_);

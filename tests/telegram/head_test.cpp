@@ -96,6 +96,9 @@ INSTANTIATE_TEST_SUITE_P(
                 "E.O. 12958: N/A\nTAGS: PREL\nSUBJECT: EXERCISE HARVEST Summary ------- 1. (C) It was good.\n\n2. (C) "
                 "Text.",
                 "EXERCISE HARVEST", "", "PREL", "1. (C) It was good."},
+        HeadRow{"ruled_heading_run_into_subject",
+                "E.O. 12958: N/A\nTAGS: PREL\nSUBJECT: EXERCISE HARVEST ------- SUMMARY -------\n\n1. (C) It was good.",
+                "EXERCISE HARVEST", "", "PREL", "SUMMARY"},
         HeadRow{"number_in_a_subject",
                 "E.O. 12958: N/A\nTAGS: PREL\nSUBJECT: EXERCISE HARVEST NO. 1. BETTER THAN\nEVER\n\n1. Text.",
                 "EXERCISE HARVEST NO. 1. BETTER THAN EVER", "", "PREL", "Text."},
@@ -128,6 +131,19 @@ INSTANTIATE_TEST_SUITE_P(
         HeadRow{"summary_below_subject",
                 "E.O. 12958: N/A\nTAGS: PREL\nSUBJECT: EXERCISE HARVEST\nSUMMARY: It was good.\n\n1. Text.",
                 "EXERCISE HARVEST", "", "PREL", "It was good."},
+        HeadRow{"reason_below_subject",
+                "E.O. 12958: N/A\nTAGS: PREL\nSUBJECT: EXERCISE HARVEST\nREASON: 1.4 (B)\n\n1. Text.",
+                "EXERCISE HARVEST", "", "PREL", "REASON"},
+        HeadRow{"marked_handling_line_below_subject",
+                "E.O. 12958: N/A\nTAGS: PREL\nSUBJECT: EXERCISE HARVEST\n(U) Sensitive but unclassified, please handle "
+                "accordingly.\n\n1. Text.",
+                "EXERCISE HARVEST", "", "PREL", "Text."},
+        HeadRow{"action_requested_below_subject",
+                "E.O. 12958: N/A\nTAGS: PREL\nSUBJECT: EXERCISE HARVEST\nACTION REQUESTED: PARA 4\n\n1. Text.",
+                "EXERCISE HARVEST", "", "PREL", "ACTION"},
+        HeadRow{"semicolon_before_references",
+                "E.O. 12958: N/A\nTAGS: PREL AND PGOV\nSUBJECT: EXERCISE HARVEST; REF: MOSCOW 12\n\n1. Text.",
+                "EXERCISE HARVEST", "09MOSCOW12", "PREL PGOV", "Text."},
         HeadRow{"text_between",
                 "E.O. 12958: N/A\nTAGS: PREL\n\n(SBU) The post spoke to...\n\nSUBJECT: EXERCISE HARVEST\n\n1. Text.",
                 "EXERCISE HARVEST", "", "PREL", "Text."}),
@@ -171,6 +187,26 @@ TEST(Head, WithoutCapitalsIsReadAsIfItHadThem) {
   EXPECT_EQ(telegram.str(telegram.authority_name), "quentin hollar");
   ASSERT_EQ(telegram.signatures.size(), 1u);
   EXPECT_EQ(telegram.str(telegram.signatures[0].name), "hollar");
+}
+
+TEST(Head, InstructionsGoOnInTheNextLine) {
+  const std::string source =
+      std::string(kHeading) +
+      "SIPDIS\n\nC O R R E C T E D COPY -- EXERCISE CAPTION ADDED\n\nSTATE FOR EUR/WE, DRL,\nAND EB\n"
+      "COMMERCE PASS TO EXERCISE OFFICE FOR J.ROE AND\nP.NAVARRE\nTREASURY FOR OASIA\nG/TIP\n\n"
+      "E.O. 12958: N/A\nTAGS: PREL\nSUBJECT: EXERCISE\n\n1. Text.\n";
+  TelegramReader reader;
+  Telegram telegram;
+  reader.read(source, {}, telegram);
+  ASSERT_EQ(telegram.pass_lines.size(), 3u);
+  EXPECT_EQ(telegram.str(telegram.pass_lines[0]), "STATE FOR EUR/WE, DRL, AND EB");
+  EXPECT_EQ(telegram.str(telegram.pass_lines[1]), "COMMERCE PASS TO EXERCISE OFFICE FOR J.ROE AND P.NAVARRE");
+  EXPECT_EQ(telegram.str(telegram.pass_lines[2]), "TREASURY FOR OASIA");
+  ASSERT_EQ(telegram.attention_lines.size(), 1u);
+  EXPECT_EQ(telegram.str(telegram.attention_lines[0]), "G/TIP");
+  ASSERT_EQ(telegram.captions.size(), 2u);
+  EXPECT_EQ(telegram.captions[1].caption, "CORRECTED COPY");
+  EXPECT_EQ(check_tiling(telegram), "");
 }
 
 TEST(Head, CaptionsMayNameTheirReader) {

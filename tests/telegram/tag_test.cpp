@@ -26,8 +26,9 @@ INSTANTIATE_TEST_SUITE_P(
     Tag, ReadsTags,
     testing::Values(
         Line{"blanks", "PREL PGOV SP", "PREL|PGOV|SP"}, Line{"commas", "PREL, PGOV,SP", "PREL|PGOV|SP"},
-        Line{"lower", "prel, pgov, tu ", "PREL|PGOV|TU"}, Line{"repeats", "PREL, PGOV, PREL", "PREL|PGOV"},
-        Line{"caption", "ECON CA MX SIPDIS", "ECON|CA|MX"}, Line{"not_applicable", "N/A", ""}, Line{"empty", "", ""},
+        Line{"lower", "prel, pgov, tu ", "PREL|PGOV|TU"}, Line{"and", "PREL AND PGOV", "PREL|PGOV"},
+        Line{"repeats", "PREL, PGOV, PREL", "PREL|PGOV"}, Line{"caption", "ECON CA MX SIPDIS", "ECON|CA|MX"},
+        Line{"not_applicable", "N/A", ""}, Line{"empty", "", ""},
         Line{"free_words", "PGOV, COUNTERTERRORISM, ZENDA EXTERNAL", "PGOV|COUNTERTERRORISM|ZENDA EXTERNAL"},
         Line{"free_words_with_connective", "PGOV, HARVEST IN ZENDA", "PGOV|HARVEST IN ZENDA"},
         Line{"free_words_without_commas", "PGOV HARVEST ZENDA", "PGOV|HARVEST|ZENDA"},
