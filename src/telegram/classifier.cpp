@@ -68,9 +68,9 @@ bool is_misspelt_title(std::string_view key) {
 
 /// Short forms of titles that were made of two or more: POLMILOFF, ECONMINCOUNS.
 bool is_compound_title(std::string_view key) {
-  static constexpr std::array<std::string_view, 16> kFields = {"POL", "ECON",  "ECO", "MIL", "MIN", "CON",
+  static constexpr std::array<std::string_view, 17> kFields = {"POL", "ECON",  "ECO", "MIL", "MIN", "CON",
                                                                "EMB", "ADMIN", "LAB", "FIN", "AGR", "COMM",
-                                                               "SCI", "INFO",  "ACT", "DEP"};
+                                                               "SCI", "INFO",  "ACT", "DEP", "REF"};
   static constexpr std::array<std::string_view, 12> kPosts = {"COUNSELOR", "COUNSELLOR", "COUNSEL", "COUNS",
                                                               "OFFICER",   "OFFS",       "OFF",     "CHIEF",
                                                               "ATTACHE",   "DIRECTOR",   "COORD",   "COUN"};
@@ -123,7 +123,7 @@ std::size_t find_word_end(std::string_view text, std::size_t begin) {
     const bool apostrophe = c == ',' && end == begin + 1 && to_upper(text[begin]) == 'D' && end + 1 < text.size() &&
                             to_upper(text[end + 1]) == 'A';
     if (!is_word_char(c) && !apostrophe) break;
-    if (c == '-' && is_reason_word(text.substr(end + 1, 7))) break;
+    if ((c == '-' || c == '/') && is_reason_word(text.substr(end + 1, 7))) break;
     ++end;
   }
   return end;

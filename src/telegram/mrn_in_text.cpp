@@ -50,9 +50,18 @@ Span span_of(std::size_t begin, std::size_t end) {
   return {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)};
 }
 
+/// Digits behind a dash at `i` and the blanks that part them from it.
+std::size_t count_parted_digits(std::string_view text, std::size_t i) {
+  const std::size_t first = skip_blanks(text, i + 1);
+  std::size_t digits = 0;
+  while (first > i + 1 && is_digit(at(text, first + digits))) ++digits;
+  return digits;
+}
+
 /// True when a serial number may begin at `i`: `004727`, `O1512`, `#12`, `-57`.
 bool begins_number(std::string_view text, std::size_t i) {
   if ((at(text, i) == '#' || at(text, i) == '-') && is_digit(at(text, i + 1))) return true;
+  if (at(text, i) == '-' && count_parted_digits(text, i) >= 3) return true;  // `ZENDA - 1234`
   return is_digit(at(text, i)) || (to_upper(at(text, i)) == 'O' && is_digit(at(text, i + 1)));
 }
 
@@ -86,6 +95,11 @@ bool may_be_station(std::string_view text, const NameWords& name, std::size_t fi
   return letters >= 3 && letters <= StationName::kMax;
 }
 
+/// `MY ZENDA 12`: whose telegram it is, said from the drafter's side.
+bool is_possessive(std::string_view word) {
+  return iequals(word, "MY") || iequals(word, "OUR") || iequals(word, "YOUR");
+}
+
 /// The station that the words name, by the rule; its name is empty when they name none.
 StationReading read_words(std::string_view text, const NameWords& name, StationRule rule) {
   std::size_t first = 0, last = name.count;
@@ -93,7 +107,8 @@ StationReading read_words(std::string_view text, const NameWords& name, StationR
   const Likeness likeness = rule == StationRule::Known ? Likeness::Refuse : Likeness::Allow;
   StationReading reading = read_station(between(text, name, 0, last), Likeness::Refuse);
   if (reading.known) return reading;
-  while (last - first > 1 && is_marking_word(bytes_of(text, name.words[first]))) ++first;
+  const auto leads = [&](std::string_view word) { return is_marking_word(word) || is_possessive(word); };
+  while (last - first > 1 && leads(bytes_of(text, name.words[first]))) ++first;
   if (rule != StationRule::Known && may_be_station(text, name, first, last)) {
     reading = read_station(between(text, name, first, last), likeness);
     if (reading.known || reading.guessed || rule == StationRule::Any) return reading;
@@ -199,6 +214,7 @@ std::optional<YearInText> read_year_in_text(std::string_view text) {
 
 std::optional<NumberInText> read_number_in_text(std::string_view text) {
   std::size_t i = skip_blanks(text, 0);
+  if (at(text, i) == '-' && count_parted_digits(text, i) >= 3) i = skip_blanks(text, i + 1);
   if (at(text, i) == '#' || at(text, i) == '-') ++i;
   NumberInText number;
   const std::string_view rest = text.substr(std::min(i, text.size()));
@@ -217,6 +233,26 @@ std::optional<NumberInText> read_number_in_text(std::string_view text) {
   return number;
 }
 
+namespace {
+
+/// `ZENDA 12/13`: two short numbers behind one station; gives the first. Only behind a known name, for it may be a
+/// date.
+std::optional<NumberInText> read_first_of_two(std::string_view text) {
+  const std::size_t first = skip_blanks(text, 0);
+  std::size_t slant = first;
+  while (is_digit(at(text, slant))) ++slant;
+  std::size_t end = slant + 1;
+  while (is_digit(at(text, end))) ++end;
+  if (slant == first || slant - first > 2 || at(text, slant) != '/' || end == slant + 1 || end - slant > 3)
+    return std::nullopt;
+  if (is_alnum(at(text, end)) || at(text, end) == '/' || at(text, end) == '-') return std::nullopt;
+  const auto number = read_digits(text.substr(first, slant - first));
+  if (!number || *number == 0) return std::nullopt;
+  return NumberInText{*number, slant, slant - first};
+}
+
+}  // namespace
+
 std::optional<MrnInText> read_mrn_in_text(std::string_view text, StationRule rule, LineWraps wraps) {
   MrnInText read;
   std::size_t i = 0;
@@ -230,10 +266,13 @@ std::optional<MrnInText> read_mrn_in_text(std::string_view text, StationRule rul
   if (glued && read.mrn.year == 0) rule = StationRule::Known;
   std::size_t year_size = 0;
   if (read.mrn.year == 0) read.mrn.year = read_year_before_number(text.substr(name.end), year_size);
-  const auto number = read_number_in_text(text.substr(name.end + year_size));
+  auto number = read_number_in_text(text.substr(name.end + year_size));
+  const bool two = !number && wraps == LineWraps::Cross;
+  if (two) number = read_first_of_two(text.substr(name.end + year_size));
   if (!number) return std::nullopt;
   read.airgram = ends_in_airgram(text, name);
   const StationReading station = read.airgram ? read_airgram_station(text, name, rule) : read_words(text, name, rule);
+  if (two && !station.known) return std::nullopt;
   if (station.name.empty() && (!read.airgram || name.count > 1)) return std::nullopt;
   read.mrn.station = station.name;
   read.mrn.number = number->number;

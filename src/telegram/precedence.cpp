@@ -1,6 +1,7 @@
 #include "telegram/precedence.h"
 
 #include <array>
+#include <utility>
 
 #include "base/ascii.h"
 #include "base/slips.h"
@@ -49,6 +50,14 @@ constexpr std::uint32_t kFirstLetters = [] {
 }();
 bool may_begin_word(char first) { return is_alpha(first) && ((kFirstLetters >> (to_upper(first) - 'A')) & 1u) != 0; }
 
+/// Short forms that drafters typed for the words.
+constexpr std::array<std::pair<std::string_view, Precedence>, 5> kShortForms{{{"IMMED", Precedence::Immediate},
+                                                                              {"IMM", Precedence::Immediate},
+                                                                              {"PRIO", Precedence::Priority},
+                                                                              {"PRI", Precedence::Priority},
+                                                                              {"RTN", Precedence::Routine}}};
+constexpr std::size_t kShortestForm = 3;
+
 /// The precedence that `word` is, misspelt or not. Only long words are healed, and the first letter must be right:
 /// ROUTING is a word of addresses too, so a changed last letter is not forgiven.
 std::optional<TrailingPrecedence> read_word(std::string_view word) {
@@ -56,6 +65,8 @@ std::optional<TrailingPrecedence> read_word(std::string_view word) {
   for (const Form& form : kForms)
     if (!form.word.empty() && iequals(word, form.word)) return TrailingPrecedence{form.precedence, 0, false};
   if (iequals(word, "NIACT")) return TrailingPrecedence{Precedence::NiactImmediate, 0, false};
+  for (const auto& [form, precedence] : kShortForms)
+    if (iequals(word, form)) return TrailingPrecedence{precedence, 0, true};
   for (const Precedence precedence : {Precedence::Priority, Precedence::Immediate, Precedence::Routine}) {
     const std::string_view right = form_of(precedence).word;
     if (word.size() < 5 || to_upper(word.front()) != right.front()) continue;
@@ -127,7 +138,7 @@ std::optional<TrailingPrecedence> find_trailing_precedence(std::string_view text
   while (!text.empty() && (text.back() == '.' || text.back() == ',')) text.remove_suffix(1);
   const std::size_t begin = begin_of_last_word(text);
   const std::string_view word = text.substr(begin);
-  if (word.size() < 5) return std::nullopt;
+  if (word.size() < kShortestForm) return std::nullopt;
   auto found = read_word(word);
   if (auto pair = read_word_pair(text.substr(0, begin), word, found)) return pair;
   if (found) {

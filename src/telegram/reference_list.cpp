@@ -75,6 +75,11 @@ bool begins_with_dtg(std::string_view text) {
   return (is_alpha(zone) || zone == '2') && (text.size() == prosign + 7 || is_space(text[prosign + 7]));
 }
 
+/// The word by which a post names a telegram of its own, in the place of a station.
+bool is_own_telegram(std::string_view station) {
+  return station == "EMBTEL" || station == "EMBTELS" || station == "CONTEL" || station == "CONGENTEL";
+}
+
 /// `N/A`, `NONE`, `NIL`: the line says that there is no reference.
 bool says_none(std::string_view text) {
   const FoldedName folded(text);
@@ -301,7 +306,13 @@ bool ReferenceList::read_telegram(const Gap& gap) {
   entry.year_given = read->mrn.year != 0;
   entry.known = read->known;
   entry.guessed = read->guessed;
-  if (entry.mrn.station.empty()) {
+  if (is_own_telegram(entry.mrn.station.view())) {  // `EMBTEL 12`: of the post that writes
+    const bool post = !context_.self.station.empty() && context_.self.station.view() != "STATE";
+    if (!post) entry.kind = ReferenceKind::Other;
+    entry.mrn.station = post ? context_.self.station : StationName{};
+    entry.inherited_station = entry.known = post;
+  }
+  if (entry.mrn.station.empty() && entry.kind != ReferenceKind::Other) {
     entry.mrn.station = last_station_.empty() ? context_.self.station : last_station_;
     entry.inherited_station = true;
   }
@@ -565,6 +576,10 @@ void ReferenceList::push_telegram(Reference entry, std::size_t begin, std::uint3
   if (!entry.year_given) entry.mrn.year = static_cast<std::int16_t>(context_.year);
   end_ = at_;
   last_ = entry.kind == ReferenceKind::Telegram ? Last::Telegram : Last::Other;
+  if (entry.kind == ReferenceKind::Other) {
+    entry.mrn = {};
+    return push(entry, begin);
+  }
   last_station_ = entry.mrn.station;
   if (entry.mrn.station.empty()) {  // a bare number, and the telegram's own station is not known
     ++count_;

@@ -37,6 +37,9 @@ INSTANTIATE_TEST_SUITE_P(
     testing::Values(
         Written{"usual", "Classified By: Political Officer J. Doe for reasons 1.4 (b) and (d)", "J. Doe",
                 "Political Officer"},
+        Written{"slant_before_reasons", "Classified By: Ambassador J. Doe/Reasons 1.4 (b) and (d)", "J. Doe",
+                "Ambassador"},
+        Written{"compound_title", "Classified By: Refcoord J. Doe for reasons 1.4 (b) and (d)", "J. Doe", "Refcoord"},
         Written{"name_first",
                 "CLASSIFIED BY: Ruth E. Roe, Assistant Secretary, Department of State, VCI; REASON: 1.4(B), (D)",
                 "Ruth E. Roe", "Assistant Secretary", "Department of State, VCI"},

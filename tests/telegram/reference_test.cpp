@@ -120,6 +120,10 @@ INSTANTIATE_TEST_SUITE_P(
                     List{"et_al", "LIMA 12 ET AL; QUITO 2", "08LIMA12 previous; 08QUITO2"},
                     List{"exdis", "LIMA 12 (EXDIS), QUITO 3", "08LIMA12; 08QUITO3"},
                     List{"title", "A. LIMA 639 (\"A VISIT\") B. LIMA 640", "A 08LIMA639; B 08LIMA640"},
+                    List{"two_numbers", "LIMA 12/13, QUITO 4", "08LIMA12; 08LIMA13; 08QUITO4"},
+                    List{"dash_before_number", "LIMA - 1234; QUITO 4", "08LIMA1234; 08QUITO4"},
+                    List{"possessive", "MY LIMA 1234", "08LIMA1234"},
+                    List{"own_telegrams", "A. EMBTEL 12 B. DEPTEL 99", "A 08STRELSAU12; B 08STATE99"},
                     List{"loose_word", "STATE 106206 CIRCULAR; LIMA 1", "08STATE106206; 08LIMA1"}),
     name_of);
 
