@@ -55,6 +55,9 @@ std::string hint_of(std::string_view word, const Rows& rows, NameOf name_of) {
   return nearest.empty() ? std::string() : "did you mean `" + std::string(nearest) + "`?";
 }
 
+/// Fillers and functions of machines, that are neither blank nor line end.
+bool is_machine_function(char c) { return (static_cast<unsigned char>(c) < ' ' && !is_space(c)) || c == '\x7F'; }
+
 class DraftReader {
  public:
   explicit DraftReader(std::string_view text) : text_(text) {}
@@ -665,6 +668,14 @@ class DraftReader {
 
 }  // namespace
 
-Parsed<Draft> parse_draft(std::string_view text) { return DraftReader(text.substr(0, kMaxTelegramBytes)).read(); }
+Parsed<Draft> parse_draft(std::string_view text) {
+  text = text.substr(0, kMaxTelegramBytes);
+  if (std::ranges::none_of(text, is_machine_function)) return DraftReader(text).read();
+  // A draft is characters: what only moves a machine is a blank, so that it takes part in the length and the columns of
+  // its line here as it does when the draft is written. Places stay.
+  std::string plain(text);
+  std::ranges::replace_if(plain, is_machine_function, ' ');
+  return DraftReader(plain).read();
+}
 
 }  // namespace reftel

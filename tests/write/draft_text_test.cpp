@@ -262,6 +262,22 @@ INSTANTIATE_TEST_SUITE_P(
         Ending{"end_mark", "the keeper of the bridge wrote into the book of tolls, and on every page END NOTE"}),
     [](const auto& row) { return row.param.name; });
 
+// Fillers of a tape made a line long that the draft has short: what a table is must not hang on them.
+TEST(ParseDraft, TakesMachineFunctionsForBlanks) {
+  const std::string nulls(9, '\0');
+  for (const std::string& filler :
+       {nulls, std::string(9, '\x7F'), std::string("\x1B\x0E\x0F\x1B\x0E\x0F\x1B\x0E\x0F")}) {
+    const std::string text = "Subject: EXERCISE\n\n`reftel write --to wire F" + filler +
+                             "ILE`\nPrecedence: PRIORITY\nDTG: 141052Z MAY 09\nExempt:    AMCONSUL HENTZAU\n";
+    const Draft draft = parse_draft(text).value;
+    std::string written, again;
+    write_draft(draft, written);
+    write_draft(parse_draft(written).value, again);
+    EXPECT_EQ(written, again);
+    EXPECT_EQ(written.find_first_of(filler), std::string::npos);
+  }
+}
+
 TEST(ParseDraft, TakesAnyBytes) {
   EXPECT_TRUE(rc::check([](const std::string& bytes) {
     const auto got = parse_draft(bytes);
