@@ -146,4 +146,17 @@ void complete_draft(Draft& draft) {
   complete_circuit(draft);
 }
 
+std::string without_fill(std::string_view ri, std::string_view originator, std::span<const std::string> called) {
+  constexpr std::string_view kStateNetwork = "RUEH";
+  constexpr std::size_t kStateLetters = 6;
+  const auto shorter = [](const std::string& one) { return one.size() < kFixedIndicator; };
+  const bool filled = ri.size() == kFixedIndicator && ri.ends_with('A') && std::ranges::any_of(called, shorter);
+  if (!filled || !find_plad_of_ri(ri).empty()) return std::string(ri);
+  const std::string_view own = find_ri_of_plad(originator);
+  const bool is_own = !own.empty() && own.size() < ri.size() && ri.starts_with(own) &&
+                      ri.find_first_not_of('A', own.size()) == std::string_view::npos;
+  if (is_own) return std::string(own);
+  return std::string(ri.starts_with(kStateNetwork) ? ri.substr(0, kStateLetters) : ri);
+}
+
 }  // namespace reftel

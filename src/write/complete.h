@@ -1,5 +1,7 @@
 #pragma once
 
+#include <cstddef>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -11,6 +13,9 @@ namespace reftel {
 /// serial and time of file, the security warning from the classification, the usual signals, the group count, year and
 /// station of the number. What is there stays. Twice is the same as once.
 void complete_draft(Draft& draft);
+
+/// Letters of the calling station in the line of ACP 128 (positions 10 to 16).
+inline constexpr std::size_t kFixedIndicator = 7;
 
 /// The name of the station as it stands before a serial: words of the originator's PLAD that name it (`THE HAGUE` of
 /// `AMEMBASSY THE HAGUE`), else those of the table, else the canonical name.
@@ -28,5 +33,11 @@ void complete_draft(Draft& draft);
 
 /// Groups of the text as they are counted for FL10: words and figures between blanks, paragraph numbers included.
 [[nodiscard]] std::uint32_t count_groups(const Draft& draft);
+
+/// The calling station behind `ri`, the seven letters that the line of ACP 128 has for one. Shorter indicators, State's
+/// `RUEHC` and `RUEHZX`, are filled with A there (`RUEHCAA`, `RUEHZXA`). Where all called stations have seven letters,
+/// the telegram names stations in that manner everywhere, and so it stays.
+[[nodiscard]] std::string without_fill(std::string_view ri, std::string_view originator,
+                                       std::span<const std::string> called);
 
 }  // namespace reftel

@@ -9,6 +9,7 @@
 #include "base/ascii.h"
 #include "base/utf8.h"
 #include "telegram/block.h"
+#include "write/complete.h"
 #include "write/fold.h"
 
 namespace reftel {
@@ -72,12 +73,13 @@ class DraftMaker {
       circuit.channel = to_upper(telegram_.bytes(own.channel)) + std::string(telegram_.bytes(own.serial));
     }
     const CallingStation& calling = envelope.calling;
-    circuit.station = to_upper(telegram_.bytes(calling.ri));
     circuit.serial = telegram_.bytes(calling.serial);
     if (calling.position != 0) circuit.serial += calling.position;
     if (calling.filed && envelope.dtg && envelope.dtg->valid && envelope.dtg->has_year)
       circuit.filed = filing_minute(*calling.filed, envelope.dtg->at);
     for (const Span ri : envelope.called) circuit.called.push_back(to_upper(telegram_.bytes(ri)));
+    circuit.station = to_upper(telegram_.bytes(calling.ri));
+    if (envelope.acp128) circuit.station = without_fill(circuit.station, text_of(envelope.originator), circuit.called);
     if (!envelope.warning.letters.empty()) circuit.warning = to_upper(bytes_at(envelope.warning.span));
     const bool has_fl3 = !calling.ri.empty();
     if (has_fl3 || !envelope.warning.span.empty()) circuit.signals.emplace();

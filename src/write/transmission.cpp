@@ -21,7 +21,6 @@ constexpr std::size_t kLeastPageLines = 3;
 /// So many lines before the end of a section a paragraph's end is looked for, then a sentence's.
 constexpr std::size_t kSearchParagraph = 12, kSearchSentence = 20;
 constexpr std::size_t kMinimalRest = 3 * kWireWidth;  ///< of a paragraph that goes on in the next section
-constexpr std::size_t kFixedIndicator = 7;            ///< letters of the station in the line of ACP 128
 
 constexpr std::size_t pages_of(std::size_t lines) { return (lines + kPageLines - 1) / kPageLines; }
 

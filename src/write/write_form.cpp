@@ -21,8 +21,6 @@ constexpr std::array<WriteFormRow, 8> kForms{{
     {"draft", ".draft", "a draft that `reftel write` takes"},
 }};
 
-constexpr std::size_t kFixedIndicator = 7;  ///< letters of the station in the line of ACP 128
-
 bool has_form_lines(WriteForm form) { return form != WriteForm::Plain && form != WriteForm::Print; }
 
 std::string join(const std::vector<std::string>& words) {
@@ -77,7 +75,12 @@ std::optional<WriteForm> find_write_form(std::string_view name) {
 }
 
 void restrict_to(Draft& draft, WriteForm form) {
-  if (form == WriteForm::Acp128 && !draft.circuit.station.empty()) draft.circuit.station.resize(kFixedIndicator, 'A');
+  if (form == WriteForm::Acp128 && !draft.circuit.station.empty()) {
+    Draft whole = draft;
+    complete_draft(whole);
+    draft.circuit.station.resize(kFixedIndicator, 'A');
+    draft.circuit.station = without_fill(draft.circuit.station, draft.from, whole.circuit.called);
+  }
   if (has_form_lines(form)) return;
   draft.circuit = {};
   draft.accounting.clear();

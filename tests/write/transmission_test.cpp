@@ -123,6 +123,28 @@ TEST(Transmission, HasTheLineOfAcp128) {
       << text;
 }
 
+// The line of ACP 128 has seven letters for the calling station; A fills them where it has fewer.
+struct Filled {
+  const char* name;
+  const char* ri;
+  const char* originator;
+  std::vector<std::string> called;
+  const char* station;
+};
+class WithoutFill : public testing::TestWithParam<Filled> {};
+TEST_P(WithoutFill, IsTheStation) {
+  EXPECT_EQ(without_fill(GetParam().ri, GetParam().originator, GetParam().called), GetParam().station);
+}
+INSTANTIATE_TEST_SUITE_P(
+    Acp128, WithoutFill,
+    testing::Values(Filled{"of_state", "RUEHZXA", "AMEMBASSY ZENDA", {"RUEHC", "RUEHSX"}, "RUEHZX"},
+                    Filled{"five_letters", "RUEHCAA", "SECSTATE WASHDC", {"RUEHSX"}, "RUEHC"},
+                    Filled{"all_are_filled", "RUEHZXA", "AMEMBASSY ZENDA", {"RUEHVXA", "RUEHCAA"}, "RUEHZXA"},
+                    Filled{"own_letter", "RUEHZXB", "AMEMBASSY ZENDA", {"RUEHC"}, "RUEHZXB"},
+                    Filled{"of_the_table", "RCCBMUA", "COMMCEN BORDEN", {"RUEHC"}, "RCCBMUA"},
+                    Filled{"of_another_network", "RHBCYKA", "EXERCISE CONTROL", {"RUEHC"}, "RHBCYKA"}),
+    [](const auto& row) { return row.param.name; });
+
 TEST(Transmission, RingsBeforeFlash) {
   Draft draft = exercise();
   draft.to[0].precedence = Precedence::Flash;
