@@ -25,7 +25,7 @@ class RepeatedHead {
       const std::string_view text = context_.line_text(i);
       if (begins_later_section(text))
         i = mark_section_head(i);
-      else if (is_repeated(text) || (is_own_caption(text) && ends_block(i)))
+      else if (is_repeated(text) || (repeats_caption(text) && ends_block(i)))
         line(i).kind = LineKind::SectionHead;
     }
   }
@@ -55,10 +55,12 @@ class RepeatedHead {
     return false;
   }
 
-  bool is_own_caption(std::string_view text) {
-    if (context_.out.captions.empty() || text.size() > 40 || !is_upper(text[0])) return false;
+  /// One of the telegram's captions, or one with words behind it as it stands in the head: `CORRECTED COPY (TEXT)`.
+  bool repeats_caption(std::string_view text) {
+    if (context_.out.captions.empty() || text.size() > 80 || !is_upper(text[0])) return false;
     const auto word = read_caption(text);
-    if (!word || word->size != text.size()) return false;
+    if (!word) return false;
+    if (word->size != text.size()) return stands_in_head(text);
     return std::ranges::any_of(context_.out.captions, [&](const CaptionUse& use) {
       return !use.caption.empty() && use.caption == word->caption;
     });

@@ -52,6 +52,20 @@ INSTANTIATE_TEST_SUITE_P(
         RepeatedRow{"caption_in_a_sentence", "SIPDIS\n", "Nobody saw SIPDIS a ship.", 2}),
     [](const auto& test) { return std::string(test.param.name); });
 
+TEST(RepeatedHead, TakesACaptionWithItsReason) {
+  const std::string caption = "C O R R E C T E D C O P Y (ADDED TAGS)\n\n";
+  std::string source(kHeading);
+  source.insert(source.find("TAGS"), caption);
+  source += "1. (C) Nobody saw\n\nMOSCOW 00000417  002 OF 003\n\n\n" + caption + "a ship.\n\n2. (C) It rained.\n";
+  TelegramReader reader;
+  Telegram telegram;
+  reader.read(source, {}, telegram);
+  ASSERT_EQ(telegram.body.size(), 2u);
+  EXPECT_EQ(telegram.str(telegram.body[0].text), "Nobody saw a ship.");
+  EXPECT_TRUE(telegram.repairs.empty());
+  EXPECT_EQ(check_tiling(telegram), "");
+}
+
 TEST(RepeatedSection, IsReadOnce) {
   const auto transmission = [](const char* number, const char* text) {
     return std::string("VZCZCXRO0417\nRR RUEHC\nDE RUEHMO #0417/") + number +
