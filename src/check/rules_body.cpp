@@ -1,7 +1,9 @@
 // Paragraphs, blocks, signature; portion marks and the levels that furniture names.
 
 #include <algorithm>
+#include <array>
 #include <string>
+#include <string_view>
 
 #include "base/ascii.h"
 #include "check/run.h"
@@ -89,12 +91,23 @@ void check_blocks(CheckRun& run) {
   }
 }
 
+/// Words in place of a summary at the head of the text: `KEY POINTS`, in the manner of a paper for those who are busy.
+bool begins_with_points(CheckRun& run) {
+  constexpr std::size_t kFirstNodes = 3;
+  constexpr std::array<std::string_view, 2> kWords = {"KEY POINTS", "INTRODUCTION"};
+  for (std::size_t i = 0; i < std::min(kFirstNodes, run.t.body.size()); ++i) {
+    const std::string_view text = run.bytes(run.cover(run.t.body[i].text));
+    if (std::ranges::any_of(kWords, [&](std::string_view words) { return istarts_with(text, words); })) return true;
+  }
+  return false;
+}
+
 /// Telegrams of more than three pages begin with a summary (5 FAH-1 H-246.3).
 void check_summary(CheckRun& run) {
   constexpr std::uint32_t kThreePages = 3 * 20 * 60;
   if (!run.holds(rule("summary-missing")) || !is_whole(run) || !run.has_head || !run.t.summary.empty()) return;
   const Span body{run.cover(run.t.body.front().text).begin, run.cover(run.t.body.back().text).end};
-  if (body.end < body.begin || body.size() < kThreePages) return;
+  if (body.end < body.begin || body.size() < kThreePages || begins_with_points(run)) return;
   run.find(rule("summary-missing"), run.t.subject.empty() ? run.place_of_head() : run.cover(run.t.subject),
            "a telegram of more than three pages has no summary");
 }

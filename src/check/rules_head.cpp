@@ -94,10 +94,20 @@ constexpr std::uint64_t bit(std::uint32_t number) {
   return number >= 1 && number <= 64 ? std::uint64_t{1} << (number - 1) : 0;
 }
 
+/// Pages whose lines stand inside a line of the text, where they are a repair.
+std::uint64_t pages_inside_lines(CheckRun& run) {
+  std::uint64_t pages = 0;
+  for (const Repair& repair : run.t.repairs)
+    if (repair.rule == "page-line-inside")
+      if (const auto line = read_page_line(run.bytes(repair.span)); line && line->page != 0) pages |= bit(line->page);
+  return pages;
+}
+
 /// What the page lines say, one by one.
 PagesSeen check_page_lines(CheckRun& run) {
   PagesSeen seen;
   const Telegram& t = run.t;
+  const std::uint64_t inside = pages_inside_lines(run);
   std::uint32_t latest = 0, total = 0;
   for (const Element& element : t.elements) {
     if (element.kind != ElementKind::PageLine) continue;
@@ -114,7 +124,9 @@ PagesSeen check_page_lines(CheckRun& run) {
                std::to_string(t.mrn.number);
       });
     }
-    if (latest != 0 && line->page > latest + 1)
+    std::uint32_t expected = latest + 1;
+    while (expected < line->page && (inside & bit(expected)) != 0) ++expected;
+    if (latest != 0 && line->page > expected)
       run.find(rule("page-gap"), element.span,
                "page " + std::to_string(line->page) + " follows page " + std::to_string(latest));
     if (line->pages != 0 && line->page > line->pages)

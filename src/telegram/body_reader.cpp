@@ -943,12 +943,28 @@ class BodyReader {
   }
 
   void report_numbers() {
+    const NumberedLine* before = nullptr;
     for (const NumberedLine& number : numbered_) {
-      if (!number.gap) continue;
       const Line& line = context_.lines[number.line];
-      context_.find("paragraph-number-gap", Severity::Note, {line.text, line.text + number.label_size},
-                    "paragraph " + std::to_string(number.number) + " does not follow the number before it");
+      if (number.gap && (before == nullptr || !is_run_in_between(*before, number)))
+        context_.find("paragraph-number-gap", Severity::Note, {line.text, line.text + number.label_size},
+                      "paragraph " + std::to_string(number.number) + " does not follow the number before it");
+      if (!number.nested) before = &number;
     }
+  }
+
+  /// Whether all paragraphs that are missing between two begin inside the lines of others: none is lost then.
+  bool is_run_in_between(const NumberedLine& before, const NumberedLine& after) const {
+    constexpr std::uint32_t kMost = 9;
+    if (after.number <= before.number + 1 || after.number - before.number > kMost) return false;
+    const std::uint32_t end = context_.lines[after.line].text;
+    std::uint32_t from = context_.lines[before.line].text + before.label_size;
+    for (std::uint32_t number = before.number + 1; number < after.number; ++number) {
+      const std::size_t at = find_run_in_number(bytes({from, end}), number);
+      if (at == std::string_view::npos) return false;
+      from += static_cast<std::uint32_t>(at);
+    }
+    return true;
   }
 
   /// Closing words in the text of node `owner` whose opening stands before it.

@@ -1,6 +1,7 @@
 #include "telegram/paragraph_numbers.h"
 
 #include <optional>
+#include <string>
 
 #include "base/ascii.h"
 #include "telegram/block.h"
@@ -160,6 +161,28 @@ void find_numbered_lines(std::string_view source, const std::vector<Line>& lines
     counter.take(candidate);
     return true;
   });
+}
+
+std::size_t find_run_in_number(std::string_view text, std::uint32_t number) {
+  constexpr std::string_view kSentenceEnds = ".?!)\"";
+  const std::string digits = std::to_string(number);
+  for (std::size_t at = text.find(digits, 1); at != std::string_view::npos; at = text.find(digits, at + 1)) {
+    std::size_t next = at + digits.size();
+    if (!is_space(text[at - 1]) || next >= text.size()) continue;
+    const bool stop = text[next] == '.' || text[next] == ')';
+    next += stop ? 1 : 0;
+    std::size_t word = next;
+    while (word < text.size() && is_blank(text[word])) ++word;
+    if (word + 1 >= text.size()) continue;
+    if (stop && text[word] == '(' && is_upper(text[word + 1])) return at;
+    const bool begins_sentence =
+        word > next && is_upper(text[word]) && (is_alpha(text[word + 1]) || text[word + 1] == ' ');
+    const std::size_t before = text.find_last_not_of(" \t\r\n", at - 1);
+    const bool ends_sentence =
+        before != std::string_view::npos && kSentenceEnds.find(text[before]) != std::string_view::npos;
+    if (begins_sentence && ends_sentence) return at;
+  }
+  return std::string_view::npos;
 }
 
 }  // namespace reftel

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <string_view>
 #include <vector>
@@ -27,5 +28,9 @@ struct NumberedLine {
 /// with any number, so a first 11 is an 11. Linear; keeps the memory of `out`.
 void find_numbered_lines(std::string_view source, const std::vector<Line>& lines, LineRange range, bool later_section,
                          std::vector<NumberedLine>& out);
+
+/// Where paragraph `number` begins inside a line of `text`: behind the end of a sentence (`5. THE`, or `5 THE` where
+/// the stop was lost), or with its portion mark (`5. (C)`). npos when it does not.
+[[nodiscard]] std::size_t find_run_in_number(std::string_view text, std::uint32_t number);
 
 }  // namespace reftel

@@ -52,6 +52,12 @@ INSTANTIATE_TEST_SUITE_P(
                    "1. The king arrived on August\n\xC2\xB6"
                    "15. He left.\n\n\xC2\xB6"
                    "2. Two."},
+        FalseAlarm{"number_inside_a_line", "paragraph-number-gap", "AMEMBASSY PARIS", "UNCLAS PARIS 000183",
+                   "1. One.\n\n2. The king is at sea. 3 We do not know where. 4. (U) It rains.\n\n5. Five."},
+        FalseAlarm{"page_line_inside_a_line", "page-gap", "AMEMBASSY PARIS",
+                   "PAGE 01        PARIS  00183  141053Z\n\nUNCLAS PARIS 00183\n\nE.O. 12356: N/A\nTAGS: PREL "
+                   "PAGE 02        PARIS  00183  141053Z  FR",
+                   "1. Nothing moved.\nPAGE 03        PARIS  00183  141053Z\n\n2. Nothing will."},
         FalseAlarm{"stamp_of_a_release", "eo-number-date", "AMEMBASSY PARIS",
                    "UNCLAS PARIS 000183\n\nE.O. 13526: AS AMENDED; DECLASSIFIED JUNE 21, 2016", "1. Nothing moved."},
         FalseAlarm{"section_head_inside_the_text", "section-missing", "AMEMBASSY PARIS",
@@ -59,6 +65,28 @@ INSTANTIATE_TEST_SUITE_P(
                    "1. Nothing moved, and\nPAGE 01 PARIS 00183 02 OF 02 141053Z ACTION EUR-00\nUNCLAS SECTION 02 OF 02 "
                    "PARIS 000183\nnothing will."}),
     [](const auto& row) { return std::string(row.param.name); });
+
+// A long text that begins with its points needs no summary; the same text without them does.
+TEST(SummaryMissing, IsNoMatterOfTheWord) {
+  std::string text;
+  for (int number = 2; number < 40; ++number)
+    text += "\n\n" + std::to_string(number) +
+            ". (U) The keeper of the bridge at Zenda wrote the toll into his book on the day before the feast.";
+  const auto is_missing = [&](const std::string& first) {
+    const std::string source =
+        "P 141052Z MAY 09\nFM AMEMBASSY PARIS\nTO SECSTATE WASHDC\nUNCLAS PARIS 000183\n\n"
+        "TAGS: PREL\nSUBJECT: EXERCISE STILL WATER\n\n" +
+        first + text + "\nELPHIN\n";
+    Telegram telegram;
+    TelegramReader().read(source, {}, telegram);
+    std::vector<Finding> findings;
+    Checker().check(telegram, nullptr, findings);
+    return std::ranges::any_of(findings, [](const Finding& one) { return one.rule->slug == "summary-missing"; });
+  };
+  EXPECT_TRUE(is_missing("1. (U) The toll went up."));
+  EXPECT_FALSE(is_missing("1. (U) KEY POINTS\n\n-- The toll went up."));
+  EXPECT_FALSE(is_missing("(U) KEY POINTS\n\n1. (U) The toll went up."));
+}
 
 }  // namespace
 }  // namespace reftel::test

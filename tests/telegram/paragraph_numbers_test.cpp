@@ -88,5 +88,30 @@ TEST(ParagraphNumbers, ALaterSectionMayBeginWithEleven) {
   EXPECT_EQ(numbers_in("32. (U) EXERCISE.\n", true), "32");
 }
 
+struct RunInRow {
+  const char* name;
+  const char* text;
+  const char* found;  ///< what stands there; empty when nothing is found
+};
+class RunInNumber : public testing::TestWithParam<RunInRow> {};
+TEST_P(RunInNumber, IsFound) {
+  const std::string_view text = GetParam().text;
+  const std::size_t at = find_run_in_number(text, 5);
+  const std::string_view found = GetParam().found;
+  ASSERT_EQ(at == std::string_view::npos, found.empty());
+  if (!found.empty()) EXPECT_EQ(text.substr(at, found.size()), found);
+}
+INSTANTIATE_TEST_SUITE_P(
+    Rows, RunInNumber,
+    testing::Values(RunInRow{"behind_a_sentence", " THE NEED HAD BEEN MET. 5. IN EUROPE IT RAINS", "5. IN"},
+                    RunInRow{"dot_lost", " OF A RECENT STUDY. 5 WE DO NOT INTEND", "5 WE"},
+                    RunInRow{"behind_a_page_line", " PAGE 03 ZENDA 06677 03 OF 03 291401Z 5. (C) COMMENT", "5. (C)"},
+                    RunInRow{"on_the_next_line", " the bridge.\n5. The toll", "5. The"},
+                    RunInRow{"day_of_the_month", " ON MAY 5. THE MEETING", ""},
+                    RunInRow{"part_of_a_number", " It rose. 15. The toll", ""},
+                    RunInRow{"figure", " It rose. 5.4 million more", ""},
+                    RunInRow{"figure_in_a_sentence", " It rose. 5 of them were sold", ""}),
+    [](const auto& row) { return std::string(row.param.name); });
+
 }  // namespace
 }  // namespace reftel
