@@ -121,6 +121,7 @@ class Writer {
       progress_.clear();
       for (const std::string& place : batch.skipped) console_.note("skipped `" + place + "`: no sign of a telegram");
     }
+    for (const std::string& place : batch.drafts) note_draft(place);
     progress_.update(batch.telegrams, batch.input_bytes, batch.input_size);
     return !console_.out.failure();
   }
@@ -137,6 +138,13 @@ class Writer {
   }
 
  private:
+  void note_draft(const std::string& place) {
+    progress_.clear();
+    console_.out.flush();
+    console_.note("`" + place + "` is a draft and no telegram yet; `reftel write " + place +
+                  "` shows the one it makes");
+  }
+
   void write(std::string_view text) {
     if (text.empty()) return;
     if (!std::exchange(begun_, true)) text.remove_prefix(plan_.drop);

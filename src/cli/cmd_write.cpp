@@ -1,5 +1,6 @@
 #include "cli/commands.h"
 #include "cli/input_options.h"
+#include "cli/progress.h"
 #include "cli/write_output.h"
 #include "verbs/write.h"
 
@@ -19,6 +20,7 @@ Result<Exit> run_write(const Arguments& arguments, Console& console) {
   WriteOutput output(arguments, request.form, console);
   if (const auto opened = output.open(); !opened) return std::unexpected(opened.error());
   const auto totals = verbs::write(request, [&](const verbs::Written& written) { return output.take(written); });
+  note_skipped(totals.skipped, {}, console);
   return output.finish(totals);
 }
 

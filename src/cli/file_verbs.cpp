@@ -113,7 +113,8 @@ constexpr OptionRow kConvertOptions[] = {
 constexpr std::string_view kConvertDescription =
     "Writes telegrams of any form in another one: damage is healed, furniture of the old form left out, and what the "
     "new form has no place for is said on standard error. A web page and a mail carry the telegram's own bytes as "
-    "well, so nothing is lost in them. `--query` takes the telegrams of the archive that a query finds, and "
+    "well, so nothing is lost in them. A draft is written as `reftel write` does it. `--query` takes the telegrams of "
+    "the archive that a query finds, and "
     "`--archive` "
     "alone all of one.";
 
@@ -151,10 +152,10 @@ constexpr std::string_view kSimDescription =
     "docs/schema/reftel.sim-key-1.schema.json.";
 
 constexpr Example kCheckExamples[] = {
-    {"reftel check draft.txt", "says what is wrong with a telegram, and where"},
+    {"reftel check draft.txt", "says what is wrong with a telegram, or with a draft of one, and where"},
     {"reftel check --fix=all --diff old/", "shows what mending a folder would change"},
     {"reftel check --format sarif inbox/ > findings.sarif", "the same for programs"},
-    {"cat draft.txt | reftel check --profile exercise --fix -", "mends a telegram on its way"},
+    {"cat cable.txt | reftel check --profile exercise --fix -", "mends a telegram on its way"},
     {"reftel check --collection --query from:zenda", "what is wrong with telegrams of the archive"},
 };
 constexpr OptionRow kCheckOptions[] = {
@@ -183,6 +184,8 @@ constexpr std::string_view kCheckDescription =
     "--fix does the fixes that take out damage and say nothing that the telegram did not say; --fix=all also those "
     "that should be looked at. Files of text are replaced, whole or not at all; what came by standard input goes to "
     "standard output, and the findings to standard error. Then the findings are those that are left.\n\n"
+    "Of a draft (`reftel new`) the transmission that it makes is checked, and the findings name places in the draft; "
+    "its author mends it.\n\n"
     "`--query` checks the telegrams of the archive that a query finds, and `--archive` alone all of one. A finding "
     "then "
     "names the telegram by its MRN, or the first digits of its digest, and the line of its text; nothing is mended "

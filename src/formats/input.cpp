@@ -12,6 +12,7 @@
 #include "formats/sniff.h"
 #include "formats/text_file.h"
 #include "formats/utf16.h"
+#include "write/draft_text.h"
 
 namespace reftel {
 namespace {
@@ -84,7 +85,10 @@ std::unique_ptr<RecordReader> open_container(Window window, Place place, const I
     case FileKind::Json: return read_json_file(std::move(container), limits);
     case FileKind::Text: break;
   }
-  if (options.text_files == TextFiles::Whole) return read_whole_text(std::move(container), limits);
+  // A draft may quote a telegram, and is one text all the same.
+  const bool whole =
+      options.text_files == TextFiles::Whole || looks_like_draft(container.view().substr(0, kSniffBytes));
+  if (whole) return read_whole_text(std::move(container), limits);
   return read_text_file(std::move(container), limits);
 }
 

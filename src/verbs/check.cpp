@@ -6,10 +6,14 @@
 #include <thread>
 #include <utility>
 
+#include "formats/input.h"
 #include "telegram/reader.h"
+#include "verbs/draft_places.h"
 #include "verbs/in_order.h"
 #include "verbs/line_counter.h"
+#include "verbs/scribe.h"
 #include "verbs/stray.h"
+#include "verbs/typed_draft.h"
 
 namespace reftel::verbs {
 namespace {
@@ -23,6 +27,7 @@ struct Worker {
   std::string mended;  ///< what `telegram` looks into once it was mended
   LineCounter lines;
   std::unique_ptr<CheckRenderer> renderer;
+  Scribe scribe{WriteForm::Wire, {.alphabet = Alphabet::Ascii}};  ///< of drafts
 };
 
 std::string name_of(const Origin& origin) {
@@ -71,6 +76,7 @@ class TelegramCheck {
       out.problems.push_back({name_of(item.origin), *item.error});
       return;
     }
+    if (!request_.as && is_draft(item)) return check_draft(item, worker, out);
     ReadOptions options;
     options.as = request_.as ? request_.as : as;
     if (item.record) options.record_mrn = item.record->id;
@@ -86,16 +92,61 @@ class TelegramCheck {
     checker_.check(worker.telegram, publisher, worker.findings);
     if (request_.fix) mend(item, options, publisher, worker, out);
 
-    if (request_.collection)
-      if (auto facts = collection_facts(worker.telegram))
-        out.facts.emplace_back(std::move(*facts), name_of(item.origin));
+    keep_facts(worker.telegram, item, out);
+    report(item, worker, out);
+  }
 
+  void keep_facts(const Telegram& telegram, const Item& item, CheckBatch& out) const {
+    if (!request_.collection) return;
+    if (auto facts = collection_facts(telegram)) out.facts.emplace_back(std::move(*facts), name_of(item.origin));
+  }
+
+  /// Says what was found about the telegram of the worker.
+  void report(const Item& item, Worker& worker, CheckBatch& out) const {
     ++out.telegrams;
     if (!worker.findings.empty()) ++out.faulty;
     out.counts.add(worker.findings);
     const CheckedTelegram checked{worker.telegram, item, worker.findings, checker_.profile().kind_for(worker.telegram),
                                   lines_before(item, worker)};
     worker.renderer->render(checked, out.output);
+  }
+
+  /// Checks the transmissions that a draft makes. The findings are about the draft, which only its author mends.
+  void check_draft(const Item& item, Worker& worker, CheckBatch& out) const {
+    const std::string place = name_of(item.origin);
+    const TypedDraft draft = read_typed_draft(item.text);
+    if (!draft.can_be_written()) {
+      out.problems.push_back({place,
+                              {Error::Code::Corrupt, "`" + place + "` is a draft that makes no telegram yet",
+                               "`reftel write " + place + "` says what is missing or wrong in it"}});
+      return;
+    }
+    std::string sent;
+    WriteReport ignored;
+    worker.scribe.write(draft.parsed.value, sent, ignored);
+    const DraftPlaces places(draft.text, sent);
+    std::vector<Finding> all;
+    InputReader sections = InputReader::of_bytes(sent, std::string(item.origin.path));
+    while (auto batch = sections.next())
+      for (const Item& section : batch->items) {
+        worker.reader.read(section.text, {}, worker.telegram);
+        checker_.check(worker.telegram, nullptr, worker.findings);
+        keep_facts(worker.telegram, item, out);
+        places.move(worker.findings, static_cast<std::uint32_t>(section.origin.offset));
+        for (Finding& finding : worker.findings)
+          if (!is_known(finding, all)) all.push_back(std::move(finding));
+      }
+    std::ranges::stable_sort(all, {}, [](const Finding& one) { return one.span.begin; });
+    worker.findings = std::move(all);
+    worker.telegram.source = draft.text;
+    report(item, worker, out);
+  }
+
+  /// Sections repeat the head, and what is wrong in it.
+  static bool is_known(const Finding& finding, const std::vector<Finding>& all) {
+    return std::ranges::any_of(all, [&](const Finding& one) {
+      return one.rule == finding.rule && one.span == finding.span && one.message == finding.message;
+    });
   }
 
   /// Finds the edits; telegram and findings of the worker are then those of the mended text.
@@ -105,9 +156,11 @@ class TelegramCheck {
     if (edits.empty()) return;
     if (!stands_in_file(item)) {
       const std::string place = name_of(item.origin);
-      out.problems.push_back({place,
-                              {Error::Code::Unsupported, "`" + place + "`: a telegram cannot be mended in this file",
-                               "only files of text are changed; take the telegram out with `reftel write`"}});
+      out.problems.push_back(
+          {place,
+           {Error::Code::Unsupported, "`" + place + "`: a telegram cannot be mended in this file",
+            "only files of text are changed; `reftel read --format jsonl " + std::string(item.origin.path) +
+                " | reftel write --into FOLDER -` takes the telegrams out"}});
       return;
     }
     for (const Finding& finding : worker.findings)

@@ -7,6 +7,7 @@
 #include "verbs/in_order.h"
 #include "verbs/scribe.h"
 #include "verbs/stray.h"
+#include "verbs/typed_draft.h"
 #include "verbs/write.h"
 
 namespace reftel::verbs {
@@ -30,6 +31,7 @@ struct Converted {
   std::string place, name, mrn;
   std::size_t begin = 0, end = 0;
   WriteReport report;
+  TypedDraft draft;  ///< what it was made of, if it was no telegram yet
   std::optional<Error> error;
 };
 
@@ -38,6 +40,22 @@ struct ConvertedBatch {
   std::vector<Converted> telegrams;
   std::uint64_t skipped = 0;
 };
+
+void convert_draft(const ConvertRequest& request, const Item& item, Worker& worker, Converted converted,
+                   ConvertedBatch& out) {
+  converted.draft = read_typed_draft(item.text);
+  if (!converted.draft.can_be_written()) {
+    converted.error = not_written(converted.place);
+    return out.telegrams.push_back(std::move(converted));
+  }
+  const Draft& draft = converted.draft.parsed.value;
+  converted.begin = out.bytes.size();
+  worker.scribe->write(draft, out.bytes, converted.report);
+  converted.end = out.bytes.size();
+  converted.name = file_name(draft.mrn, request.form);
+  if (draft.mrn.number != 0) converted.mrn = format_mrn(draft.mrn);
+  out.telegrams.push_back(std::move(converted));
+}
 
 void convert_item(const ConvertRequest& request, const Item& item, std::optional<Form> as, Worker& worker,
                   ConvertedBatch& out) {
@@ -51,6 +69,7 @@ void convert_item(const ConvertRequest& request, const Item& item, std::optional
     converted.error = item.error;
     return out.telegrams.push_back(std::move(converted));
   }
+  if (!request.as && is_draft(item)) return convert_draft(request, item, worker, std::move(converted), out);
   ReadOptions options;
   options.as = request.as ? request.as : as;
   if (item.record) options.record_mrn = item.record->id;
@@ -93,6 +112,8 @@ WriteTotals convert(const ConvertRequest& request, const TakeWritten& take) {
       written.mrn = one.mrn;
       written.bytes = std::string_view(batch.bytes).substr(one.begin, one.end - one.begin);
       written.report = &one.report;
+      written.draft = one.draft.text;
+      written.diagnostics = one.draft.parsed.diagnostics;
       if (one.error) written.error = &*one.error;
       ++(one.error ? totals.problems : totals.telegrams);
       totals.losses += one.report.losses.size() + one.report.substitutions.size();

@@ -8,6 +8,7 @@
 #include "telegram/reader.h"
 #include "verbs/in_order.h"
 #include "verbs/stray.h"
+#include "verbs/typed_draft.h"
 
 namespace reftel::verbs {
 namespace {
@@ -29,6 +30,7 @@ void clear(ReadBatch& batch) {
   batch.output.clear();
   batch.problems.clear();
   batch.skipped.clear();
+  batch.drafts.clear();
   batch.telegrams = batch.source_bytes = batch.untiled = 0;
   batch.coverage = {};
 }
@@ -56,6 +58,7 @@ void read_item(const ReadRequest& request, const Item& item, std::optional<Form>
   Telegram& telegram = worker.telegram;
   worker.reader.read(item.text, options, telegram);
   if (!request.as && is_stray(item, telegram)) return out.skip(name_of(item.origin));
+  if (is_draft(item)) out.drafts.push_back(name_of(item.origin));
   ++out.telegrams;
   out.source_bytes += telegram.source.size();
   add(out.coverage, coverage_of(telegram));

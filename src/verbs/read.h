@@ -43,6 +43,7 @@ struct ReadBatch {
   std::string output;  ///< what the renderer wrote
   std::vector<ReadProblem> problems;
   std::vector<std::string> skipped;  ///< files of a folder without any sign of a telegram, each once
+  std::vector<std::string> drafts;   ///< files that are no telegrams yet, and were read as if they were
   std::uint64_t telegrams = 0;
   std::uint64_t source_bytes = 0;           ///< of the telegrams
   Coverage coverage;                        ///< their sum

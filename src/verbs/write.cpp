@@ -2,12 +2,13 @@
 
 #include <algorithm>
 
-#include "base/utf8.h"
+#include "base/ascii.h"
 #include "formats/input.h"
 #include "formats/own_bytes.h"
 #include "telegram/reader.h"
+#include "telegram/telegram_sign.h"
 #include "verbs/scribe.h"
-#include "write/draft_text.h"
+#include "verbs/typed_draft.h"
 
 namespace reftel::verbs {
 namespace {
@@ -18,8 +19,16 @@ std::string name_of(const Origin& origin) {
   return name;
 }
 
-bool has_error(const std::vector<Diagnostic>& diagnostics) {
-  return std::ranges::any_of(diagnostics, [](const Diagnostic& one) { return one.severity == Severity::Error; });
+/// The head of a draft, perhaps one that lacks most, and nothing else that is likely to be one.
+bool begins_with_key(std::string_view text) {
+  while (!text.empty()) {
+    const std::string_view line = trim(text.substr(0, text.find('\n')));
+    text.remove_prefix(std::min(text.find('\n'), text.size() - 1) + 1);
+    if (line.empty() || line[0] == '#') continue;
+    const std::size_t colon = find_draft_colon(line);
+    return colon != std::string_view::npos && find_draft_key(trim(line.substr(0, colon))) != nullptr;
+  }
+  return false;
 }
 
 /// Writes one item after the other and says what became of each.
@@ -53,6 +62,11 @@ class ItemWriter {
     return take_(written);
   }
 
+  bool fail_telegram(Written& written) {
+    return fail(written, {Error::Code::Unsupported, "`" + std::string(written.place) + "` is a telegram and no draft",
+                          "`reftel convert` takes telegrams of any form"});
+  }
+
   bool done(Written& written, const Mrn& mrn) {
     const std::string name = file_name(mrn, form_), number = mrn.number == 0 ? std::string() : format_mrn(mrn);
     written.name = name;
@@ -78,15 +92,18 @@ class ItemWriter {
   }
 
   bool write_draft_text(const Item& item, Written& written) {
-    const std::string text = to_utf8(item.text, detect_charset(item.text));
-    const Parsed<Draft> draft = parse_draft(text);
-    written.draft = text;
-    written.diagnostics = draft.diagnostics;
-    if (has_error(draft.diagnostics))
-      return fail(written, {Error::Code::Corrupt, "`" + std::string(written.place) + "` is not written", {}});
-    scribe_.write(draft.value, out_, report_);
+    const TypedDraft draft = read_typed_draft(item.text);
+    if (!draft.can_be_written() && !looks_like_draft(draft.text) && !begins_with_key(draft.text)) {
+      reader_.read(item.text, {}, telegram_);
+      if (shows_telegram(telegram_)) return fail_telegram(written);
+      if (item.origin.in_folder) return ++totals_.skipped, true;
+    }
+    written.draft = draft.text;
+    written.diagnostics = draft.parsed.diagnostics;
+    if (!draft.can_be_written()) return fail(written, not_written(written.place));
+    scribe_.write(draft.parsed.value, out_, report_);
     written.report = &report_;
-    return done(written, draft.value.mrn);
+    return done(written, draft.parsed.value.mrn);
   }
 
   const WriteRequest& request_;

@@ -1,5 +1,7 @@
+#include <algorithm>
 #include <array>
 
+#include "base/ascii.h"
 #include "write/draft_text.h"
 
 namespace reftel {
@@ -42,8 +44,56 @@ constexpr std::array kKeys = {
     DraftKey{"Signals", "operating signals behind the warning, with commas; `none` for none", "ZZH, ZOV RUEHSX"},
 };
 
+constexpr std::size_t kLongestKey = 24;
+
+/// Keys that say what a telegram is and whose it is: every draft has most of them.
+constexpr std::array<std::string_view, 6> kTelling = {"Precedence", "DTG", "From", "To", "Classification", "MRN"};
+constexpr std::size_t kEnoughTelling = 3;
+constexpr std::size_t kOwnTelling = 2;  ///< the first of them, which labels of archives spell in other ways
+
 }  // namespace
 
 std::span<const DraftKey> draft_keys() { return kKeys; }
+
+const DraftKey* find_draft_key(std::string_view name) {
+  const auto* const row = std::ranges::find_if(kKeys, [&](const DraftKey& one) { return iequals(one.name, name); });
+  return row == kKeys.end() ? nullptr : row;
+}
+
+/// That of `E.O.: 13526: DECL` is the first.
+std::size_t find_draft_colon(std::string_view line) {
+  const std::size_t colon = line.substr(0, kLongestKey + 1).find(':');
+  if (colon == std::string_view::npos || colon == 0) return std::string_view::npos;
+  const bool word = std::ranges::all_of(
+      line.substr(0, colon), [](char c) { return is_alpha(c) || c == '.' || c == ' ' || c == '-' || c == '/'; });
+  return word ? colon : std::string_view::npos;
+}
+
+bool looks_like_draft(std::string_view head) {
+  std::array<bool, kTelling.size()> told{};
+  std::size_t keys = 0, others = 0;
+  while (!head.empty()) {
+    const std::size_t stop = std::min(head.find('\n'), head.size());
+    const std::string_view line = head.substr(0, stop);
+    head.remove_prefix(std::min(stop + 1, head.size()));
+    const bool begun = keys + others > 0;
+    if (trim(line).empty()) {
+      if (begun) break;
+      continue;
+    }
+    if (line[0] == '#' || (begun && is_blank(line[0]))) continue;
+    const std::size_t colon = find_draft_colon(line);
+    const DraftKey* const key = colon == std::string_view::npos ? nullptr : find_draft_key(trim(line.substr(0, colon)));
+    // Most texts are none by their first line, and cost no more than that.
+    if (!begun && colon == std::string_view::npos) return false;
+    ++(key == nullptr ? others : keys);
+    if (key == nullptr) continue;
+    if (const auto* const telling = std::ranges::find(kTelling, key->name); telling != kTelling.end())
+      told[static_cast<std::size_t>(telling - kTelling.begin())] = true;
+  }
+  const bool enough = static_cast<std::size_t>(std::ranges::count(told, true)) >= kEnoughTelling;
+  const bool own = std::ranges::count(std::span(told).first<kOwnTelling>(), true) > 0;
+  return enough && own && others * 3 <= keys;
+}
 
 }  // namespace reftel

@@ -29,7 +29,6 @@
 namespace reftel {
 namespace {
 
-constexpr std::size_t kLongestKey = 24;
 constexpr std::size_t kMostErrors = 100;
 constexpr std::size_t kLongestPlaceholder = 100;
 constexpr std::string_view kFillIn = "put what it asks for in place of the brackets, or take the line out";
@@ -40,12 +39,6 @@ struct Entry {
   Span name;
   std::vector<Span> lines;
 };
-
-const DraftKey* find_key(std::string_view name) {
-  const auto rows = draft_keys();
-  const auto row = std::ranges::find_if(rows, [&](const DraftKey& one) { return iequals(one.name, name); });
-  return row == rows.end() ? nullptr : &*row;
-}
 
 template <class Rows, class NameOf>
 std::string hint_of(std::string_view word, const Rows& rows, NameOf name_of) {
@@ -111,7 +104,7 @@ class DraftReader {
   }
 
   [[nodiscard]] bool begins_text(Span line) const {
-    return bytes(line)[0] != '#' && find_colon(bytes(line)) == std::string_view::npos;
+    return bytes(line)[0] != '#' && find_draft_colon(bytes(line)) == std::string_view::npos;
   }
 
   void read_line(Span line) {
@@ -121,14 +114,14 @@ class DraftReader {
       entries_.back().lines.push_back(trimmed(line));
       return;
     }
-    const std::size_t colon = find_colon(text);
+    const std::size_t colon = find_draft_colon(text);
     if (colon == std::string_view::npos) {
       ++bad_lines_;
       return error("draft-line", trimmed(line), quoted(trim(text)) + " is no `Key: value`",
                    "an empty line parts the head from the text; a line that goes on begins with a blank");
     }
     const Span name = trimmed({line.begin, line.begin + static_cast<std::uint32_t>(colon)});
-    const DraftKey* key = find_key(bytes(name));
+    const DraftKey* key = find_draft_key(bytes(name));
     if (key == nullptr) {
       ++bad_lines_;
       return error("draft-key", name, "there is no key " + quoted(bytes(name)),
@@ -142,15 +135,6 @@ class DraftReader {
     entries_.push_back({key, name, {}});
     const Span value = trimmed({name.begin + static_cast<std::uint32_t>(colon) + 1, line.end});
     if (!value.empty()) entries_.back().lines.push_back(value);
-  }
-
-  /// The colon behind a key; that of `E.O.: 13526: DECL` is the first.
-  static std::size_t find_colon(std::string_view line) {
-    const std::size_t colon = line.substr(0, kLongestKey + 1).find(':');
-    if (colon == std::string_view::npos || colon == 0) return std::string_view::npos;
-    const bool word = std::ranges::all_of(
-        line.substr(0, colon), [](char c) { return is_alpha(c) || c == '.' || c == ' ' || c == '-' || c == '/'; });
-    return word ? colon : std::string_view::npos;
   }
 
   [[nodiscard]] Span trimmed(Span span) const {
@@ -654,7 +638,7 @@ class DraftReader {
     for (const std::string_view name : {"Precedence", "DTG", "From", "To", "Classification"}) {
       if (has(name) || (hidden && name != "Precedence" && name != "DTG")) continue;
       error("draft-missing", head_end, "the draft has no `" + std::string(name) + "`",
-            "for example `" + std::string(name) + ": " + std::string(find_key(name)->example) + "`");
+            "for example `" + std::string(name) + ": " + std::string(find_draft_key(name)->example) + "`");
     }
   }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <span>
 #include <string>
 #include <string_view>
@@ -18,6 +19,17 @@ struct DraftKey {
   bool repeats = false;  ///< may stand more than once: each adds to the list
 };
 [[nodiscard]] std::span<const DraftKey> draft_keys();
+/// In any letter case; null when there is no such key.
+[[nodiscard]] const DraftKey* find_draft_key(std::string_view name);
+/// Where the colon behind a key stands in a line, npos when the line begins with nothing like a key.
+[[nodiscard]] std::size_t find_draft_colon(std::string_view line);
+
+/// Whether the text is a draft, and no telegram as it was sent or published. `head` is the text or its first kilobytes.
+///
+/// A draft names three at least of precedence, DTG, originator, addressees, classification and MRN by its own keys, of
+/// precedence and DTG one at least, and few lines above its first empty one are none of its own. Prints, mails and
+/// labels of archives have `From:` and `Subject:` too, but other words beside them (`Date/DTG:`, `Action:`).
+[[nodiscard]] bool looks_like_draft(std::string_view head);
 
 /// Reads a draft as a person types it: lines `Key: value` in any order, an empty line, and below it the text of the
 /// telegram with the signature at its end.

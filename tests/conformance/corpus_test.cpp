@@ -11,6 +11,7 @@
 
 #include "support/paths.h"
 #include "support/read_each.h"
+#include "write/draft_text.h"
 
 namespace reftel::test {
 namespace {
@@ -38,6 +39,7 @@ TEST_P(Corpus, IsTiledAndUnderstood) {
   const bool why = std::getenv("REFTEL_WHY") != nullptr;
   const verbs::ReadTotals totals = read_each({folder.string()}, [&](const Telegram& telegram, const Item& item) {
     EXPECT_EQ(check_tiling(telegram), "") << item.origin.path;
+    EXPECT_FALSE(looks_like_draft(item.text)) << item.origin.path;
     const Coverage coverage = coverage_of(telegram);
     const std::size_t size = telegram.source.size();
     EXPECT_EQ(coverage.understood + coverage.furniture + coverage.filler + coverage.unknown, size) << item.origin.path;

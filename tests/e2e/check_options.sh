@@ -47,6 +47,39 @@ run check --fix=all twice.txt
 [ "$status" = 0 ] || fail "exit status $status"
 cmp twice.txt mended.txt || fail 'not mended in its file'
 
+# Of a draft the telegram that it makes is checked, and the findings name places in the draft.
+run new exercise
+cp out.txt draft.txt
+run check draft.txt
+expect 0 '1 telegram, nothing found'
+sed -e 's/^Classification: CONFIDENTIAL/Classification: UNCLASSIFIED/' -e 's/^Classified By.*/Captions: NOFORN/' \
+  -e 's/^2. (C)/3. (C)/' draft.txt >faulty.txt
+run check --fail-on warning faulty.txt
+expect 1 '*'
+cp out.txt findings.txt
+grep -q 'faulty.txt:30:' findings.txt || fail "$(cat findings.txt)"
+cp faulty.txt before.txt
+run check --fix=all faulty.txt
+cmp -s faulty.txt before.txt || fail 'a draft was changed'
+run check --fix - <faulty.txt
+cmp -s out.txt before.txt || fail 'a draft was changed on its way'
+run check --format json faulty.txt
+grep -q '"path": *"faulty.txt"' out.txt || fail "$(cat out.txt)"
+# A long one is several transmissions, whose findings are told once.
+{ sed -n '1,/^$/p' faulty.txt
+  for number in $(seq 1 60); do
+    printf '%s. (C) Exercise. The keeper of the bridge wrote the toll into his book on the\n' "$number"
+    printf 'day before the feast, and the Diet asked him for the book when it met again.\n\n'
+  done; printf 'HOLLAR\n'; } >long.txt
+run check long.txt
+[ "$(grep -c '^ *--> long.txt:[0-9]*:[0-9]*$' out.txt)" = "$(grep -c '^[a-z]*\[' out.txt)" ] || fail "$(cat out.txt)"
+[ "$(awk '/^[a-z]*\[/ {rule = $1} / *--> / {print rule, $2}' out.txt | sort | uniq -d)" = '' ] || fail "$(cat out.txt)"
+run new report
+cp out.txt empty.txt
+run check empty.txt
+expect 2 '0 telegrams, nothing found' 'reftel: `empty.txt` is a draft that makes no telegram yet
+  `reftel write empty.txt` says what is missing or wrong in it'
+
 # A file that is named twice is mended once.
 telegram 2 | sed 's/^SIPDIS$/SIPDIS\n\nSIPDIS/' >again_twice.txt
 run check --fix again_twice.txt again_twice.txt

@@ -121,6 +121,35 @@ run new raport
 expect 2 '' 'reftel: there is no template `raport`
   did you mean `report`?'
 
+# A draft is an input of `convert` as of `write`, also beside telegrams and when it quotes one.
+run write --to wire draft.txt
+cp out.txt sent.txt
+run convert --to wire draft.txt
+expect 0 '*'
+cmp -s out.txt sent.txt || fail 'convert and write make two telegrams of one draft'
+{ sed '/^HOLLAR$/d' draft.txt; printf '5. (U) The reply was:\n\n'; telegram 7; } >quoting.txt
+run convert --to json quoting.txt one.txt
+expect 0 '*'
+[ "$(grep -c '^{' out.txt)" = 2 ] || fail "$(cut -c 1-80 out.txt)"
+run convert --to wire slip.txt
+[ "$status" = 2 ] || fail "exit status $status"
+grep -q '^error\[draft-key\]: ' err.txt || fail "$(cat err.txt)"
+# What is no draft is told from one that lacks much.
+run write one.txt
+expect 2 '' 'reftel: `one.txt` is a telegram and no draft
+  `reftel convert` takes telegrams of any form'
+printf 'Subject: EXERCISE\n\nText.\n' >short.txt
+run write short.txt
+[ "$status" = 2 ] || fail "exit status $status"
+grep -q '^error\[draft-missing\]: the draft has no `DTG`$' err.txt || fail "$(cat err.txt)"
+mkdir beside
+cp draft.txt beside/a.draft
+printf '# About\n\nNothing here is sent.\n' >beside/README.md
+run write --to json beside
+expect 0 '*' 'reftel: skipped 1 file without any sign of a telegram'
+run read --summary draft.txt
+expect 0 '*' 'reftel: `draft.txt` is a draft and no telegram yet; `reftel write draft.txt` shows the one it makes'
+
 # Files of a folder, named by their numbers.
 run convert --to html --into pages one.txt two.txt one.txt
 expect 0 ''

@@ -7,7 +7,9 @@
 
 #include <string>
 
+#include "support/example_texts.h"
 #include "support/read_back.h"
+#include "write/templates.h"
 
 namespace reftel {
 namespace {
@@ -276,6 +278,41 @@ TEST(ParseDraft, TakesMachineFunctionsForBlanks) {
     EXPECT_EQ(written, again);
     EXPECT_EQ(written.find_first_of(filler), std::string::npos);
   }
+}
+
+struct Text {
+  const char* name;
+  const char* text;
+  bool is_draft;
+};
+class LooksLikeDraft : public testing::TestWithParam<Text> {};
+TEST_P(LooksLikeDraft, ByItsHead) { EXPECT_EQ(looks_like_draft(GetParam().text), GetParam().is_draft); }
+INSTANTIATE_TEST_SUITE_P(
+    Texts, LooksLikeDraft,
+    testing::Values(
+        Text{"whole", kWhole, true},
+        Text{"misspelt",
+             "Presedence: ROUTINE\r\nDTG: 141052Z MAY 09\r\nfrom: AMEMBASSY ZENDA\r\nTO: SECSTATE WASHDC\r\n", true},
+        Text{"with_a_bad_line",
+             "# EXERCISE\n\nPrecedence: ROUTINE\nDTG: 141052Z MAY 09\nFrom: AMEMBASSY ZENDA\nnothing\n"
+             "MRN: 09 ZENDA 417\n\nText.\n",
+             true},
+        Text{"no_address", "Precedence: ROUTINE\nDTG: 141052Z MAY 09\nSubject: EXERCISE\n\nText.\n", false},
+        Text{"label",
+             "MRN: 12 ZENDA 305\nDate/DTG: Mar 14, 2012 / 141530Z MAR 12\nFrom: AMEMBASSY ZENDA\n"
+             "Action: WASHDC, SECSTATE ROUTINE\nE.O.: 13526\nTAGS: PGOV\nSubject: EXERCISE\n\n1. Text.\n",
+             false},
+        Text{"mail",
+             "From: post@example.org\nTo: desk@example.org\nSubject: EXERCISE\nDate: Thu, 14 May 2009 10:52:00 +0000\n"
+             "\nPrecedence: ROUTINE\nDTG: 141052Z MAY 09\n",
+             false},
+        Text{"wire", "DE RUEHZD #0001 1341052\nZNR UUUUU ZZH\nP 141052Z MAY 09\nFM AMEMBASSY ZENDA\n", false},
+        Text{"empty", "", false}),
+    [](const auto& row) { return row.param.name; });
+
+TEST(LooksLikeDraft, KnowsTemplatesAndNoExample) {
+  for (const DraftTemplate& one : draft_templates()) EXPECT_TRUE(looks_like_draft(one.text)) << one.name;
+  for (const auto& [name, text] : test::example_texts()) EXPECT_FALSE(looks_like_draft(text)) << name;
 }
 
 TEST(ParseDraft, TakesAnyBytes) {
