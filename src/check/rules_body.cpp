@@ -192,8 +192,17 @@ std::string mark_of(Level level) {
   return "(" + format_portion_mark(mark) + ") ";
 }
 
+/// `III. (S) Host Country`: the mark stands behind the heading's own number.
+bool is_marked_behind_number(std::string_view heading) {
+  const std::size_t number = std::min(heading.find(' '), heading.size());
+  if (number == 0 || (heading[number - 1] != '.' && heading[number - 1] != ')')) return false;
+  const auto mark = read_portion_mark(trim_left(heading.substr(number)));
+  return mark && is_marked(*mark);
+}
+
 void check_heading_mark(CheckRun& run, const BodyNode& node) {
   const Span span = run.cover(node.text);
+  if (is_marked_behind_number(run.bytes(span))) return;
   Finding& finding = run.find_each(rule("portion-heading"), span, [&] {
     return "the heading " + quoted(run.bytes(span)) + " of a classified telegram has no portion mark";
   });

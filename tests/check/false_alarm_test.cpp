@@ -54,6 +54,9 @@ INSTANTIATE_TEST_SUITE_P(
                    "2. Two."},
         FalseAlarm{"number_inside_a_line", "paragraph-number-gap", "AMEMBASSY PARIS", "UNCLAS PARIS 000183",
                    "1. One.\n\n2. The king is at sea. 3 We do not know where. 4. (U) It rains.\n\n5. Five."},
+        FalseAlarm{"mark_behind_the_number_of_a_heading", "portion-heading", "AMEMBASSY PARIS",
+                   "C O N F I D E N T I A L PARIS 000183",
+                   "1. (C) One.\n\nIII. (C) Host Country\n---------------------\n\n2. (C) Two."},
         FalseAlarm{"page_line_inside_a_line", "page-gap", "AMEMBASSY PARIS",
                    "PAGE 01        PARIS  00183  141053Z\n\nUNCLAS PARIS 00183\n\nE.O. 12356: N/A\nTAGS: PREL "
                    "PAGE 02        PARIS  00183  141053Z  FR",
