@@ -241,9 +241,15 @@ TailLine classify_tail(std::string_view line) {
   return std::ranges::none_of(line.substr(row->phrase.size()), is_sign) ? TailLine::Maybe : TailLine::None;
 }
 
-/// `NOTE: TEXT GARBLED AT SOURCE` below an empty line and a surname in capitals that has a line of its own.
+/// What a note of the communicators begins with: the word, or the sign that stands at the gap in the text.
+bool begins_note(std::string_view line) {
+  return begins_with_phrase(line, "NOTE") || line.starts_with("(#)") || line.starts_with("(*)");
+}
+
+/// `NOTE: TEXT GARBLED AT SOURCE`, `(#) OMISSION` below an empty line and a surname in capitals that has a line of its
+/// own.
 bool is_note_below_name(std::string_view text, Span line) {
-  if (!begins_with_phrase(bytes_of(text, line), "NOTE") || !is_parted(text, line.begin)) return false;
+  if (!begins_note(bytes_of(text, line)) || !is_parted(text, line.begin)) return false;
   const auto names = read_names(text, last_line(text, line.begin));
   return names.size() == 1 && names[0].written == Case::Capitals && names[0].words == 1;
 }

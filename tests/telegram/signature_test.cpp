@@ -53,6 +53,8 @@ INSTANTIATE_TEST_SUITE_P(
                "ROE", "End Cable Text\nJane Q Exercise 07/30/2008 04:04:14 PM From DB/Inbox: X"},
         Ending{"note_below", "THE HARVEST WAS LATE.\n\nROE\n\nNOTE: TEXT GARBLED AT SOURCE\n", "ROE",
                "NOTE: TEXT GARBLED AT SOURCE"},
+        Ending{"omission_below", "THE HARVEST WAS LATE.\n\nROE\n\n(#) OMISSION. CORRECTION TO FOLLOW.\n", "ROE",
+               "(#) OMISSION. CORRECTION TO FOLLOW."},
         Ending{"note_of_the_text", "The harvest was late in the valley.\n\nNOTE: ROE AND\nOTHERS CAME.\n", ""},
         Ending{"signed", "THE HARVEST WAS LATE.\n\nSGD ROE\n", "ROE"},
         Ending{"acting", "THE HARVEST WAS LATE.\n\nROE, ACTING\n", "ROE", ", ACTING"},
