@@ -88,11 +88,13 @@ bool begins_reason(std::string_view line) {
          (iequals(trim(line.substr(0, colon)), "REASON") || iequals(trim(line.substr(0, colon)), "REASONS"));
 }
 
-/// A subject that ends with such a word goes on: a publisher set an empty line into it.
+/// A subject that ends with such a word or sign goes on: a publisher set an empty line into it.
 bool ends_in_connective(std::string_view subject) {
   static constexpr std::array kWords = {"A"sv,  "AN"sv, "AND"sv, "AT"sv, "BY"sv,  "FOR"sv, "FROM"sv,
                                         "IN"sv, "OF"sv, "ON"sv,  "OR"sv, "THE"sv, "TO"sv,  "WITH"sv};
   subject = trim_right(subject);
+  if (subject.ends_with(':') || subject.ends_with(',') || subject.ends_with(" -") || subject.ends_with('&'))
+    return true;
   const std::size_t blank = subject.find_last_of(" \n\t");
   if (blank == std::string_view::npos) return false;
   const std::string_view word = subject.substr(blank + 1);
@@ -521,7 +523,7 @@ class HeadReader {
     const std::string_view before = bytes_of(text(), instruction_), words = bytes_of(text(), line);
     if (is_passing(words) || before.size() > kMaxInstruction) return false;
     const std::size_t last_line = before.size() - (before.rfind('\n') + 1);  // npos + 1 is 0
-    if (before.ends_with("//")) return false;  // a set of a military message
+    if (before.ends_with("//")) return false;                                // a set of a military message
     return before.ends_with(',') || before.ends_with(" AND") || before.ends_with('/') || istarts_with(words, "AND ") ||
            (is_passing(before) && last_line >= kWrapWidth);
   }

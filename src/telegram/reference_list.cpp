@@ -396,11 +396,12 @@ bool ReferenceList::year_belongs_to_next(std::size_t i) const {
   return !year || !year->in_brackets;
 }
 
-/// `AMMAN 07718 99`, `AMMAN 07718 OF 1999`: a year, when nothing follows that it could belong to and it is not ahead of
-/// the telegram.
+/// `AMMAN 07718 99`, `AMMAN 07718 OF 1999`, `AMMAN 07718/05`: a year, when nothing follows that it could belong to and
+/// it is not ahead of the telegram.
 bool ReferenceList::read_trailing_year(Reference& entry) {
   const std::size_t of = count_any_word(rest(at_), {"OF"});
-  const std::size_t i = of == 0 ? at_ : skip_blanks(at_ + of);
+  const bool slant = at(at_) == '/' && at(at_ + 1) == '0' && is_digit(at(at_ + 2));
+  const std::size_t i = of == 0 ? at_ + (slant ? 1 : 0) : skip_blanks(at_ + of);
   if (entry.year_given || !(is_digit(at(i)) || at(i) == '\'')) return false;
   const auto year = read_year_in_text(rest(i));
   if (!year || !ends_item(i + year->size) || at(i + year->size) == '/') return false;

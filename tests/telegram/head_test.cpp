@@ -123,6 +123,10 @@ INSTANTIATE_TEST_SUITE_P(
             "subject_over_an_empty_line",
             "E.O. 12958: N/A\nTAGS: PREL\nSUBJECT: EXERCISE HARVEST AND THE\n\nFISHERIES\n\nREF: MOSCOW 12\n\n1. Text.",
             "EXERCISE HARVEST AND THE FISHERIES", "09MOSCOW12", "PREL", "Text."},
+        HeadRow{
+            "subject_with_a_colon_over_an_empty_line",
+            "E.O. 12958: N/A\nTAGS: PREL\nSUBJECT: EXERCISE HARVEST:\n\nFISHERIES TOO\n\nREF: MOSCOW 12\n\n1. Text.",
+            "EXERCISE HARVEST: FISHERIES TOO", "09MOSCOW12", "PREL", "Text."},
         HeadRow{"order_named_in_a_subject", "TAGS: PREL\nSUBJECT: EXERCISE E.O. 13224 DESIGNATIONS\n\n1. Text.",
                 "EXERCISE E.O. 13224 DESIGNATIONS", "", "PREL", "Text."},
         HeadRow{"block_word_in_a_wrapped_subject",

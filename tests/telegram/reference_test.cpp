@@ -120,6 +120,7 @@ INSTANTIATE_TEST_SUITE_P(
                     List{"et_al", "LIMA 12 ET AL; QUITO 2", "08LIMA12 previous; 08QUITO2"},
                     List{"exdis", "LIMA 12 (EXDIS), QUITO 3", "08LIMA12; 08QUITO3"},
                     List{"title", "A. LIMA 639 (\"A VISIT\") B. LIMA 640", "A 08LIMA639; B 08LIMA640"},
+                    List{"year_behind_a_slant", "LIMA 1234/05; LIMA 1234/1235", "05LIMA1234; 08LIMA1234; 08LIMA1235"},
                     List{"two_numbers", "LIMA 12/13, QUITO 4", "08LIMA12; 08LIMA13; 08QUITO4"},
                     List{"dash_before_number", "LIMA - 1234; QUITO 4", "08LIMA1234; 08QUITO4"},
                     List{"possessive", "MY LIMA 1234", "08LIMA1234"},
