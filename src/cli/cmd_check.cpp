@@ -145,10 +145,11 @@ Result<Exit> run_check(const Arguments& arguments, Console& console) {
   const verbs::CheckTotals totals =
       verbs::check(command->request, report.renderer(), [&](const verbs::CheckBatch& batch) {
         if (!quiet) out.write(report.take(batch));
-        if (!batch.problems.empty()) {
+        if (!batch.problems.empty() || !batch.notes.empty()) {
           progress.clear();
           console.out.flush();
           for (const verbs::CheckProblem& problem : batch.problems) console.report(problem.error);
+          for (const std::string& note : batch.notes) console.note(note);
         }
         mender.add(batch.edits);
         progress.update(batch.telegrams, batch.input_bytes, batch.input_size);

@@ -8,6 +8,7 @@
 
 #include "formats/input.h"
 #include "telegram/reader.h"
+#include "telegram/telegram_sign.h"
 #include "verbs/draft_places.h"
 #include "verbs/in_order.h"
 #include "verbs/line_counter.h"
@@ -89,6 +90,8 @@ class TelegramCheck {
       ++out.skipped;
       return;
     }
+    if (!request_.as && item.origin.kind == ContainerKind::Plain && !shows_telegram(worker.telegram))
+      out.notes.push_back("`" + name_of(item.origin) + "` shows no sign of a telegram");
     checker_.check(worker.telegram, publisher, worker.findings);
     if (request_.fix) mend(item, options, publisher, worker, out);
 
@@ -121,6 +124,9 @@ class TelegramCheck {
                                "`reftel write " + place + "` says what is missing or wrong in it"}});
       return;
     }
+    if (const std::size_t slips = draft.parsed.diagnostics.size(); slips > 0)
+      out.notes.push_back("`" + place + "`: " + std::to_string(slips) + (slips == 1 ? " slip" : " slips") +
+                          " of the draft itself; `reftel write " + place + "` shows " + (slips == 1 ? "it" : "them"));
     std::string sent;
     WriteReport ignored;
     worker.scribe.write(draft.parsed.value, sent, ignored);
@@ -185,6 +191,7 @@ class TelegramCheck {
 void clear(CheckBatch& batch) {
   batch.output.clear();
   batch.problems.clear();
+  batch.notes.clear();
   batch.edits.clear();
   batch.facts.clear();
   batch.telegrams = batch.faulty = batch.skipped = 0;

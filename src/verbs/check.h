@@ -79,6 +79,7 @@ struct CheckProblem {
 struct CheckBatch {
   std::string output;  ///< what the renderer wrote
   std::vector<CheckProblem> problems;
+  std::vector<std::string> notes;  ///< sentences about inputs that may not be what the user takes them for
   std::vector<FileEdits> edits;
   std::uint64_t telegrams = 0;
   std::uint64_t faulty = 0;   ///< telegrams with findings
