@@ -212,6 +212,8 @@ void check_heading_mark(CheckRun& run, const BodyNode& node) {
   std::uint32_t at = span.begin;
   for (int i = 0; i < 100 && at > 0 && run.t.source[at - 1] != '\n'; ++i) --at;
   while (at < span.begin && is_blank(run.t.source[at])) ++at;
+  constexpr std::uint32_t kLongestLabel = 8;  // more than that is the end of what stands before the heading
+  if (span.begin - at > kLongestLabel) return;
   CheckRun::insert(finding, at, mark_of(run.t.classification.level));
 }
 

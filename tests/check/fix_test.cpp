@@ -186,5 +186,17 @@ RC_GTEST_PROP(Fix, IsTotalAndIdempotent, (const std::uint32_t& seed)) {
   }
 }
 
+// The mark of a heading belongs before the heading, and not before the end of a sentence on its line: it was no heading
+// then, had no mark, and nothing else in the telegram was mended.
+TEST(Fix, LeavesAHeadingThatBeginsInsideALine) {
+  const std::string text =
+      "P 141052Z MAY 09\nFM AMEMBASSY ZENDA\nTO SECSTATE WASHDC\nC O N F I D E N T I A L ZENDA 000183\n\nSIPDIS\n\n"
+      "SIPDIS\n\nE.O. 12958: DECL: 05/13/2019\nTAGS: PREL, FR\nSUBJECT: EXERCISE STILL WATER\n\nClassified By: DCM "
+      "Tobias Wren for reasons\n1.4 (b) and (d). Summary -------\n\n1. (C) Nothing moved.\n\nELPHIN\n";
+  const std::string mended = fixed(text, FixScope::All);
+  EXPECT_EQ(mended.find("SIPDIS\n\nSIPDIS"), std::string::npos);
+  EXPECT_NE(mended.find("\n1.4 (b) and (d). Summary"), std::string::npos);
+}
+
 }  // namespace
 }  // namespace reftel::test
