@@ -16,6 +16,9 @@ namespace {
 
 /// Bytes that FTS5 gathers before it writes a level of its own: of texts, and of the words that only sources have.
 constexpr std::int64_t kGatherBytes = 64 << 20, kGatherSourceBytes = 16 << 20;
+/// Levels that FTS5 lets gather before it makes one of them. By its own 4 a large ingest takes 3 % longer, and searches
+/// are no faster.
+constexpr std::int64_t kGatherLevels = 8;
 /// Bytes of texts that wait for a commit, at most; what comes then goes into the tables at once.
 constexpr std::size_t kWaitingBytes = 64 << 20;
 
@@ -192,10 +195,14 @@ class FtsWriter : public archive::IndexWriter {
  private:
   Result<void> make_tables(std::int64_t generation) {
     if (const auto made = connection_->execute(std::string(kIndexSchema)); !made) return made;
+    const auto set = [](const std::string& table, const std::string& option, std::int64_t value) {
+      return "INSERT INTO " + table + " (" + table + ", rank) VALUES ('" + option + "', " + std::to_string(value) +
+             ");";
+    };
     return connection_->execute(
-        "INSERT INTO search_text (search_text, rank) VALUES ('hashsize', " + std::to_string(kGatherBytes) +
-        "); INSERT INTO search_source (search_source, rank) VALUES ('hashsize', " + std::to_string(kGatherSourceBytes) +
-        "); INSERT INTO search_state VALUES ('version', " + std::to_string(kIndexVersion) + "), ('generation', " +
+        set("search_text", "hashsize", kGatherBytes) + set("search_source", "hashsize", kGatherSourceBytes) +
+        set("search_text", "automerge", kGatherLevels) + set("search_source", "automerge", kGatherLevels) +
+        "INSERT INTO search_state VALUES ('version', " + std::to_string(kIndexVersion) + "), ('generation', " +
         std::to_string(generation) + ")");
   }
 
