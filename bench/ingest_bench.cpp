@@ -8,6 +8,7 @@
 #include <chrono>
 #include <cstdlib>
 #include <filesystem>
+#include <initializer_list>
 #include <string>
 #include <utility>
 
@@ -16,6 +17,7 @@
 #include "measure.h"
 #include "search/document.h"
 #include "search/index.h"
+#include "search/index_schema.h"
 #include "telegram/reader.h"
 #include "verbs/add.h"
 
@@ -36,35 +38,31 @@ struct Yardsticks {
   std::uint64_t fts_bytes = 0;
 };
 
-/// Inserts the tokens that search takes of telegrams into an FTS5 table like the one of the index, and nothing else,
-/// with a durable commit each 5,000.
+/// Inserts the tokens that search takes of telegrams into the FTS5 tables of the index, and nothing else, with a
+/// durable commit each 5,000.
 class PlainFts {
  public:
   explicit PlainFts(const fs::path& path) : path_(path) {
     fs::remove(path_);
     sqlite3_open(path_.c_str(), &database_);
     run("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA cache_size = -131072");
-    run("CREATE VIRTUAL TABLE t USING fts5 (subject, head, body, content = '', columnsize = 0, tokenize = \"ascii "
-        "tokenchars '.'\")");
-    sqlite3_prepare_v2(database_, "INSERT INTO t (rowid, subject, head, body) VALUES (?1, ?2, ?3, ?4)", -1, &insert_,
-                       nullptr);
+    run(std::string(search::kIndexSchema).c_str());
+    prepare("INSERT INTO search_text (rowid, body, head, subject) VALUES (?1, ?2, ?3, ?4)", insert_text_);
+    prepare("INSERT INTO search_source (rowid, words) VALUES (?1, ?2)", insert_source_);
     run("BEGIN");
   }
   PlainFts(const PlainFts&) = delete;
   PlainFts& operator=(const PlainFts&) = delete;
   ~PlainFts() {
-    sqlite3_finalize(insert_);
+    sqlite3_finalize(insert_text_);
+    sqlite3_finalize(insert_source_);
     sqlite3_close(database_);
     fs::remove(path_);
   }
 
   void add(std::int64_t id, const search::DocumentText& text) {
-    sqlite3_bind_int64(insert_, 1, id);
-    int column = 2;
-    for (const std::string* part : {&text.subject, &text.head, &text.body})
-      sqlite3_bind_text(insert_, column++, part->data(), static_cast<int>(part->size()), SQLITE_STATIC);
-    sqlite3_step(insert_);
-    sqlite3_reset(insert_);
+    insert(insert_text_, id, {&text.body, &text.head, &text.subject});
+    insert(insert_source_, id, {&text.source});
     if (static_cast<std::uint64_t>(id) % kCommitEach == 0) run("COMMIT; BEGIN");
   }
   std::uint64_t finish() {
@@ -74,9 +72,19 @@ class PlainFts {
 
  private:
   void run(const char* sql) { sqlite3_exec(database_, sql, nullptr, nullptr, nullptr); }
+  void prepare(const char* sql, sqlite3_stmt*& out) { sqlite3_prepare_v2(database_, sql, -1, &out, nullptr); }
+  static void insert(sqlite3_stmt* statement, std::int64_t id, std::initializer_list<const std::string*> parts) {
+    sqlite3_bind_int64(statement, 1, id);
+    int column = 2;
+    for (const std::string* part : parts)
+      sqlite3_bind_text(statement, column++, part->data(), static_cast<int>(part->size()), SQLITE_STATIC);
+    sqlite3_step(statement);
+    sqlite3_reset(statement);
+  }
   fs::path path_;
   sqlite3* database_ = nullptr;
-  sqlite3_stmt* insert_ = nullptr;
+  sqlite3_stmt* insert_text_ = nullptr;
+  sqlite3_stmt* insert_source_ = nullptr;
 };
 
 Yardsticks measure_yardsticks(std::uint64_t telegrams, const fs::path& folder) {
