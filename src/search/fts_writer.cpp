@@ -19,7 +19,7 @@ constexpr std::int64_t kGatherBytes = 64 << 20, kGatherSourceBytes = 16 << 20;
 /// Levels that FTS5 lets gather before it makes one of them. By its own 4 a large ingest takes 3 % longer, and searches
 /// are no faster.
 constexpr std::int64_t kGatherLevels = 8;
-/// Bytes of texts that wait for a commit, at most; what comes then goes into the tables at once.
+/// So many bytes of texts wait for a commit; when there are more, all go into the tables before it.
 constexpr std::size_t kWaitingBytes = 64 << 20;
 
 constexpr std::string_view kVersionOfIndex = "SELECT value FROM search_state WHERE name = 'version'";

@@ -12,7 +12,7 @@ using namespace std::literals;
 
 constexpr std::size_t kMaxLabelColumn = 2000;  ///< labels inside a line are looked for up to here
 
-/// Offset behind `word` and its colon when `text` has them at `at`; npos if not.
+/// True when `text` begins with `word`, and the word ends there.
 bool has_label(std::string_view text, std::string_view word) {
   if (!istarts_with(text, word)) return false;
   const std::string_view rest = text.substr(word.size());
