@@ -1,5 +1,7 @@
 #pragma once
 
+#include <unistd.h>
+
 #include <condition_variable>
 #include <cstdint>
 #include <functional>
@@ -16,7 +18,8 @@ namespace reftel::verbs {
 ///
 /// `next_job` is called by one thread at a time, `work` by all of them, `take` by the thread that called run(). No
 /// more than a few jobs for each thread are under way, so memory does not grow with their number; the results that
-/// `take` has seen go back to `work` for their memory.
+/// `take` has seen go back to `work` for their memory. The threads that work give way to the one that takes, where
+/// there are no cores for all: nothing goes on without it.
 template <class Job, class Outcome>
 class InOrder {
  public:
@@ -26,13 +29,18 @@ class InOrder {
 
   void run(unsigned threads) {
     if (threads <= 1) return run_alone();
-    limit_ = std::uint64_t{threads} * 3;
+    limit_ = std::uint64_t{threads} * kJobsAhead;
     std::vector<std::jthread> workers;
     for (unsigned i = 0; i < threads; ++i) workers.emplace_back([this, i] { work_on(i); });
     hand_over();
   }
 
  private:
+  /// So that there is something to do while `take` is long about one of them, as where it commits.
+  static constexpr std::uint64_t kJobsAhead = 6;
+  /// Steps of niceness: about a tenth of the time that the taking thread gets.
+  static constexpr int kGiveWay = 10;
+
   void run_alone() {
     Outcome outcome;
     while (auto job = next_job()) {
@@ -71,6 +79,8 @@ class InOrder {
   }
 
   void work_on(unsigned thread) {
+    // Of this thread alone, as Linux has it. Where it is refused, the work is as it was before.
+    [[maybe_unused]] const int niceness = nice(kGiveWay);
     while (auto claimed = claim()) {
       work(claimed->job, claimed->outcome, thread);
       const std::scoped_lock lock(mutex_);
