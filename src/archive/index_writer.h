@@ -40,8 +40,11 @@ class IndexWriter {
   [[nodiscard]] virtual std::unique_ptr<IndexEntry> prepare(const Telegram& telegram) const = 0;
 
   [[nodiscard]] virtual Result<void> add(const StoredTelegram& stored, const IndexEntry* entry) = 0;
-  /// A better version came, or a section was joined (`shown` false), or the better version was removed.
-  [[nodiscard]] virtual Result<void> show(TelegramId id, bool shown) = 0;
+  /// Whether an index still has what a telegram says, which it may let go while the telegram is hidden.
+  enum class Kept : bool { No, Yes };
+  /// A better version came, or a section was joined (`shown` false), or the better version was removed. Where the text
+  /// is not kept, nothing is shown until add() follows with the same id.
+  [[nodiscard]] virtual Result<Kept> show(TelegramId id, bool shown) = 0;
   /// The telegram goes away, or is read again: then add() follows with the same id. `telegram` is what it says as it
   /// was read when it was added, for indexes that need the old text to take it out.
   [[nodiscard]] virtual Result<void> remove(TelegramId id, const Telegram& telegram) = 0;

@@ -53,7 +53,7 @@ constexpr Row kRows[] = {
      "t.id "
      "WHERE t.identity_id = ?1 ORDER BY t.quality DESC, t.id"},
     {&Statements::sections_like,
-     "SELECT s.telegram_id, s.number, t.identity_id FROM section s JOIN telegram t ON t.id = s.telegram_id "
+     "SELECT s.telegram_id, s.number, t.identity_id, t.digest FROM section s JOIN telegram t ON t.id = s.telegram_id "
      "WHERE s.serial = ?1 AND s.station = ?2 AND s.dtg = ?3 AND s.\"of\" = ?4 AND t.year IS ?5 AND s.whole_id IS NULL "
      "ORDER BY s.number, t.quality DESC, t.id"},
     {&Statements::set_whole, "UPDATE section SET whole_id = ?2 WHERE telegram_id = ?1"},

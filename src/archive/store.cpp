@@ -196,7 +196,7 @@ Result<Store> Store::open(const fs::path& folder, sqlite::Access access, const c
   // A commit of some thousand telegrams is as large as many pages: the log is folded in after a few of them.
   const auto set = connection->execute(
       "PRAGMA foreign_keys = ON; PRAGMA synchronous = FULL; PRAGMA cache_size = -131072; "
-      "PRAGMA wal_autocheckpoint = 4096;");
+      "PRAGMA wal_autocheckpoint = 16384;");
   if (!set) return std::unexpected(set.error());
   if (auto done = migrate(*connection); !done) return std::unexpected(done.error());
   return Store(std::make_unique<Impl>(place, std::move(*connection), sqlite::Statement{}, sqlite::Statement{}));

@@ -8,6 +8,7 @@
 #include "archive/record_maker.h"
 #include "archive/row_writer.h"
 #include "archive/same_telegram.h"
+#include "archive/section_joiner.h"
 #include "archive/statements.h"
 #include "base/version.h"
 
@@ -58,6 +59,8 @@ std::string file_name_of(std::string_view given) {
   return path;
 }
 
+Error no_text() { return {Error::Code::Corrupt, "a telegram has no text", "`reftel fsck` says more"}; }
+
 }  // namespace
 
 std::string_view to_string(Outcome outcome) {
@@ -75,10 +78,11 @@ struct Writer::Impl {
   TelegramId next_id = 0;
   RunId run = 0;
   Counts counts;
-  // For telegrams that are joined here.
+  // For telegrams that are read or joined here.
   TelegramReader reader;
   Telegram telegram;
   RecordMaker maker;
+  SectionJoiner joiner{index};
 
   Impl(Store& in, IndexWriter* with, Statements prepared) : store(in), index(with), statements(std::move(prepared)) {}
 
@@ -172,10 +176,28 @@ struct Writer::Impl {
       statements.set_telegram_shown.bind(1, candidates[i].id).bind(2, static_cast<std::int64_t>(chosen[i]));
       rows.run(statements.set_telegram_shown);
       if (index == nullptr) continue;
-      if (auto done = index->show(candidates[i].id, chosen[i]); !done) return done;
+      const auto kept = index->show(candidates[i].id, chosen[i]);
+      if (!kept) return std::unexpected(kept.error());
+      if (*kept == IndexWriter::Kept::Yes) continue;
+      if (auto done = index_again(candidates[i].id); !done) return done;
     }
     set_shown(identity, first);
     return finish();
+  }
+
+  Result<void> index_again(TelegramId id) {
+    const auto stored = store.load(id);
+    if (!stored) return std::unexpected(stored.error());
+    if (!*stored) return std::unexpected(no_text());
+    reader.read((*stored)->bytes, read_options_of(**stored), telegram);
+    return index_again(**stored, telegram);
+  }
+
+  Result<void> index_again(const StoredText& stored, const Telegram& reading) {
+    TelegramRecord record;
+    maker.make(reading, item_of(stored), stored.read_as, record);
+    const auto entry = index->prepare(reading);
+    return index->add({stored.id, stored.identity, stored.shown, record}, entry.get());
   }
 
   struct Place {
@@ -221,6 +243,7 @@ struct Writer::Impl {
     TelegramId id = 0;
     std::int64_t number = 0;
     IdentityId identity = 0;
+    Digest digest{};
   };
 
   /// The sections that make a telegram whole, one of each number in order; empty when one is missing.
@@ -232,45 +255,37 @@ struct Writer::Impl {
     std::vector<WaitingSection> sections;
     while (rows.step(find)) {
       if (!sections.empty() && sections.back().number == find.number(1)) continue;
-      sections.push_back({find.number(0), find.number(1), find.number(2)});
+      WaitingSection& section = sections.emplace_back(find.number(0), find.number(1), find.number(2));
+      find.bytes(3).copy(section.digest.data(), section.digest.size());
     }
     if (sections.size() != peek.of || sections.front().number != 1 || sections.back().number != peek.of) return {};
     return sections;
   }
 
-  Result<std::string> join_texts(const std::vector<WaitingSection>& sections) {
-    std::string text;
+  Result<JoinedTelegram> join_stored(const TelegramRecord& last, const std::vector<WaitingSection>& sections) {
+    std::vector<StoredText> stored;  // the bytes that the sections are made of
+    std::vector<SectionText> texts;
     for (const WaitingSection& section : sections) {
-      const auto stored = store.load(section.id);
-      if (!stored) return std::unexpected(stored.error());
-      if (!*stored)
-        return std::unexpected(Error{Error::Code::Corrupt, "a section has no text", "`reftel fsck` says more"});
-      if (!text.empty() && text.back() != '\n') text += '\n';  // a transmission begins a line
-      text += (*stored)->bytes;
+      auto loaded = store.load(section.id);
+      if (!loaded) return std::unexpected(loaded.error());
+      if (!*loaded) return std::unexpected(no_text());
+      stored.push_back(std::move(**loaded));
     }
-    return text;
+    for (std::size_t i = 0; i < sections.size(); ++i) texts.push_back({sections[i].digest, stored[i].bytes});
+    return joiner.join(texts, last.place);
   }
 
-  /// Stores the telegram that the sections make together and takes them out of sight.
-  Result<Stored> join(const TelegramRecord& last, const std::vector<WaitingSection>& sections) {
-    const auto text = join_texts(sections);
-    if (!text) return std::unexpected(text.error());
-    reader.read(*text, {}, telegram);
-    Item item;
-    item.origin = {last.place.path,
-                   last.place.member,
-                   last.place.offset,
-                   last.place.size_bytes,
-                   last.place.record,
-                   last.place.kind,
-                   false};
-    item.encoding = last.place.encoding;
-    item.text = *text;
-    TelegramRecord record;
-    maker.make(telegram, item, std::nullopt, record);
-    record.section.reset();
-    const auto entry = index == nullptr ? nullptr : index->prepare(telegram);
-    const auto whole = add(record, entry.get(), Outcome::Joined);
+  /// Stores the telegram that the sections make together and takes them out of sight. `joined` may be it, or may be
+  /// made of other copies of the sections, or null.
+  Result<Stored> join(const TelegramRecord& last, const std::vector<WaitingSection>& sections,
+                      const JoinedTelegram* joined) {
+    std::optional<JoinedTelegram> made;
+    if (joined == nullptr || !std::ranges::equal(joined->sections, sections, {}, {}, &WaitingSection::digest)) {
+      auto done = join_stored(last, sections);
+      if (!done) return std::unexpected(done.error());
+      joined = &made.emplace(std::move(*done));
+    }
+    const auto whole = add(joined->record, joined->entry.get(), Outcome::Joined);
     if (!whole) return whole;
     for (const WaitingSection& section : sections) set_whole(section.id, whole->id);
     for (const WaitingSection& section : sections) {
@@ -434,13 +449,13 @@ Result<void> Writer::end_run() {
 void Writer::count_skipped_file() { ++impl_->counts.skipped_files; }
 void Writer::count_unchanged_file() { ++impl_->counts.unchanged_files; }
 
-Result<Stored> Writer::add(const TelegramRecord& record, const IndexEntry* entry) {
+Result<Stored> Writer::add(const TelegramRecord& record, const IndexEntry* entry, const JoinedTelegram* joined) {
   if (auto begun = impl_->begin(); !begun) return std::unexpected(begun.error());
   auto stored = impl_->add(record, entry, Outcome::Accepted);
   if (!stored || !record.section || stored->outcome == Outcome::Duplicate) return stored;
   const auto sections = impl_->find_sections(record);
   if (sections.empty()) return stored;
-  const auto whole = impl_->join(record, sections);
+  const auto whole = impl_->join(record, sections, joined);
   if (!whole) return std::unexpected(whole.error());
   stored->whole = whole->id;
   if (whole->outcome != Outcome::Duplicate)
@@ -480,10 +495,7 @@ Result<void> Writer::remove(TelegramId id) {
 Result<void> Writer::index_again(const StoredText& stored, const Telegram& telegram) {
   if (impl_->index == nullptr) return {};
   if (auto begun = impl_->begin(); !begun) return begun;
-  TelegramRecord record;
-  impl_->maker.make(telegram, item_of(stored), stored.read_as, record);
-  const auto entry = impl_->index->prepare(telegram);
-  return impl_->index->add({stored.id, stored.identity, stored.shown, record}, entry.get());
+  return impl_->index_again(stored, telegram);
 }
 
 Result<void> Writer::choose_versions(IdentityId identity) {

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "archive/index_writer.h"
+#include "archive/section_joiner.h"
 #include "archive/store.h"
 #include "archive/telegram_record.h"
 #include "base/result.h"
@@ -63,8 +64,9 @@ class Writer {
   void count_unchanged_file();
 
   /// Stores a telegram with its ledger row. A copy that is there already is a duplicate. The last section of a telegram
-  /// brings the whole along, joined from all of them.
-  [[nodiscard]] Result<Stored> add(const TelegramRecord& record, const IndexEntry* entry);
+  /// brings the whole along, joined from all of them; `joined` is it where the caller has made it, and may be null.
+  [[nodiscard]] Result<Stored> add(const TelegramRecord& record, const IndexEntry* entry,
+                                   const JoinedTelegram* joined = nullptr);
   /// A ledger row for an input that could not be read.
   [[nodiscard]] Result<void> reject(const SourcePlace& place, std::string_view reason);
   [[nodiscard]] Result<void> set_progress(const FileProgress& progress);

@@ -30,7 +30,8 @@ struct TextEntry : archive::IndexEntry {
 
 /// Texts on their way into the tables of words, or out of them. FTS5 writes out what it has gathered whenever a
 /// statement between its own opens a savepoint, and some that change records do. So the texts wait here for the commit
-/// and go in together: one level a commit instead of one every few telegrams.
+/// and go in together: one level a commit instead of one every few telegrams. What is hidden by then stays out: most
+/// sections are, since the telegram that is joined from them says it all.
 class WaitingTexts {
  public:
   struct Change {
@@ -106,27 +107,32 @@ class FtsWriter : public archive::IndexWriter {
     segment_.add(document_, numbers_);
     const bool again = stored.id <= high_water_;
     high_water_ = std::max(high_water_, stored.id);
-    ++telegrams_;
-    tokens_ += text.length;
     changed_ = true;
     if (const auto done = push_text(stored.id, false, text); !done) return done;
-    if (!stored.shown) return hide_.bind(1, stored.id).run();
+    if (!stored.shown) return hide_waiting_.bind(1, stored.id).run();
     return again ? unhide_.bind(1, stored.id).run() : Result<void>{};
   }
 
-  Result<void> show(archive::TelegramId id, bool shown) override {
+  Result<Kept> show(archive::TelegramId id, bool shown) override {
     if (is_other_version_) return std::unexpected(other_version());
     changed_ = true;
-    return (shown ? unhide_ : hide_).bind(1, id).run();
+    if (shown) {
+      const auto place = place_of(id);
+      if (!place) return std::unexpected(place.error());
+      if (*place == Place::Outside) return Kept::No;
+    }
+    if (const auto done = (shown ? unhide_ : hide_).bind(1, id).run(); !done) return std::unexpected(done.error());
+    return Kept::Yes;
   }
 
   Result<void> remove(archive::TelegramId id, const Telegram& telegram) override {
     if (const auto loaded = load(); !loaded) return loaded;
+    changed_ = true;
+    const auto place = place_of(id);
+    if (!place) return std::unexpected(place.error());
+    if (*place == Place::Outside) return {};
     DocumentText text;
     take_text(telegram, text);
-    changed_ = true;
-    --telegrams_;
-    tokens_ -= text.length;
     if (const auto done = push_text(id, true, text); !done) return done;
     return hide_.bind(1, id).run();
   }
@@ -138,8 +144,7 @@ class FtsWriter : public archive::IndexWriter {
     if (segment_.telegrams() > 0)
       if (const auto done = segment_.write(*connection_); !done) return done;
     changed_ = false;
-    for (const auto& [name, value] : {std::pair{"generation", ++generation_}, std::pair{"high_water", high_water_},
-                                      std::pair{"telegrams", telegrams_}, std::pair{"tokens", tokens_}})
+    for (const auto& [name, value] : {std::pair{"generation", ++generation_}, std::pair{"high_water", high_water_}})
       if (const auto done = put_state_.bind(1, std::string_view(name)).bind(2, value).run(); !done) return done;
     return {};
   }
@@ -242,8 +247,11 @@ class FtsWriter : public archive::IndexWriter {
               "INSERT INTO search_text (search_text, rowid, body, head, subject) VALUES ('delete', ?1, ?2, ?3, ?4)"},
           Row{&insert_source_, "INSERT INTO search_source (rowid, words) VALUES (?1, ?2)"},
           Row{&delete_source_, "INSERT INTO search_source (search_source, rowid, words) VALUES ('delete', ?1, ?2)"},
-          Row{&hide_, "INSERT OR IGNORE INTO search_hidden VALUES (?1)"},
+          Row{&hide_waiting_, "INSERT OR REPLACE INTO search_hidden VALUES (?1, 0)"},
+          Row{&hide_, "INSERT OR IGNORE INTO search_hidden VALUES (?1, 0)"},
           Row{&unhide_, "DELETE FROM search_hidden WHERE telegram_id = ?1"},
+          Row{&leave_out_, "UPDATE search_hidden SET without_text = 1 WHERE telegram_id = ?1"},
+          Row{&find_hidden_, "SELECT without_text FROM search_hidden WHERE telegram_id = ?1"},
           Row{&put_state_, "INSERT INTO search_state VALUES (?1, ?2) ON CONFLICT DO UPDATE SET value = excluded.value"},
           Row{&put_value_, "INSERT INTO search_value VALUES (?1, ?2, ?3)"}}) {
       auto statement = connection_->prepare(row.sql);
@@ -251,6 +259,20 @@ class FtsWriter : public archive::IndexWriter {
       *row.statement = std::move(*statement);
     }
     return {};
+  }
+
+  enum class Place : unsigned char {
+    Shown,
+    Hidden,   ///< its text is in the tables of words, or waits
+    Outside,  ///< hidden, and its text is not there
+  };
+  Result<Place> place_of(archive::TelegramId id) {
+    const auto row = find_hidden_.bind(1, id).step();
+    if (!row) return std::unexpected(row.error());
+    if (!*row) return Place::Shown;
+    const Place place = find_hidden_.number(0) != 0 ? Place::Outside : Place::Hidden;
+    find_hidden_.reset();
+    return place;
   }
 
   Result<void> push_text(archive::TelegramId id, bool removed, const DocumentText& text) {
@@ -266,12 +288,20 @@ class FtsWriter : public archive::IndexWriter {
       return part;
     };
     for (const WaitingTexts::Change& change : waiting_.changes()) {
+      const std::string_view body = take(change.body), head = take(change.head), subject = take(change.subject),
+                             source_words = take(change.source);
+      const auto place = place_of(change.id);
+      if (!place) return std::unexpected(place.error());
+      if (*place == Place::Outside) continue;
+      if (*place == Place::Hidden && !change.removed) {
+        if (const auto done = leave_out_.bind(1, change.id).run(); !done) return done;
+        continue;
+      }
       sqlite::Statement& text = change.removed ? delete_text_ : insert_text_;
-      const std::string_view body = take(change.body), head = take(change.head), subject = take(change.subject);
       text.bind(1, change.id).bind(2, body).bind(3, head).bind(4, subject);
       if (const auto done = text.run(); !done) return done;
       sqlite::Statement& source = change.removed ? delete_source_ : insert_source_;
-      source.bind(1, change.id).bind(2, take(change.source));
+      source.bind(1, change.id).bind(2, source_words);
       if (const auto done = source.run(); !done) return done;
     }
     waiting_.clear();
@@ -299,8 +329,7 @@ class FtsWriter : public archive::IndexWriter {
       std::int64_t* to;
       const char* name;
     };
-    for (const Row& row : {Row{&generation_, "generation"}, Row{&high_water_, "high_water"},
-                           Row{&telegrams_, "telegrams"}, Row{&tokens_, "tokens"}}) {
+    for (const Row& row : {Row{&generation_, "generation"}, Row{&high_water_, "high_water"}}) {
       const auto value =
           connection_->number("SELECT value FROM search_state WHERE name = '" + std::string(row.name) + "'");
       if (!value) return std::unexpected(value.error());
@@ -338,9 +367,10 @@ class FtsWriter : public archive::IndexWriter {
   }
 
   sqlite::Connection* connection_ = nullptr;
-  sqlite::Statement insert_text_, delete_text_, insert_source_, delete_source_, hide_, unhide_, put_state_, put_value_;
+  sqlite::Statement insert_text_, delete_text_, insert_source_, delete_source_, hide_, hide_waiting_, unhide_,
+      leave_out_, find_hidden_, put_state_, put_value_;
   bool loaded_ = false, is_fresh_ = false, changed_ = false, is_other_version_ = false;
-  std::int64_t generation_ = 0, high_water_ = 0, telegrams_ = 0, tokens_ = 0;
+  std::int64_t generation_ = 0, high_water_ = 0;
   Document document_;
   std::vector<std::vector<std::uint32_t>> numbers_;
   SegmentWriter segment_;

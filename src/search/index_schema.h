@@ -8,7 +8,7 @@
 namespace reftel::search {
 
 /// Version of what lies in the tables below; an index of another version is made anew.
-inline constexpr std::int64_t kIndexVersion = 5;
+inline constexpr std::int64_t kIndexVersion = 6;
 
 /// What to say of an archive whose index is not of kIndexVersion.
 [[nodiscard]] inline Error other_version() {
@@ -21,7 +21,8 @@ inline constexpr std::int64_t kIndexVersion = 5;
 /// `search_text` has tokens, not text (see DocumentText), so the tokenizer of SQLite only splits at blanks. The body is
 /// its first column, which costs two bytes less a word and telegram than any other: a quarter of the index.
 /// `search_source` has the words of the sources that `search_text` has not, without their places, which nobody asks
-/// for. Columns lie in segments; a later segment says again what changed. Their formats are in search/columns.cpp.
+/// for. Neither has the words of what is hidden `without_text`. Columns lie in segments; a later segment says again
+/// what changed. Their formats are in search/columns.cpp.
 inline constexpr std::string_view kIndexSchema = R"sql(
 CREATE TABLE IF NOT EXISTS search_state (name TEXT PRIMARY KEY, value INTEGER NOT NULL) STRICT, WITHOUT ROWID;
 CREATE VIRTUAL TABLE IF NOT EXISTS search_text USING fts5 (
@@ -33,7 +34,7 @@ CREATE TABLE IF NOT EXISTS search_value (
 CREATE TABLE IF NOT EXISTS search_segment (id INTEGER PRIMARY KEY, telegrams INTEGER NOT NULL) STRICT;
 CREATE TABLE IF NOT EXISTS search_column (
   segment INTEGER NOT NULL, name INTEGER NOT NULL, bytes BLOB NOT NULL, UNIQUE (segment, name)) STRICT;
-CREATE TABLE IF NOT EXISTS search_hidden (telegram_id INTEGER PRIMARY KEY) STRICT;
+CREATE TABLE IF NOT EXISTS search_hidden (telegram_id INTEGER PRIMARY KEY, without_text INTEGER NOT NULL) STRICT;
 )sql";
 
 }  // namespace reftel::search

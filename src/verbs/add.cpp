@@ -7,7 +7,9 @@
 #include <memory>
 #include <new>
 #include <set>
+#include <span>
 #include <thread>
+#include <tuple>
 #include <utility>
 
 #include "archive/record_maker.h"
@@ -148,6 +150,7 @@ struct ReadItem {
   FileRef file;
   TelegramRecord record;
   std::unique_ptr<archive::IndexEntry> entry;
+  std::optional<archive::JoinedTelegram> joined;  ///< it is the last section that was missing in its batch
 };
 
 struct ReadItems {
@@ -158,7 +161,10 @@ struct ReadItems {
 
 /// What one thread reads with, and keeps from telegram to telegram.
 struct Worker {
+  explicit Worker(const archive::IndexWriter* index) : joiner(index) {}
+
   TelegramReader reader;
+  archive::SectionJoiner joiner;
   Telegram telegram;
   archive::RecordMaker maker;
 };
@@ -197,6 +203,34 @@ void read_item(const AddRequest& request, const archive::IndexWriter* index, con
   if (index != nullptr && !request.dry_run) out.entry = index->prepare(telegram);
 }
 
+/// Joins the telegrams of which all sections stand in one batch, once each: most do, and the thread that writes has
+/// less to do. The archive joins the others.
+void join_sections(const std::vector<Item>& items, Worker& worker, std::vector<ReadItem>& read) {
+  std::vector<std::size_t> sections;
+  for (std::size_t i = 0; i < read.size(); ++i)
+    if (read[i].kind == ReadItem::Kind::Telegram && read[i].record.section) sections.push_back(i);
+  const auto whole_of = [&](std::size_t i) {
+    const SectionPeek& peek = *read[i].record.section;
+    return std::tie(peek.key, peek.of, read[i].record.year);
+  };
+  std::ranges::sort(sections, [&](std::size_t a, std::size_t b) {
+    return std::tuple_cat(whole_of(a), std::tie(read[a].record.section->number)) <
+           std::tuple_cat(whole_of(b), std::tie(read[b].record.section->number));
+  });
+  for (std::size_t at = 0; at < sections.size();) {
+    const std::size_t begin = at;
+    while (at < sections.size() && whole_of(sections[at]) == whole_of(sections[begin])) ++at;
+    const std::span one(sections.begin() + static_cast<std::ptrdiff_t>(begin), at - begin);
+    if (one.size() != read[one.front()].record.section->of) continue;
+    std::vector<archive::SectionText> texts;
+    for (const std::size_t i : one)
+      if (read[i].record.section->number == texts.size() + 1) texts.push_back({read[i].record.digest, items[i].text});
+    if (texts.size() != one.size()) continue;
+    ReadItem& last = read[std::ranges::max(one)];
+    last.joined = worker.joiner.join(texts, last.record.place);
+  }
+}
+
 void read_items(const AddRequest& request, const archive::IndexWriter* index, const Job& job, Worker& worker,
                 ReadItems& out) {
   const std::vector<Item>& items = job.batch.items;
@@ -214,6 +248,13 @@ void read_items(const AddRequest& request, const archive::IndexWriter* index, co
       one.error = {Error::Code::TooLarge, "`" + one.place.path + "`: not enough memory for a telegram", {}};
     }
   }
+  if (!request.dry_run) {
+    try {
+      join_sections(items, worker, out.items);
+    } catch (const std::bad_alloc&) {
+      worker.joiner = archive::SectionJoiner(index);  // what is not joined here is joined by the archive
+    }
+  }
   out.closed = job.closed;
   out.progress = job.progress;
 }
@@ -222,7 +263,7 @@ void read_items(const AddRequest& request, const archive::IndexWriter* index, co
 class Sink {
  public:
   virtual ~Sink() = default;
-  virtual Result<archive::Stored> add(const TelegramRecord& record, const archive::IndexEntry* entry) = 0;
+  virtual Result<archive::Stored> add(const ReadItem& item) = 0;
   virtual Result<void> reject(const archive::SourcePlace& place, std::string_view reason) = 0;
   virtual void skip_file() = 0;
   virtual Result<void> commit(const std::set<FileRef>& files) = 0;
@@ -232,8 +273,8 @@ class ArchiveSink final : public Sink {
  public:
   explicit ArchiveSink(archive::Writer& writer) : writer_(writer) {}
 
-  Result<archive::Stored> add(const TelegramRecord& record, const archive::IndexEntry* entry) override {
-    return writer_.add(record, entry);
+  Result<archive::Stored> add(const ReadItem& item) override {
+    return writer_.add(item.record, item.entry.get(), item.joined ? &*item.joined : nullptr);
   }
   Result<void> reject(const archive::SourcePlace& place, std::string_view reason) override {
     return writer_.reject(place, reason);
@@ -255,8 +296,8 @@ class DrySink final : public Sink {
  public:
   explicit DrySink(archive::Store& store) : store_(store) {}
 
-  Result<archive::Stored> add(const TelegramRecord& record, const archive::IndexEntry* /*entry*/) override {
-    const auto outcome = find_outcome(record);
+  Result<archive::Stored> add(const ReadItem& item) override {
+    const auto outcome = find_outcome(item.record);
     if (!outcome) return std::unexpected(outcome.error());
     return archive::Stored{*outcome, ++number_, std::nullopt, {}};
   }
@@ -344,7 +385,7 @@ class Recorder {
   }
 
   Result<void> take_telegram(const ReadItem& item) {
-    const auto stored = sink_.add(item.record, item.entry.get());
+    const auto stored = sink_.add(item);
     if (!stored) return std::unexpected(stored.error());
     if (listener_.acknowledged) unsaid_.push_back({stored->outcome, item.record.digest, item.record.mrn});
     totals_.source_bytes += item.record.size_bytes;
@@ -404,7 +445,8 @@ std::string join_lines(const std::vector<std::string>& lines) {
 /// Reads all inputs into the recorder; false when it was stopped.
 void run_pipeline(Inputs& inputs, const AddRequest& request, const archive::IndexWriter* index, Recorder& recorder) {
   const unsigned threads = count_threads(request.jobs);
-  std::vector<Worker> workers(threads);
+  std::vector<Worker> workers;
+  for (unsigned i = 0; i < threads; ++i) workers.emplace_back(index);
   InOrder<Job, ReadItems> pipeline;
   pipeline.next_job = [&] { return inputs.next(); };
   pipeline.work = [&](const Job& job, ReadItems& out, unsigned thread) {

@@ -37,7 +37,7 @@ class InOrder {
 
  private:
   /// So that there is something to do while `take` is long about one of them, as where it commits.
-  static constexpr std::uint64_t kJobsAhead = 6;
+  static constexpr std::uint64_t kJobsAhead = 12;
   /// Steps of niceness: about a tenth of the time that the taking thread gets.
   static constexpr int kGiveWay = 10;
 

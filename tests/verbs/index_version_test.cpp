@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "archive/fsck.h"
+#include "search/index_schema.h"
 #include "stored_traffic.h"
 #include "verbs/search.h"
 
@@ -50,7 +51,7 @@ TEST(IndexVersion, AnotherOneIsNamedAndMadeAnew) {
   const auto looked = archive::check_archive(*store, search::make_index_writer().get(), archive::Mend::No, {});
   ASSERT_TRUE(looked);
   ASSERT_EQ(looked->faults.size(), 1u);
-  EXPECT_EQ(looked->faults.front(), "index: it is of version 1, not 5");
+  EXPECT_EQ(looked->faults.front(), "index: it is of version 1, not " + std::to_string(search::kIndexVersion));
   const auto repaired = archive::check_archive(*store, search::make_index_writer().get(), archive::Mend::Rebuild, {});
   ASSERT_TRUE(repaired) << repaired.error().message;
   {
