@@ -7,6 +7,7 @@
 #include "base/ascii.h"
 #include "base/edit_distance.h"
 #include "telegram/level_tail.h"
+#include "telegram/reference_word.h"
 
 namespace reftel {
 namespace {
@@ -32,6 +33,12 @@ class Identifier {
     std::size_t end = at_;
     while (end < size_ && (end == at_ || !begins_[end])) ++end;
     return std::string_view(chars_.data(), size_).substr(at_, end - at_);
+  }
+  /// Where the last group among the first `size` bytes of the rest begins.
+  [[nodiscard]] std::size_t last_group(std::size_t size) const {
+    while (size > 0 && !begins_[at_ + --size]) {
+    }
+    return size;
   }
   void take(std::size_t size) { at_ += std::min(size, size_ - at_); }
   /// True when the group at byte `from` of the rest begins with a zero that was typed as O.
@@ -175,7 +182,11 @@ class MrnParser {
       take_off("prefix", prefix);
       return read_station();
     }
-    const std::string_view name = id_.rest().substr(0, letters);
+    std::string_view name = id_.rest().substr(0, letters);
+    // `ZENDA NO. 12`, `ZENDA TEL 12`
+    if (const std::size_t last = id_.last_group(letters);
+        last >= 2 && find_word_role(name.substr(last)) == WordRole::Filler)
+      name = name.substr(0, last);
     const StationReading station = reftel::read_station(name, Likeness::Allow);
     reading_.mrn.station = station.name;
     reading_.plad = station.plad;

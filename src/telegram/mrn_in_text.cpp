@@ -58,9 +58,11 @@ std::size_t count_parted_digits(std::string_view text, std::size_t i) {
   return digits;
 }
 
-/// True when a serial number may begin at `i`: `004727`, `O1512`, `#12`, `-57`.
+bool is_number_sign(char c) { return c == '#' || c == '-' || c == '_'; }
+
+/// True when a serial number may begin at `i`: `004727`, `O1512`, `#12`, `-57`, `_57`.
 bool begins_number(std::string_view text, std::size_t i) {
-  if ((at(text, i) == '#' || at(text, i) == '-') && is_digit(at(text, i + 1))) return true;
+  if (is_number_sign(at(text, i)) && is_digit(at(text, i + 1))) return true;
   if (at(text, i) == '-' && count_parted_digits(text, i) >= 3) return true;  // `ZENDA - 1234`
   return is_digit(at(text, i)) || (to_upper(at(text, i)) == 'O' && is_digit(at(text, i + 1)));
 }
@@ -104,6 +106,7 @@ bool is_possessive(std::string_view word) {
 StationReading read_words(std::string_view text, const NameWords& name, StationRule rule) {
   std::size_t first = 0, last = name.count;
   while (last > 1 && find_word_role(bytes_of(text, name.words[last - 1])) == WordRole::Filler) --last;
+  if (last == 1 && is_possessive(bytes_of(text, name.words[0]))) return {};
   const Likeness likeness = rule == StationRule::Known ? Likeness::Refuse : Likeness::Allow;
   StationReading reading = read_station(between(text, name, 0, last), Likeness::Refuse);
   if (reading.known) return reading;
@@ -182,7 +185,8 @@ std::size_t count_name_word(std::string_view text) {
 std::optional<YearInText> read_year_in_text(std::string_view text) {
   std::size_t i = skip_blanks(text, 0);
   YearInText year;
-  year.in_brackets = at(text, i) == '(';
+  const char close = at(text, i) == '[' ? ']' : ')';
+  year.in_brackets = at(text, i) == '(' || at(text, i) == '[';
   if (year.in_brackets) i = skip_blanks(text, i + 1);
   i += count_apostrophe(text, i);
   std::size_t digits = 0;
@@ -203,7 +207,7 @@ std::optional<YearInText> read_year_in_text(std::string_view text) {
   i += digits;
   if (year.in_brackets) {
     i = skip_blanks(text, i);
-    if (at(text, i++) != ')') return std::nullopt;
+    if (at(text, i++) != close) return std::nullopt;
   } else if (const std::size_t size = count_apostrophe(text, i); size > 0 && is_blank(at(text, i + size))) {
     i += size;  // `07' ZENDA 12`
   }
@@ -215,7 +219,7 @@ std::optional<YearInText> read_year_in_text(std::string_view text) {
 std::optional<NumberInText> read_number_in_text(std::string_view text) {
   std::size_t i = skip_blanks(text, 0);
   if (at(text, i) == '-' && count_parted_digits(text, i) >= 3) i = skip_blanks(text, i + 1);
-  if (at(text, i) == '#' || at(text, i) == '-') ++i;
+  if (is_number_sign(at(text, i))) ++i;
   NumberInText number;
   const std::string_view rest = text.substr(std::min(i, text.size()));
   std::size_t size = 0;

@@ -183,6 +183,7 @@ std::size_t ReferenceList::count_filler(std::size_t i, Gap& gap) const {
     gap.newline = true;
     return 1;
   }
+  if (c == '[' && read_year_in_text(rest(i))) return 0;
   if (is_space(c) || c == '.' || c == '[' || c == ']') return 1;
   if (c == ',' || c == ';' || c == ':' || c == '&' || c == '/' || c == '+') {
     gap.separator = true;
@@ -367,13 +368,8 @@ void ReferenceList::read_remarks(Reference& entry, std::uint32_t& range_end) {
   }
 }
 
-/// `(NOTAL)`, `(99)`, `(EXDIS)`, `(AND PREVIOUS)`, a title; not `(B)`, which marks the next entry.
+/// `(NOTAL)`, `(99)`, `[99]`, `(EXDIS)`, `(AND PREVIOUS)`, a title; not `(B)`, which marks the next entry.
 bool ReferenceList::read_bracket(Reference& entry) {
-  if (at(at_) != '(' || find_mark(at_)) return false;
-  const auto close = text_.substr(at_, std::min(kMaxRemarkBytes, limit_ - at_)).find(')');
-  if (close == std::string_view::npos) return false;
-  const std::string_view remark = text_.substr(at_ + 1, close - 1);
-  if (remark.find("\n\n") != std::string_view::npos) return false;
   if (const auto year = read_year_in_text(rest(at_)); year && year->in_brackets) {
     if (year_belongs_to_next(at_ + year->size)) return false;
     if (!entry.year_given) entry.mrn.year = static_cast<std::int16_t>(year->year);
@@ -381,6 +377,11 @@ bool ReferenceList::read_bracket(Reference& entry) {
     at_ += year->size;
     return true;
   }
+  if (at(at_) != '(' || find_mark(at_)) return false;
+  const auto close = text_.substr(at_, std::min(kMaxRemarkBytes, limit_ - at_)).find(')');
+  if (close == std::string_view::npos) return false;
+  const std::string_view remark = text_.substr(at_ + 1, close - 1);
+  if (remark.find("\n\n") != std::string_view::npos) return false;
   if (begins_after_list(rest(at_), LinePlace::Inside)) return false;
   entry.notal = entry.notal || ifind(remark, "NOTAL") != std::string_view::npos;
   entry.and_previous = entry.and_previous || ifind(remark, "PREVIOUS") != std::string_view::npos;

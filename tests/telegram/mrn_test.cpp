@@ -34,6 +34,7 @@ INSTANTIATE_TEST_SUITE_P(
         Identifier{"four_digit_year", "2009LIMA417", "09LIMA417"},
         Identifier{"apostrophe_year", "'09 LIMA 417", "09LIMA417"},
         Identifier{"year_behind", "LIMA 417 (99)", "99LIMA417"},
+        Identifier{"number_sign_as_word", "LIMA NO. 417", "LIMA417"}, Identifier{"tel", "09 Quito tel 4", "09QUITO4"},
         Identifier{"bare_year_behind", "LIMA 0417 99", "99LIMA417"},
         Identifier{"year_twice", "7676LIMA417", "76LIMA417"}, Identifier{"pivot_above", "66LIMA1", "66LIMA1"},
         Identifier{"letter_o_in_the_year", "O9 LIMA 417", "09LIMA417"},

@@ -66,6 +66,8 @@ INSTANTIATE_TEST_SUITE_P(
                     List{"year_with_apostrophe_behind", "07' LIMA 12", "07LIMA12"},
                     List{"year_with_of", "LIMA 1234 OF 2007, QUITO 2", "07LIMA1234; 08QUITO2"},
                     List{"letter_o_in_a_full_year", "20O7 LIMA 12", "07LIMA12"},
+                    List{"year_in_square_brackets", "[05] LIMA 12, QUITO 2 [06]", "05LIMA12; 06QUITO2"},
+                    List{"underscore", "LIMA_1234", "08LIMA1234"}, List{"possessive_alone", "YOUR 1234", "other"},
                     List{"us_embassy", "US EMBASSY LIMA 12", "08LIMA12"},
                     List{"dept", "DEPTEL 123456", "08STATE123456"},
                     List{"range_stays_a_range", "LIMA 1234-1236", "08LIMA1234; 08LIMA1235; 08LIMA1236"},
