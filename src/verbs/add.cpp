@@ -453,6 +453,8 @@ void run_pipeline(Inputs& inputs, const AddRequest& request, const archive::Inde
     read_items(request, index, job, workers[thread], out);
   };
   pipeline.take = [&](const ReadItems& read) { return recorder.take(read); };
+  pipeline.give_way = 5;
+  pipeline.jobs_ahead = 12;
   pipeline.run(threads);
 }
 

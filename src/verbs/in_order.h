@@ -1,6 +1,6 @@
 #pragma once
 
-#include <unistd.h>
+#include <sys/resource.h>
 
 #include <condition_variable>
 #include <cstdint>
@@ -18,29 +18,29 @@ namespace reftel::verbs {
 ///
 /// `next_job` is called by one thread at a time, `work` by all of them, `take` by the thread that called run(). No
 /// more than a few jobs for each thread are under way, so memory does not grow with their number; the results that
-/// `take` has seen go back to `work` for their memory. The threads that work give way to the one that takes, where
-/// there are no cores for all: nothing goes on without it.
+/// `take` has seen go back to `work` for their memory.
 template <class Job, class Outcome>
 class InOrder {
  public:
   std::function<std::optional<Job>()> next_job;              ///< empty: no more
   std::function<void(const Job&, Outcome&, unsigned)> work;  ///< the last is the number of the thread
   std::function<bool(const Outcome&)> take;                  ///< false: stop
+  /// Steps of niceness by which the threads that work give way to the one that takes, where there are no cores for all
+  /// and `take` is what everything waits for.
+  int give_way = 0;
+  /// Jobs for each thread that are under way at most. More than a few are of use where `take` is now and then long
+  /// about one of them, as where it commits.
+  std::uint64_t jobs_ahead = 3;
 
   void run(unsigned threads) {
     if (threads <= 1) return run_alone();
-    limit_ = std::uint64_t{threads} * kJobsAhead;
+    limit_ = threads * jobs_ahead;
     std::vector<std::jthread> workers;
     for (unsigned i = 0; i < threads; ++i) workers.emplace_back([this, i] { work_on(i); });
     hand_over();
   }
 
  private:
-  /// So that there is something to do while `take` is long about one of them, as where it commits.
-  static constexpr std::uint64_t kJobsAhead = 12;
-  /// Steps of niceness: about a tenth of the time that the taking thread gets.
-  static constexpr int kGiveWay = 10;
-
   void run_alone() {
     Outcome outcome;
     while (auto job = next_job()) {
@@ -79,8 +79,8 @@ class InOrder {
   }
 
   void work_on(unsigned thread) {
-    // Of this thread alone, as Linux has it. Where it is refused, the work is as it was before.
-    [[maybe_unused]] const int niceness = nice(kGiveWay);
+    // Of this thread alone, as Linux has it. Where it is refused, the work goes on as it is.
+    if (give_way > 0) setpriority(PRIO_PROCESS, 0, getpriority(PRIO_PROCESS, 0) + give_way);
     while (auto claimed = claim()) {
       work(claimed->job, claimed->outcome, thread);
       const std::scoped_lock lock(mutex_);
