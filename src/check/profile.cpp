@@ -4,7 +4,7 @@
 #include <vector>
 
 #include "base/ascii.h"
-#include "base/nearest_name.h"
+#include "base/did_you_mean.h"
 
 namespace reftel {
 namespace {
@@ -43,10 +43,8 @@ Error profile_error(int line, std::string message, std::string hint) {
 Error unknown_rule(int line, std::string_view name) {
   std::vector<std::string_view> names;
   for (const RuleInfo& info : rule_infos()) names.push_back(info.slug);
-  const std::string_view nearest = find_nearest(name, names);
-  return profile_error(
-      line, "there is no rule `" + std::string(name) + "`",
-      nearest.empty() ? "`reftel explain` lists them" : "did you mean `" + std::string(nearest) + "`?");
+  return profile_error(line, "there is no rule `" + std::string(name) + "`",
+                       did_you_mean(name, names, "`reftel explain` lists them"));
 }
 
 }  // namespace

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <optional>
 
+#include "base/did_you_mean.h"
 #include "base/nearest_name.h"
 
 namespace reftel::cli {
@@ -55,18 +56,13 @@ Result<Written> read_short(std::span<const OptionRow> rows, std::string_view wor
 std::optional<Error> check_value(const OptionRow& row, std::string_view value) {
   if (row.choices.empty() || std::ranges::find(row.choices, value) != row.choices.end()) return std::nullopt;
   return usage_error("`--" + std::string(row.name) + "` does not take `" + std::string(value) + "`",
-                     nearest_hint(value, row.choices, "it takes one of: " + listed(row.choices)));
+                     did_you_mean(value, row.choices, "it takes one of: " + listed(row.choices)));
 }
 
 }  // namespace
 
 Error usage_error(std::string message, std::string hint) {
   return {Error::Code::Usage, std::move(message), std::move(hint)};
-}
-
-std::string nearest_hint(std::string_view word, std::span<const std::string_view> names, std::string otherwise) {
-  const std::string_view nearest = find_nearest(word, names);
-  return nearest.empty() ? std::move(otherwise) : "did you mean `" + std::string(nearest) + "`?";
 }
 
 bool Arguments::has(std::string_view option) const {

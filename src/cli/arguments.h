@@ -41,8 +41,5 @@ class Arguments {
 
 /// An error of the command line.
 [[nodiscard]] Error usage_error(std::string message, std::string hint = {});
-/// "did you mean `x`?", or `otherwise` when nothing in `names` is near.
-[[nodiscard]] std::string nearest_hint(std::string_view word, std::span<const std::string_view> names,
-                                       std::string otherwise);
 
 }  // namespace reftel::cli

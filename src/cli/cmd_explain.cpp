@@ -2,8 +2,8 @@
 #include <string>
 #include <vector>
 
+#include "base/did_you_mean.h"
 #include "base/json_writer.h"
-#include "base/name_words.h"
 #include "check/catalogue.h"
 #include "check/profile.h"
 #include "cli/commands.h"
@@ -98,9 +98,8 @@ std::string tsv_row(RuleId id) {
 Error unknown_rule(std::string_view name) {
   std::vector<std::string_view> names;
   for (const RuleInfo& info : rule_infos()) names.push_back(info.slug);
-  const std::string by_words = hint_by_words(name, names);
   return usage_error("there is no rule `" + std::string(name) + "`",
-                     nearest_hint(name, names, by_words.empty() ? "`reftel explain` lists them" : by_words));
+                     did_you_mean(name, names, "`reftel explain` lists them"));
 }
 
 std::string listed(const std::vector<RuleId>& rules, const Terminal& terminal) {

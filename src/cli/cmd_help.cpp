@@ -1,3 +1,4 @@
+#include "base/did_you_mean.h"
 #include "cli/command_table.h"
 #include "cli/commands.h"
 #include "cli/completion.h"
@@ -39,7 +40,7 @@ Result<Exit> run_help(const Arguments& arguments, Console& console) {
   for (const VerbRow& verb : verb_table()) topics.push_back(verb.name);
   const std::string_view unknown = topic == "man" || topic == "completion" ? detail : topic;
   return std::unexpected(usage_error("there is no help about `" + std::string(unknown) + "`",
-                                     nearest_hint(unknown, topics, "`reftel help` lists the verbs")));
+                                     did_you_mean(unknown, topics, "`reftel help` lists the verbs")));
 }
 
 }  // namespace reftel::cli

@@ -1,3 +1,4 @@
+#include "base/did_you_mean.h"
 #include "cli/commands.h"
 #include "write/templates.h"
 
@@ -16,7 +17,7 @@ Result<Exit> run_new(const Arguments& arguments, Console& console) {
     return Exit::Done;
   }
   return std::unexpected(usage_error("there is no template `" + std::string(wanted) + "`",
-                                     nearest_hint(wanted, names, "`reftel new --help` lists them")));
+                                     did_you_mean(wanted, names, "`reftel new --help` lists them")));
 }
 
 }  // namespace reftel::cli

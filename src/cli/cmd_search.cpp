@@ -4,6 +4,7 @@
 #include <iostream>
 
 #include "base/ascii.h"
+#include "base/did_you_mean.h"
 #include "base/json_writer.h"
 #include "cli/archive_option.h"
 #include "cli/commands.h"
@@ -47,7 +48,7 @@ Result<search::FieldId> find_facet_field(std::string_view name) {
   std::string all;
   for (const std::string_view one : names) (all += all.empty() ? "" : ", ") += one;
   return std::unexpected(
-      usage_error("there is no facet `" + std::string(name) + "`", nearest_hint(name, names, "it is one of " + all)));
+      usage_error("there is no facet `" + std::string(name) + "`", did_you_mean(name, names, "it is one of " + all)));
 }
 
 Result<void> read_facets(std::string_view list, SearchRequest& request) {

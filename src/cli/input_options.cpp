@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "base/ascii.h"
+#include "base/did_you_mean.h"
 #include "cli/archive_option.h"
 
 namespace reftel::cli {
@@ -13,7 +14,7 @@ Error unknown_form(std::string_view name) {
   std::vector<std::string_view> names;
   for (int i = 1; i <= static_cast<int>(Form::BodyOnly); ++i) names.push_back(to_string(static_cast<Form>(i)));
   return usage_error("there is no form `" + std::string(name) + "`",
-                     nearest_hint(name, names, "`reftel help forms` lists them"));
+                     did_you_mean(name, names, "`reftel help forms` lists them"));
 }
 
 }  // namespace

@@ -3,6 +3,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/did_you_mean.h"
 #include "base/version.h"
 #include "cli/arguments.h"
 #include "cli/command_table.h"
@@ -15,7 +16,7 @@ namespace {
 std::string unknown_verb_hint(std::string_view word) {
   std::vector<std::string_view> names;
   for (const VerbRow& verb : verb_table()) names.push_back(verb.name);
-  return nearest_hint(word, names, "`reftel --help` lists the verbs");
+  return did_you_mean(word, names, "`reftel --help` lists the verbs");
 }
 
 ColorWhen find_color_wish(const Arguments& arguments) {

@@ -2,7 +2,7 @@
 
 #include <array>
 
-#include "base/nearest_name.h"
+#include "base/did_you_mean.h"
 #include "formats/telegram_values.h"
 
 namespace reftel {
@@ -229,10 +229,8 @@ Result<std::vector<const TelegramField*>> parse_fields(std::string_view text) {
     const std::string_view name = text.substr(0, comma);
     const TelegramField* field = find_field(name);
     if (field == nullptr) {
-      const std::string_view nearest = find_nearest(name, kFieldNames);
-      return std::unexpected(
-          Error{Error::Code::Usage, "there is no field `" + std::string(name) + "`",
-                nearest.empty() ? "`reftel help fields` lists them" : "did you mean `" + std::string(nearest) + "`?"});
+      return std::unexpected(Error{Error::Code::Usage, "there is no field `" + std::string(name) + "`",
+                                   did_you_mean(name, kFieldNames, "`reftel help fields` lists them")});
     }
     fields.push_back(field);
     if (comma == std::string_view::npos) return fields;

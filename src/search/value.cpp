@@ -4,7 +4,7 @@
 #include <vector>
 
 #include "base/ascii.h"
-#include "base/nearest_name.h"
+#include "base/did_you_mean.h"
 #include "diag/quoted.h"
 #include "telegram/dtg.h"
 #include "telegram/written_date.h"
@@ -197,9 +197,8 @@ std::optional<ValueFault> check_value(const FieldRow& field, const QueryValue& v
     names.push_back(row.name);
     (all += all.empty() ? "" : ", ") += row.name;
   }
-  const std::string_view nearest = find_nearest(value.text, names);
   return ValueFault{"there is no " + quoted(std::string(field.name) + ":" + value.text),
-                    nearest.empty() ? "it is one of " + all : "did you mean " + quoted(nearest) + "?"};
+                    did_you_mean(value.text, names, "it is one of " + all)};
 }
 
 }  // namespace reftel::search

@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "base/ascii.h"
-#include "base/name_words.h"
+#include "base/did_you_mean.h"
 
 namespace reftel::sim {
 namespace {
@@ -356,9 +356,8 @@ Result<FaultSet> parse_faults(std::string_view list) {
         all.push_back(one.name);
         (names += names.empty() ? "" : ", ") += one.name;
       }
-      const std::string hint = hint_by_words(name, all);
       return std::unexpected(Error{Error::Code::Usage, "there is no damage `" + std::string(name) + "`",
-                                   hint.empty() ? "classes are " + names : hint});
+                                   did_you_mean(name, all, "classes are " + names)});
     }
     set |= FaultSet{1} << (row - kFaults);
   }

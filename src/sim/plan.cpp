@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "base/ascii.h"
-#include "base/nearest_name.h"
+#include "base/did_you_mean.h"
 
 namespace reftel::sim {
 namespace {
@@ -48,12 +48,10 @@ Result<std::uint32_t> parse_forms(std::string_view list) {
     }
     const auto* row = std::ranges::find(kForms, name, &TrafficFormRow::name);
     if (row == std::end(kForms)) {
-      const std::string_view nearest = find_nearest(name, kNames);
       return std::unexpected(usage("there is no form `" + std::string(name) + "` of traffic",
-                                   nearest.empty() ? "forms are wire, acp128, cablegate, cablegate-fl5, "
-                                                     "cablegate-partial, print, nara, web, label, and mixed for all "
-                                                     "of them"
-                                                   : "did you mean `" + std::string(nearest) + "`?"));
+                                   did_you_mean(name, kNames,
+                                                "forms are wire, acp128, cablegate, cablegate-fl5, cablegate-partial, "
+                                                "print, nara, web, label, and mixed for all of them")));
     }
     forms |= 1u << (row - kForms);
   }

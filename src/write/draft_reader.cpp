@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "base/ascii.h"
-#include "base/nearest_name.h"
+#include "base/did_you_mean.h"
 #include "base/utf8.h"
 #include "data/captions_table.h"
 #include "data/tags_table.h"
@@ -44,8 +44,7 @@ template <class Rows, class NameOf>
 std::string hint_of(std::string_view word, const Rows& rows, NameOf name_of) {
   std::vector<std::string_view> names;
   for (const auto& row : rows) names.push_back(name_of(row));
-  const std::string_view nearest = find_nearest(word, names);
-  return nearest.empty() ? std::string() : "did you mean `" + std::string(nearest) + "`?";
+  return did_you_mean(word, names);
 }
 
 /// Fillers and functions of machines, that are neither blank nor line end.

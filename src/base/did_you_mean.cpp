@@ -1,8 +1,10 @@
-#include "base/name_words.h"
+#include "base/did_you_mean.h"
 
 #include <algorithm>
 #include <cstddef>
+#include <vector>
 
+#include "base/ascii.h"
 #include "base/nearest_name.h"
 
 namespace reftel {
@@ -24,9 +26,8 @@ Words words_of(std::string_view name) {
   return words;
 }
 
-}  // namespace
-
-std::vector<std::string_view> find_by_words(std::string_view name, std::span<const std::string_view> names) {
+/// The names that share the most words with `name`.
+Words find_by_words(std::string_view name, std::span<const std::string_view> names) {
   Words all, wanted;
   for (const std::string_view one : names)
     for (const std::string_view word : words_of(one))
@@ -34,7 +35,7 @@ std::vector<std::string_view> find_by_words(std::string_view name, std::span<con
   for (const std::string_view word : words_of(name))
     if (const std::string_view nearest = find_nearest(word, all); !nearest.empty()) wanted.push_back(nearest);
 
-  std::vector<std::string_view> found;
+  Words found;
   std::ptrdiff_t most = 1;
   for (const std::string_view one : names) {
     const Words words = words_of(one);
@@ -47,13 +48,22 @@ std::vector<std::string_view> find_by_words(std::string_view name, std::span<con
   return found;
 }
 
-std::string hint_by_words(std::string_view name, std::span<const std::string_view> names) {
-  const std::vector<std::string_view> found = find_by_words(name, names);
-  std::string hint;
-  for (std::size_t i = 0; i < std::min(found.size(), kMostNamed); ++i)
-    ((hint += i == 0 ? "did you mean `" : ", `") += found[i]) += '`';
-  if (found.size() > kMostNamed) hint += " or one of " + std::to_string(found.size() - kMostNamed) + " more";
-  return hint.empty() ? hint : hint + '?';
+std::string question(const Words& names) {
+  std::string out;
+  for (std::size_t i = 0; i < std::min(names.size(), kMostNamed); ++i)
+    ((out += i == 0 ? "did you mean `" : ", `") += names[i]) += '`';
+  if (names.size() > kMostNamed) out += " or one of " + std::to_string(names.size() - kMostNamed) + " more";
+  return out + '?';
+}
+
+}  // namespace
+
+std::string did_you_mean(std::string_view word, std::span<const std::string_view> names, std::string otherwise) {
+  const std::string_view nearest = find_nearest(word, names);
+  // A mere beginning may be that of several.
+  if (!nearest.empty() && !istarts_with(nearest, word)) return question({nearest});
+  if (const Words found = find_by_words(word, names); !found.empty()) return question(found);
+  return nearest.empty() ? std::move(otherwise) : question({nearest});
 }
 
 }  // namespace reftel
