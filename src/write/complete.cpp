@@ -21,26 +21,16 @@ bool is_night_action(const Draft& draft) {
                              [](const DraftAddressee& one) { return one.precedence == Precedence::NiactImmediate; });
 }
 
+/// The indicator that the draft gives an addressee, else that of the directory; empty where none is called.
+std::string_view indicator_of(const DraftAddressee& addressee) {
+  if (addressee.delivered_by_other_means) return {};
+  return addressee.ri.empty() ? find_ri_of_plad(addressee.plad) : std::string_view(addressee.ri);
+}
+
 void complete_addressees(Draft& draft) {
   for (auto* const list : {&draft.to, &draft.info_addressees})
     for (DraftAddressee& addressee : *list)
-      if (addressee.ri.empty() && !addressee.delivered_by_other_means) addressee.ri = find_ri_of_plad(addressee.plad);
-}
-
-/// Each indicator once, those with a common relay side by side (ACP 127(G) 204).
-std::vector<std::string> called_stations(const Draft& draft) {
-  std::vector<std::string> out;
-  for (const auto* const list : {&draft.to, &draft.info_addressees}) {
-    for (const DraftAddressee& addressee : *list) {
-      if (addressee.ri.empty() || addressee.delivered_by_other_means) continue;
-      if (std::ranges::find(out, addressee.ri) != out.end()) continue;
-      const std::string_view relay = std::string_view(addressee.ri).substr(0, kRelayLetters);
-      const auto mate =
-          std::find_if(out.rbegin(), out.rend(), [&](const std::string& ri) { return ri.starts_with(relay); });
-      out.insert(mate.base() == out.begin() ? out.end() : mate.base(), addressee.ri);
-    }
-  }
-  return out;
+      if (addressee.ri.empty()) addressee.ri = indicator_of(addressee);
 }
 
 void complete_circuit(Draft& draft) {
@@ -80,6 +70,22 @@ std::uint32_t count_words(std::string_view text) {
 }
 
 }  // namespace
+
+std::vector<std::string> called_stations(const Draft& draft) {
+  if (!draft.circuit.called.empty()) return draft.circuit.called;
+  std::vector<std::string> out;
+  for (const auto* const list : {&draft.to, &draft.info_addressees}) {
+    for (const DraftAddressee& addressee : *list) {
+      const std::string_view ri = indicator_of(addressee);
+      if (ri.empty() || std::ranges::find(out, ri) != out.end()) continue;
+      const std::string_view relay = ri.substr(0, kRelayLetters);
+      const auto mate =
+          std::find_if(out.rbegin(), out.rend(), [&](const std::string& one) { return one.starts_with(relay); });
+      out.emplace(mate.base() == out.begin() ? out.end() : mate.base(), ri);
+    }
+  }
+  return out;
+}
 
 std::string station_name_of(const Mrn& mrn, std::string_view originator) {
   std::string_view name = find_name(originator.substr(0, originator.find("//")), mrn.station);

@@ -4,6 +4,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "write/draft.h"
 
@@ -13,6 +14,10 @@ namespace reftel {
 /// serial and time of file, the security warning from the classification, the usual signals, the group count, year and
 /// station of the number. What is there stays. Twice is the same as once.
 void complete_draft(Draft& draft);
+
+/// The called stations that the draft names, else those of its addressees: each once, those with a common relay side by
+/// side (ACP 127(G) 204).
+[[nodiscard]] std::vector<std::string> called_stations(const Draft& draft);
 
 /// Letters of the calling station in the line of ACP 128 (positions 10 to 16).
 inline constexpr std::size_t kFixedIndicator = 7;

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "base/ascii.h"
+#include "telegram/directory.h"
 #include "write/complete.h"
 
 namespace reftel {
@@ -75,11 +76,11 @@ std::optional<WriteForm> find_write_form(std::string_view name) {
 }
 
 void restrict_to(Draft& draft, WriteForm form) {
-  if (form == WriteForm::Acp128 && !draft.circuit.station.empty()) {
-    Draft whole = draft;
-    complete_draft(whole);
-    draft.circuit.station.resize(kFixedIndicator, 'A');
-    draft.circuit.station = without_fill(draft.circuit.station, draft.from, whole.circuit.called);
+  if (form == WriteForm::Acp128) {
+    std::string& station = draft.circuit.station;
+    if (station.empty()) station = find_ri_of_plad(draft.from);
+    if (!station.empty()) station.resize(kFixedIndicator, 'A');
+    station = without_fill(station, draft.from, called_stations(draft));
   }
   if (has_form_lines(form)) return;
   draft.circuit = {};
