@@ -1,5 +1,6 @@
 #include "check/fix.h"
 
+#include <algorithm>
 #include <string>
 
 namespace reftel {
@@ -8,12 +9,50 @@ namespace {
 /// Rounds after which fixes are taken to undo each other. Honest telegrams need two or three.
 constexpr int kMostRounds = 12;
 
-std::vector<Edit> edits_in(const std::vector<Finding>& findings, FixScope scope) {
-  std::vector<Edit> edits;
-  for (const Finding& finding : findings)
-    if (is_fixed(finding, scope)) edits.insert(edits.end(), finding.edits.begin(), finding.edits.end());
-  return edits;
-}
+using Rules = std::vector<const RuleInfo*>;
+
+bool holds(const Rules& rules, const RuleInfo* rule) { return std::ranges::find(rules, rule) != rules.end(); }
+
+/// The fixes of a telegram, all but those of the rules that are left out.
+class FixRounds {
+ public:
+  FixRounds(std::string_view source, FixScope scope, const Rules& left_out)
+      : edited_(source), scope_(scope), left_out_(left_out) {}
+
+  /// True when none is left to do; false when they would go on for ever.
+  bool run(const std::vector<Finding>& first, const CheckAgain& check_again) {
+    std::vector<Edit> edits = take(first, 0);
+    for (int round = 1; round <= kMostRounds; ++round) {
+      if (edits.empty()) return true;
+      edited_.apply(std::move(edits));
+      if (edited_.text().size() > kMaxTelegramBytes) break;
+      edits = take(check_again(edited_.text()), round);
+    }
+    return edits.empty();
+  }
+
+  [[nodiscard]] std::vector<Edit> edits() const { return edited_.edits_of_source(); }
+  /// The rules that had fixes in the later rounds.
+  [[nodiscard]] const Rules& restless() const { return restless_; }
+
+ private:
+  std::vector<Edit> take(const std::vector<Finding>& findings, int round) {
+    // A text that grows too long stops in any round, so that those of the round at hand count always.
+    if (round <= kMostRounds / 2) restless_.clear();
+    std::vector<Edit> edits;
+    for (const Finding& finding : findings) {
+      if (!is_fixed(finding, scope_) || holds(left_out_, finding.rule)) continue;
+      edits.insert(edits.end(), finding.edits.begin(), finding.edits.end());
+      if (!holds(restless_, finding.rule)) restless_.push_back(finding.rule);
+    }
+    return edits;
+  }
+
+  EditedText edited_;
+  FixScope scope_;
+  const Rules& left_out_;
+  Rules restless_;
+};
 
 }  // namespace
 
@@ -22,21 +61,27 @@ bool is_fixed(const Finding& finding, FixScope scope) {
   return finding.rule->fix == FixKind::Safe || scope == FixScope::All;
 }
 
-std::vector<Edit> Fixer::fix(std::string_view source, const ReadOptions& options, const PublisherRecord* record,
-                             const Checker& checker, FixScope scope, const std::vector<Finding>& first) {
-  std::vector<Edit> edits = edits_in(first, scope);
-  if (edits.empty()) return {};
-  EditedText edited(source);
-  for (int round = 0; round < kMostRounds; ++round) {
-    edited.apply(std::move(edits));
-    const std::string& text = edited.text();
-    if (text.size() > kMaxTelegramBytes) return {};
+FixResult find_fixes(std::string_view source, const std::vector<Finding>& first, FixScope scope,
+                     const CheckAgain& check_again) {
+  FixResult out;
+  for (;;) {
+    FixRounds rounds(source, scope, out.undone);
+    if (rounds.run(first, check_again)) {
+      out.edits = rounds.edits();
+      return out;
+    }
+    // Each time round there is one rule less at least.
+    out.undone.insert(out.undone.end(), rounds.restless().begin(), rounds.restless().end());
+  }
+}
+
+FixResult Fixer::fix(std::string_view source, const ReadOptions& options, const PublisherRecord* record,
+                     const Checker& checker, FixScope scope, const std::vector<Finding>& first) {
+  return find_fixes(source, first, scope, [&](const std::string& text) -> const std::vector<Finding>& {
     reader_.read(text, options, telegram_);
     checker.check(telegram_, record, findings_);
-    edits = edits_in(findings_, scope);
-    if (edits.empty()) return edited.edits_of_source();
-  }
-  return {};
+    return findings_;
+  });
 }
 
 std::string apply_edits(std::string_view source, const std::vector<Edit>& edits) {

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <functional>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -12,16 +14,28 @@ namespace reftel {
 /// Which fixes are done.
 enum class FixScope : unsigned char { Safe, All };
 
-/// Does the fixes of a telegram until none is left to do, since taking out one damage may show another.
+/// What mends a telegram.
+struct FixResult {
+  std::vector<Edit> edits;  ///< of the source, in order; empty when nothing is to be mended
+  /// Rules whose fixes would go on undoing each other, or one its own: none of theirs is done.
+  std::vector<const RuleInfo*> undone;
+};
+
+/// Does fixes until none is left to do, since taking out one damage may show another. `first` are the findings about
+/// `source`; `check_again` gives those about a text that came of edits, good until its next call.
 ///
-/// The result, checked again, has no finding with a fix in `scope`, and fixing it again changes nothing. Where fixes
-/// would go on undoing each other nothing is fixed at all. Keeps memory between calls: make one a thread.
+/// The result, checked again, has no finding with a fix in `scope` but those of `undone`, and fixing it again changes
+/// nothing.
+using CheckAgain = std::function<const std::vector<Finding>&(const std::string&)>;
+[[nodiscard]] FixResult find_fixes(std::string_view source, const std::vector<Finding>& first, FixScope scope,
+                                   const CheckAgain& check_again);
+
+/// find_fixes() with a reader and a checker. Keeps memory between calls: make one a thread.
 class Fixer {
  public:
-  /// The edits of `source` that mend it, in order; empty when nothing is to be mended. `first` are the findings about
-  /// `source` as it stands.
-  std::vector<Edit> fix(std::string_view source, const ReadOptions& options, const PublisherRecord* record,
-                        const Checker& checker, FixScope scope, const std::vector<Finding>& first);
+  /// `first` are the findings about `source` as it stands.
+  FixResult fix(std::string_view source, const ReadOptions& options, const PublisherRecord* record,
+                const Checker& checker, FixScope scope, const std::vector<Finding>& first);
 
  private:
   TelegramReader reader_;

@@ -27,6 +27,7 @@ class TextOutput final : public verbs::CheckRenderer {
     const Origin& origin = checked.item.origin;
     const std::string place =
         format_place(origin.path, origin.member, !counts_in_file(checked) && origin.record > 0, origin.record);
+    style_.says_fixes = checked.can_be_mended;
     out += format_findings(checked.findings, checked.telegram.source, place, checked.lines_before, style_);
   }
 

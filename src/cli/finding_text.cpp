@@ -33,6 +33,7 @@ class FindingPrinter {
         place_(visible(to_utf8(place, detect_charset(place)))),
         lines_before_(lines_before),
         width_(std::max<std::size_t>(style.width, 40)),
+        says_fixes_(style.says_fixes),
         paint_(style.color),
         charset_(detect_charset(source)) {}
 
@@ -75,7 +76,7 @@ class FindingPrinter {
     const std::size_t more = finding.remarks.size() - shown_remarks(finding).size() + finding.unlisted;
     if (more > 0) note("note", "and in " + grouped(more) + (more == 1 ? " more place" : " more places"));
     if (!finding.help.empty()) note("help", shown(finding.help));
-    if (!finding.edits.empty())
+    if (says_fixes_ && !finding.edits.empty())
       note("fix", finding.rule->fix == FixKind::Safe ? "--fix mends this" : "--fix=all mends this");
     note("source", finding.rule->source);
     out_ += '\n';
@@ -137,6 +138,7 @@ class FindingPrinter {
   std::string place_;
   std::uint32_t lines_before_;
   std::size_t width_;
+  bool says_fixes_;
   Painter paint_;
   Charset charset_;
   std::string margin_;

@@ -13,6 +13,7 @@ namespace reftel::cli {
 struct FindingStyle {
   std::size_t width = 80;
   bool color = false;
+  bool says_fixes = true;  ///< `--fix` can mend what has a fix
 };
 
 /// Findings for a person: what is wrong, where, the line with the place marked below it, where the rule comes from and

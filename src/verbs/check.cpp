@@ -108,9 +108,11 @@ class TelegramCheck {
   void report(const Item& item, Worker& worker, CheckBatch& out) const {
     ++out.telegrams;
     if (!worker.findings.empty()) ++out.faulty;
-    out.counts.add(worker.findings);
-    const CheckedTelegram checked{worker.telegram, item, worker.findings, checker_.profile().kind_for(worker.telegram),
-                                  lines_before(item, worker)};
+    const bool can_be_mended = request_.sources.stored == nullptr && stands_in_file(item);
+    out.counts.add(worker.findings, can_be_mended);
+    const CheckedTelegram checked{worker.telegram, item,
+                                  worker.findings, checker_.profile().kind_for(worker.telegram),
+                                  can_be_mended,   lines_before(item, worker)};
     worker.renderer->render(checked, out.output);
   }
 
@@ -158,8 +160,8 @@ class TelegramCheck {
   /// Finds the edits; telegram and findings of the worker are then those of the mended text.
   void mend(const Item& item, const ReadOptions& options, const PublisherRecord* publisher, Worker& worker,
             CheckBatch& out) const {
-    std::vector<Edit> edits = worker.fixer.fix(item.text, options, publisher, checker_, *request_.fix, worker.findings);
-    if (edits.empty()) return;
+    FixResult fixes = worker.fixer.fix(item.text, options, publisher, checker_, *request_.fix, worker.findings);
+    if (fixes.edits.empty()) return forget_fixes(fixes.undone, item, worker, out);
     if (!stands_in_file(item)) {
       const std::string place = name_of(item.origin);
       out.problems.push_back(
@@ -170,11 +172,30 @@ class TelegramCheck {
       return;
     }
     for (const Finding& finding : worker.findings)
-      if (is_fixed(finding, *request_.fix)) out.mended.add({finding});
-    worker.mended = apply_edits(item.text, edits);
-    out.edits.push_back({std::string(item.origin.path), item.origin.offset, std::string(item.text), std::move(edits)});
+      if (is_fixed(finding, *request_.fix) && !is_of(finding, fixes.undone)) out.mended.add({finding}, true);
+    worker.mended = apply_edits(item.text, fixes.edits);
+    out.edits.push_back(
+        {std::string(item.origin.path), item.origin.offset, std::string(item.text), std::move(fixes.edits)});
     worker.reader.read(worker.mended, options, worker.telegram);
     checker_.check(worker.telegram, publisher, worker.findings);
+    forget_fixes(fixes.undone, item, worker, out);
+  }
+
+  static bool is_of(const Finding& finding, const std::vector<const RuleInfo*>& rules) {
+    return std::ranges::find(rules, finding.rule) != rules.end();
+  }
+
+  /// Says which rules have fixes that were not done, and takes those from the findings that are left.
+  static void forget_fixes(const std::vector<const RuleInfo*>& undone, const Item& item, Worker& worker,
+                           CheckBatch& out) {
+    if (undone.empty()) return;
+    std::string rules;
+    for (const RuleInfo* const rule : undone) ((rules += rules.empty() ? "`" : ", `") += rule->slug) += '`';
+    out.notes.push_back("`" + name_of(item.origin) + "`: the fixes of " + rules +
+                        (undone.size() == 1 ? " undo themselves" : " undo each other") +
+                        " here, and are left to a person");
+    for (Finding& finding : worker.findings)
+      if (is_of(finding, undone)) finding.edits.clear();
   }
 
   std::uint32_t lines_before(const Item& item, Worker& worker) const {
@@ -205,10 +226,10 @@ struct Job {
 
 }  // namespace
 
-void FindingCounts::add(const std::vector<Finding>& findings) {
+void FindingCounts::add(const std::vector<Finding>& findings, bool can_be_mended) {
   for (const Finding& finding : findings) {
     ++by_severity[static_cast<std::size_t>(finding.severity)];
-    if (finding.edits.empty()) continue;
+    if (finding.edits.empty() || !can_be_mended) continue;
     ++(finding.rule->fix == FixKind::Safe ? fixable_safe : fixable_unsafe);
   }
 }

@@ -40,6 +40,7 @@ struct CheckedTelegram {
   const Item& item;
   const std::vector<Finding>& findings;
   ProfileKind profile = ProfileKind::State;
+  bool can_be_mended = false;      ///< its bytes stand in a file as they are, which a fix may change
   std::uint32_t lines_before = 0;  ///< lines of its file that stand before it; positions count from there
 };
 
@@ -53,10 +54,10 @@ using MakeCheckRenderer = std::function<std::unique_ptr<CheckRenderer>()>;
 
 /// How many findings there are; a telegram's findings can be added.
 struct FindingCounts {
-  std::array<std::uint64_t, 3> by_severity{};  ///< notes, warnings, errors
-  std::uint64_t fixable_safe = 0, fixable_unsafe = 0;
+  std::array<std::uint64_t, 3> by_severity{};          ///< notes, warnings, errors
+  std::uint64_t fixable_safe = 0, fixable_unsafe = 0;  ///< of telegrams that can be mended
 
-  void add(const std::vector<Finding>& findings);
+  void add(const std::vector<Finding>& findings, bool can_be_mended);
   void add(const FindingCounts& other);
   [[nodiscard]] std::uint64_t of(Severity severity) const { return by_severity[static_cast<std::size_t>(severity)]; }
   [[nodiscard]] std::uint64_t all() const { return by_severity[0] + by_severity[1] + by_severity[2]; }

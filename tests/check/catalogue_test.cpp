@@ -135,7 +135,7 @@ TEST_P(FixSample, MendsTheBadSample) {
   const auto findings = check(bad_, profile);
   Fixer fixer;
   const FixScope scope = GetParam().fix == "safe" ? FixScope::Safe : FixScope::All;
-  const std::string mended = apply_edits(bad_, fixer.fix(bad_, {}, nullptr, Checker(profile), scope, findings));
+  const std::string mended = apply_edits(bad_, fixer.fix(bad_, {}, nullptr, Checker(profile), scope, findings).edits);
   EXPECT_NE(mended, bad_);
   const auto left = check(mended, profile);
   EXPECT_FALSE(reports(left)) << listed(left) << mended;

@@ -44,7 +44,7 @@ std::vector<Finding> check(const Telegram& telegram) {
 std::string fixed(const std::string& text, FixScope scope) {
   const Reading reading(text);
   Fixer fixer;
-  return apply_edits(text, fixer.fix(text, {}, nullptr, Checker(), scope, check(reading.telegram)));
+  return apply_edits(text, fixer.fix(text, {}, nullptr, Checker(), scope, check(reading.telegram)).edits);
 }
 
 /// Blanks and line ends of a running text count as one: a fix may move them.
@@ -185,6 +185,54 @@ RC_GTEST_PROP(Fix, IsTotalAndIdempotent, (const std::uint32_t& seed)) {
     RC_ASSERT(fixed(once, scope) == once);
   }
 }
+
+// ---- fixes that go on for ever, by invented rules
+
+constexpr RuleInfo kTic{"tic", "", "", "", Severity::Note, FixKind::Safe};
+constexpr RuleInfo kTac{"tac", "", "", "", Severity::Note, FixKind::Safe};
+constexpr RuleInfo kGrow{"grow", "", "", "", Severity::Note, FixKind::Safe};
+constexpr RuleInfo kStray{"stray", "", "", "", Severity::Note, FixKind::Safe};
+
+Finding replacing(const RuleInfo& rule, std::uint32_t at, const char* text) {
+  Finding finding;
+  finding.rule = &rule;
+  finding.edits.push_back({{at, at + 1}, text});
+  return finding;
+}
+
+/// `a` becomes `b`, `b` becomes `a`, `g` becomes `gg`, and `#` is taken out.
+const std::vector<Finding>& check_letters(const std::string& text) {
+  static std::vector<Finding> findings;
+  findings.clear();
+  for (std::uint32_t i = 0; i < text.size(); ++i) {
+    if (text[i] == 'a') findings.push_back(replacing(kTic, i, "b"));
+    if (text[i] == 'b') findings.push_back(replacing(kTac, i, "a"));
+    if (text[i] == 'g') findings.push_back(replacing(kGrow, i, "gg"));
+    if (text[i] == '#') findings.push_back(replacing(kStray, i, ""));
+  }
+  return findings;
+}
+
+struct Unrest {
+  const char* name;
+  const char* before;
+  const char* after;
+  std::vector<const RuleInfo*> undone;
+};
+class LeavesRestlessRules : public testing::TestWithParam<Unrest> {};
+TEST_P(LeavesRestlessRules, AndDoesTheOthers) {
+  const std::string before = GetParam().before;
+  const std::vector<Finding> first = check_letters(before);
+  const FixResult result = find_fixes(before, first, FixScope::Safe, check_letters);
+  EXPECT_EQ(apply_edits(before, result.edits), GetParam().after);
+  EXPECT_EQ(result.undone, GetParam().undone);
+}
+INSTANTIATE_TEST_SUITE_P(Fix, LeavesRestlessRules,
+                         testing::Values(Unrest{"none", "x#y#", "xy", {}}, Unrest{"nothing_to_do", "xy", "xy", {}},
+                                         Unrest{"two_undo_each_other", "#a#", "a", {&kTic, &kTac}},
+                                         Unrest{"one_grows", "#g", "g", {&kGrow}},
+                                         Unrest{"both", "#ga", "ga", {&kGrow, &kTic, &kTac}}),
+                         [](const auto& row) { return row.param.name; });
 
 // The mark of a heading belongs before the heading, and not before the end of a sentence on its line: it was no heading
 // then, had no mark, and nothing else in the telegram was mended.

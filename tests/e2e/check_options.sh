@@ -47,6 +47,16 @@ run check --fix=all twice.txt
 [ "$status" = 0 ] || fail "exit status $status"
 cmp twice.txt mended.txt || fail 'not mended in its file'
 
+# That a fix mends a finding is said where it can: not in a table, whose cells are no file of their own.
+telegram 2 | sed 's/^SIPDIS$/SIPDIS\n\nSIPDIS/' >twice.txt
+run check twice.txt
+grep -q '= fix: --fix mends this' out.txt && grep -q '; --fix mends 1$' out.txt || fail "$(cat out.txt)"
+run sim --count 60 --container csv --faults=caption-twice
+cp out.txt table.csv
+run check table.csv
+grep -q '\[caption-repeated\]' out.txt || fail "$(tail -3 out.txt)"
+grep -q -e '--fix' out.txt && fail "$(grep -e '--fix' out.txt)"
+
 # Of a draft the telegram that it makes is checked, and the findings name places in the draft.
 run new exercise
 cp out.txt draft.txt
