@@ -200,13 +200,24 @@ bool is_marked_behind_number(std::string_view heading) {
   return mark && is_marked(*mark);
 }
 
+/// A first heading directly below the subject, without a rule of its own and none of the usual words, may as well be
+/// the subject's second line behind an empty one (09STATE30049), which the subject's mark covers.
+bool may_be_of_subject(const CheckRun& run, const BodyNode& node) {
+  if (&node != run.t.body.data() || node.role != Role::None || run.t.subject.empty()) return false;
+  const Span subject = run.cover(run.t.subject), heading = run.cover(node.text);
+  if (subject.end > heading.begin || !trim(run.bytes({subject.end, heading.begin})).empty()) return false;
+  const std::string_view behind = trim_left(run.t.source.substr(heading.end));
+  constexpr std::string_view kRules = "-=_*";
+  return behind.empty() || kRules.find(behind[0]) == std::string_view::npos;
+}
+
 void check_heading_mark(CheckRun& run, const BodyNode& node) {
   const Span span = run.cover(node.text);
   if (is_marked_behind_number(run.bytes(span))) return;
   Finding& finding = run.find_each(rule("portion-heading"), span, [&] {
     return "the heading " + quoted(run.bytes(span)) + " of a classified telegram has no portion mark";
   });
-  finding.help = "mark it; --fix=all puts the level of the telegram";
+  finding.help = "mark it; where nobody knows better, by the level of the telegram";
   constexpr std::uint32_t kLongest = 72;  // a line with a mark before it is still a heading
   if (span.size() > kLongest) return;
   std::uint32_t at = span.begin;
@@ -228,7 +239,8 @@ void check_unmarked(CheckRun& run, const Marks& marks) {
     return;
   }
   for (const BodyNode& node : run.t.body) {
-    if (node.kind == NodeKind::Heading && !is_marked(node.marking)) check_heading_mark(run, node);
+    if (node.kind == NodeKind::Heading && !is_marked(node.marking) && !may_be_of_subject(run, node))
+      check_heading_mark(run, node);
     if (!is_top_paragraph(node) || node.text.empty() || is_marked(node.marking)) continue;
     if (node.number == 0 || is_authority(run, node)) continue;  // goes on with what stands above it
     run.find_each(rule("portion-missing"), node.label, [&] {

@@ -57,6 +57,8 @@ INSTANTIATE_TEST_SUITE_P(
         FalseAlarm{"mark_behind_the_number_of_a_heading", "portion-heading", "AMEMBASSY PARIS",
                    "C O N F I D E N T I A L PARIS 000183",
                    "1. (C) One.\n\nIII. (C) Host Country\n---------------------\n\n2. (C) Two."},
+        FalseAlarm{"second_line_of_the_subject_behind_an_empty_one", "portion-heading", "AMEMBASSY PARIS",
+                   "C O N F I D E N T I A L PARIS 000183", "The Toll of the Bridge\n\n1. (C) One.\n\n2. (C) Two."},
         FalseAlarm{"page_line_inside_a_line", "page-gap", "AMEMBASSY PARIS",
                    "PAGE 01        PARIS  00183  141053Z\n\nUNCLAS PARIS 00183\n\nE.O. 12356: N/A\nTAGS: PREL "
                    "PAGE 02        PARIS  00183  141053Z  FR",
@@ -89,6 +91,24 @@ TEST(SummaryMissing, IsNoMatterOfTheWord) {
   EXPECT_TRUE(is_missing("1. (U) The toll went up."));
   EXPECT_FALSE(is_missing("1. (U) KEY POINTS\n\n-- The toll went up."));
   EXPECT_FALSE(is_missing("(U) KEY POINTS\n\n1. (U) The toll went up."));
+}
+
+// What stands below the subject is a heading for sure when it is underlined, or says what headings say.
+TEST(PortionHeading, KnowsAHeadingBelowTheSubject) {
+  const auto is_found = [](const std::string& heading) {
+    const std::string source =
+        "P 141052Z MAY 09\nFM AMEMBASSY PARIS\nTO SECSTATE WASHDC\nC O N F I D E N T I A L PARIS 000183\n\n"
+        "TAGS: PREL\nSUBJECT: EXERCISE STILL WATER\n\n" +
+        heading + "\n\n1. (C) One.\n\n2. (C) Two.\n\nELPHIN\n";
+    Telegram telegram;
+    TelegramReader().read(source, {}, telegram);
+    std::vector<Finding> findings;
+    Checker().check(telegram, nullptr, findings);
+    return std::ranges::any_of(findings, [](const Finding& one) { return one.rule->slug == "portion-heading"; });
+  };
+  EXPECT_TRUE(is_found("The Toll of the Bridge\n----------------------"));
+  EXPECT_TRUE(is_found("Summary"));
+  EXPECT_FALSE(is_found("The Toll of the Bridge"));
 }
 
 }  // namespace
