@@ -1,4 +1,5 @@
 #include <fcntl.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -10,6 +11,7 @@
 
 #include "cli/commands.h"
 #include "cli/input_options.h"
+#include "cli/progress.h"
 #include "sim/faults.h"
 #include "sim/key.h"
 #include "sim/traffic.h"
@@ -24,6 +26,7 @@ struct SimCommand {
   verbs::SimRequest request;
   std::string folder;  ///< empty: standard output
   std::string key;     ///< file; empty: none
+  bool force = false;  ///< whatever room there is
 };
 
 Result<std::uint64_t> read_number(const Arguments& arguments, std::string_view option, std::uint64_t otherwise) {
@@ -98,6 +101,7 @@ Result<SimCommand> read_command(const Arguments& arguments) {
   }
   if (const auto error = sim::check_plan(plan)) return std::unexpected(*error);
   out.request.jobs = *jobs;
+  out.force = arguments.has("force");
   out.key = arguments.value("key");
   out.request.key = !out.key.empty();
   if (arguments.value("out", "-") != "-") out.folder = arguments.value("out");
@@ -107,6 +111,44 @@ Result<SimCommand> read_command(const Arguments& arguments) {
   if (plan.container == sim::TrafficContainer::Csv && !out.folder.empty())
     return std::unexpected(usage_error("the table is one file", "leave `--out` away and redirect the output"));
   return out;
+}
+
+/// The room that is left where `path` will stand, and on which disk that is.
+struct Room {
+  dev_t disk = 0;
+  double free_bytes = 0;
+};
+std::optional<Room> find_room(const fs::path& path) {
+  std::error_code error;
+  fs::path there = fs::absolute(path, error);
+  while (!error && !fs::exists(there, error) && there.has_relative_path()) there = there.parent_path();
+  struct stat status{};
+  // A device, a pipe or a file system without a size has room for anything.
+  if (error || stat(there.c_str(), &status) != 0 || !(S_ISDIR(status.st_mode) || S_ISREG(status.st_mode)))
+    return std::nullopt;
+  const fs::space_info space = fs::space(there, error);
+  if (error || space.capacity == 0) return std::nullopt;
+  return Room{status.st_dev, static_cast<double>(space.available)};
+}
+
+/// A slip of the finger must not fill a disk: traffic that has no room is an error beforehand. What goes to standard
+/// output is not asked about, as nobody knows where that leads.
+std::optional<Error> check_room(const SimCommand& command) {
+  if (command.force || (command.folder.empty() && command.key.empty())) return std::nullopt;
+  const verbs::SimSize size = verbs::estimate_size(command.request);
+  const auto folder = command.folder.empty() ? std::nullopt : find_room(command.folder);
+  const auto key = command.key.empty() ? std::nullopt : find_room(command.key);
+  const bool one_disk = folder && key && folder->disk == key->disk;
+  const auto lacks = [&](const std::string& path, double bytes, const Room& room) -> std::optional<Error> {
+    if (bytes <= room.free_bytes) return std::nullopt;
+    return Error{Error::Code::TooLarge,
+                 "`" + path + "` would take about " + format_bytes(bytes) + ", and " + format_bytes(room.free_bytes) +
+                     " are free there",
+                 "`--count` says how many telegrams there are; `--force` begins all the same"};
+  };
+  if (folder)
+    if (auto error = lacks(command.folder, size.files_bytes + (one_disk ? size.key_bytes : 0), *folder)) return error;
+  return key && !one_disk ? lacks(command.key, size.key_bytes, *key) : std::nullopt;
 }
 
 /// A file that is made anew, or why it cannot be.
@@ -210,6 +252,10 @@ class TrafficOutput {
 Result<Exit> run_sim(const Arguments& arguments, Console& console) {
   const auto command = read_command(arguments);
   if (!command) return std::unexpected(command.error());
+  if (auto error = check_room(*command)) {
+    console.report(*error);
+    return Exit::Failed;
+  }
   TrafficOutput output(*command, console.out);
   verbs::sim(command->request, [&](const verbs::SimBatch& batch) { return output.take(batch); });
   if (const auto failure = output.failure()) {

@@ -138,6 +138,7 @@ constexpr OptionRow kSimOptions[] = {
      "the publisher's table of eight columns, or his pages (with --out), of telegrams in cablegate forms",
      kSimContainers},
     {"out", 'o', "DIR|-", "a folder, one file a telegram; default is standard output"},
+    {"force", 0, "", "begin also where the disk has not the room for it"},
     {"key", 'k', "FILE", "write the answer key: one line of JSON for each telegram"},
     {"faults", 0, "LIST", "plant damage in one telegram of two: all classes, or those of the list", {}, true},
     {"jobs", 'j', "N", "threads that write; default is one for each processor"},

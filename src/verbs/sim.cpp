@@ -1,6 +1,7 @@
 #include "verbs/sim.h"
 
 #include <algorithm>
+#include <cmath>
 #include <memory>
 #include <string_view>
 #include <thread>
@@ -12,6 +13,9 @@ namespace reftel::verbs {
 namespace {
 
 constexpr std::uint64_t kTelegramsOfBatch = 256;
+constexpr std::uint64_t kSample = 200;     ///< telegrams whose sizes stand for those of all
+constexpr double kBlockBytes = 4096;       ///< by which files grow on most disks
+constexpr std::size_t kKeyHeadBytes = 48;  ///< before the line of a key: its head, the offset and perhaps the file
 
 /// `NNNN` as the last word; letters that stop a machine may follow.
 bool has_end_mark(std::string_view telegram) {
@@ -19,6 +23,25 @@ bool has_end_mark(std::string_view telegram) {
 }
 
 }  // namespace
+
+SimSize estimate_size(const SimRequest& request) {
+  const sim::Traffic traffic(request.plan);
+  sim::TrafficWriter writer(traffic);
+  const std::uint64_t sample = std::min(kSample, request.plan.count);
+  SimSize out;
+  std::string text, key;
+  for (std::uint64_t i = 0; i < sample; ++i) {
+    text.clear();
+    key.clear();
+    writer.write(request.plan.count / sample * i, text, request.key ? &key : nullptr);
+    out.text_bytes += static_cast<double>(text.size());
+    out.files_bytes += std::ceil(static_cast<double>(text.size()) / kBlockBytes) * kBlockBytes;
+    if (request.key) out.key_bytes += static_cast<double>(key.size() + kKeyHeadBytes);
+  }
+  if (sample == 0) return out;
+  const double share = static_cast<double>(request.plan.count) / static_cast<double>(sample);
+  return {out.text_bytes * share, out.files_bytes * share, out.key_bytes * share};
+}
 
 void sim(const SimRequest& request, const TakeTraffic& take) {
   const unsigned threads = request.jobs != 0 ? request.jobs : std::max(1u, std::thread::hardware_concurrency());

@@ -30,6 +30,16 @@ struct SimBatch {
 /// Takes the batches in the order of the traffic, on the thread that called sim(). False: no more, please.
 using TakeTraffic = std::function<bool(const SimBatch&)>;
 
+/// What a request will take on a disk, about. Numbers with a fraction, since a slip of the finger can ask for more than
+/// 64 bits count.
+struct SimSize {
+  double text_bytes = 0;   ///< one behind the other
+  double files_bytes = 0;  ///< a file a telegram, in whole blocks
+  double key_bytes = 0;    ///< 0 when no key is asked for
+};
+/// Makes some telegrams of all parts of the traffic and measures them: well under a second for a request of any size.
+[[nodiscard]] SimSize estimate_size(const SimRequest& request);
+
 /// Makes exercise traffic into `take`. The same request gives the same bytes with any number of jobs, and memory is
 /// that of a few batches.
 void sim(const SimRequest& request, const TakeTraffic& take);

@@ -75,4 +75,14 @@ run sim --to 1960-13
 [ "$status" = 2 ] || fail "exit status $status"
 run sim --count 2 --key /no/such/folder/key.jsonl
 [ "$status" = 2 ] || fail "exit status $status"
+
+# A slip of the finger fills no disk: what has no room is not begun, unless that is asked for.
+run sim --count 900000000000000 --out big
+[ "$status" = 2 ] || fail "exit status $status"
+grep -q '^reftel: `big` would take about [0-9,.]* TB, and [0-9,.]* [kMGT]*B are free there$' err.txt || fail "$(cat err.txt)"
+[ ! -e big ] || fail 'begun all the same'
+run sim --count 900000000000000 --key big.jsonl
+[ "$status" = 2 ] && [ ! -e big.jsonl ] || fail "exit status $status"
+run sim --count 3 --out big --force
+expect 0 ''
 finish
