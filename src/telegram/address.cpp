@@ -144,6 +144,7 @@ EntryTail read_tail(std::string_view text) {
 /// Pushes `span` to the text that is open, escapes and web links shown as what they stand for.
 void push_name(ReadContext& context, Span span, Join join) {
   TextStore& store = context.out.store;
+  if (!context.markup) return store.push(span, join);
   const std::string_view text = bytes_of(context.source, span);
   std::size_t from = 0;
   std::string shown;

@@ -234,6 +234,16 @@ std::optional<BlockWord> read_set_off_name(std::string_view text) {
   return BlockWord{word->role, at, true};
 }
 
+/// `Open the depot. This has two parts:`: a sentence ends inside, behind a word that is no abbreviation.
+bool holds_sentence_end(std::string_view text) {
+  for (std::size_t at = text.find(". "); at != std::string_view::npos; at = text.find(". ", at + 1)) {
+    std::size_t letters = 0;
+    while (letters < 4 && letters < at && is_lower(text[at - 1 - letters])) ++letters;
+    if (letters == 4 && at + 2 < text.size() && is_upper(text[at + 2])) return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 std::optional<BlockWord> read_block_opening(std::string_view text) {
@@ -294,6 +304,17 @@ Role role_of_heading(std::string_view heading) {
   while (!heading.empty() && !is_alnum(heading.back())) heading.remove_suffix(1);
   const auto word = read_name(heading);
   return word && word->size == heading.size() && word->role != Role::Quoted ? word->role : Role::None;
+}
+
+bool may_be_heading(std::string_view line) {
+  if (line.empty() || line.size() > kLongestHeading || is_lower(line[0])) return false;
+  if (line[0] == '-' && line.back() != '-') return false;  // a point
+  const char last = line.back();
+  if (last == ',' || last == ';' || (last == ':' && holds_sentence_end(line))) return false;
+  if (last != '.' && last != '"') return true;
+  if (line.ends_with("...")) return true;
+  // A stop at the end makes a sentence, but not of capitals (`SUMMARY.`) or an abbreviation.
+  return line.size() < 40 && role_of_heading(line) != Role::None;
 }
 
 }  // namespace reftel

@@ -30,4 +30,10 @@ struct BlockClosing {
 /// The role that a heading gives to what follows it: `COMMENT`, `Summary and Comment`; None for other headings.
 [[nodiscard]] Role role_of_heading(std::string_view heading);
 
+inline constexpr std::size_t kLongestHeading = 100;      ///< bytes of a line of a heading
+inline constexpr std::size_t kLongestPlainHeading = 79;  ///< of one that no rule stands above
+
+/// Whether a line that stands apart can be a heading, or one of its lines: short, and no sentence.
+[[nodiscard]] bool may_be_heading(std::string_view line);
+
 }  // namespace reftel

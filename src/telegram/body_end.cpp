@@ -70,6 +70,7 @@ void read_body_end(ReadContext& context, LineRange& range) {
   if (end.lines.empty()) return;
   Telegram& out = context.out;
   Flow flow;
+  if (!context.markup) flow.keep_markup();
   std::vector<Repair> repairs;
   flow.add_lines(context.source, end.lines, {0, static_cast<std::uint32_t>(end.lines.size())}, &repairs);
   if (out.classification.level != Level::None && std::ranges::none_of(flow.text(), is_upper))

@@ -15,9 +15,10 @@
 namespace reftel {
 namespace {
 
-constexpr std::uint32_t kMaxHeading = 100;  ///< bytes of a line that can be a heading
-constexpr std::size_t kMaxClosings = 64;    ///< closing words kept; a telegram has a handful
-constexpr std::size_t kMaxNotes = 64;       ///< bracketed notes sought in one paragraph
+constexpr std::size_t kMaxClosings = 64;  ///< closing words kept; a telegram has a handful
+constexpr std::uint32_t kMaxRunIn = 9;    ///< by which a number counts on behind paragraphs inside lines
+constexpr std::size_t kMaxCuts = 32;      ///< of lines in which paragraphs begin
+constexpr std::size_t kMaxNotes = 64;     ///< bracketed notes sought in one paragraph
 constexpr std::string_view kErrorMark = "E E E E E E E E";
 constexpr std::uint32_t kErrorReach = 2000;  ///< bytes before an error mark where the word that it repeats is sought
 
@@ -27,16 +28,6 @@ bool ends_sentence(std::string_view text) {
   if (n == 0) return true;
   const char c = text[n - 1];
   return c == '.' || c == ':' || c == '!' || c == '?' || c == ';' || c == '\x9D';
-}
-
-/// `Open the depot. This has two parts:`: a sentence ends inside, behind a word that is no abbreviation.
-bool holds_sentence_end(std::string_view text) {
-  for (std::size_t at = text.find(". "); at != std::string_view::npos; at = text.find(". ", at + 1)) {
-    std::size_t letters = 0;
-    while (letters < 4 && letters < at && is_lower(text[at - 1 - letters])) ++letters;
-    if (letters == 4 && at + 2 < text.size() && is_upper(text[at + 2])) return true;
-  }
-  return false;
 }
 
 /// `ii. No`, `a) No`: the letter of a point, which goes on with no sentence.
@@ -374,19 +365,6 @@ class BodyReader {
 
   // ---- headings ----
 
-  bool is_short_line(std::string_view text) const { return text.size() <= kMaxHeading; }
-
-  bool looks_like_heading(std::string_view text) const {
-    if (!is_short_line(text) || is_lower(text[0])) return false;
-    if (text[0] == '-' && text.back() != '-') return false;  // a point
-    const char last = text.back();
-    if (last == ',' || last == ';' || (last == ':' && holds_sentence_end(text))) return false;
-    if (last != '.' && last != '"') return true;
-    if (text.ends_with("...")) return true;
-    // A stop at the end makes a sentence, but not of capitals (`SUMMARY.`) or an abbreviation.
-    return text.size() < 40 && role_of_heading(text) != Role::None;
-  }
-
   /// What stands behind line `i`: the index of the next line with text, and whether something parts it from `i`.
   struct After {
     std::uint32_t line;
@@ -404,7 +382,7 @@ class BodyReader {
   }
 
   bool is_heading(std::uint32_t i, std::string_view text) {
-    if (!looks_like_heading(text)) return false;
+    if (!may_be_heading(text)) return false;
     if (count_pilcrow(text) != 0 && read_point_label(text)) return false;
     if (text[0] == '(' && text.size() > 5 && !read_portion_mark(text)) return false;
     const After next = after(i);
@@ -414,12 +392,12 @@ class BodyReader {
     if (!next.parted) {
       // Two lines of heading, or a heading directly above its paragraph.
       if (is_numbered_line(next.line)) return ruled_ || role || !ends_sentence(text);
-      if (!looks_like_heading(following)) return false;
+      if (!may_be_heading(following)) return false;
       const After second = after(next.line);
       return second.line < range_.last && second.parted && is_numbered_line(second.line) && !in_open_sentence();
     }
     if (in_open_sentence() && !ruled_ && !next.ruled && !role) return false;
-    return ruled_ || next.ruled || role || numbered_.empty() ? text.size() < 80 || ruled_ : true;
+    return ruled_ || next.ruled || role || numbered_.empty() ? text.size() <= kLongestPlainHeading || ruled_ : true;
   }
 
   /// The paragraph before broke off in the middle of a sentence, so that what stands here may belong to it.
@@ -445,7 +423,7 @@ class BodyReader {
     run_kind_ = ElementKind::Heading;
     push_heading(span);
     while (last + 1 < range_.last && last < i + 2 && context_.lines[last + 1].kind == LineKind::Text &&
-           !is_numbered_line(last + 1) && looks_like_heading(bytes(context_.lines[last + 1].span()))) {
+           !is_numbered_line(last + 1) && may_be_heading(bytes(context_.lines[last + 1].span()))) {
       ++last;
       push_heading(context_.lines[last].span());
     }

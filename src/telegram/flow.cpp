@@ -131,7 +131,8 @@ void Flow::add_healed_line(std::string_view source, Span line, std::vector<Repai
   const std::string_view text = bytes_of(source, line);
   std::string shown;
   std::size_t from = 0;
-  for (std::size_t i = find_one_of(text, 0, "\\&["); i < text.size(); i = find_one_of(text, i, "\\&[")) {
+  for (std::size_t i = heals_ ? find_one_of(text, 0, "\\&[") : text.size(); i < text.size();
+       i = find_one_of(text, i, "\\&[")) {
     const Healed healed = find_healed(text, i, shown);
     if (healed.size == 0) {
       ++i;
@@ -169,7 +170,7 @@ void Flow::add_lines(std::string_view source, const std::vector<Line>& lines, Li
   const std::string_view all = bytes_of(source, whole);
   // Most texts hold neither page lines nor markup.
   const bool may_hold_page = may_hold_page_line(all);
-  const bool may_hold_markup = find_one_of(all, 0, "\\&[") < all.size();
+  const bool may_hold_markup = heals_ && find_one_of(all, 0, "\\&[") < all.size();
   text_.reserve(text_.size() + all.size() + 1);
   runs_.reserve(runs_.size() + 2 * std::size_t{range.last - range.first});
   for (std::uint32_t i = range.first; i < range.last; ++i) {

@@ -29,6 +29,8 @@ struct Healed {
 class Flow {
  public:
   void clear();
+  /// Escapes and links of the lines added from here on stay as they are.
+  void keep_markup() { heals_ = false; }
   /// Adds the lines of `range`; furniture is left out and nothing is claimed.
   void add_lines(std::string_view source, const std::vector<Line>& lines, LineRange range,
                  std::vector<Repair>* repairs);
@@ -62,6 +64,7 @@ class Flow {
 
   std::string text_;
   std::vector<Run> runs_;
+  bool heals_ = true;
 };
 
 }  // namespace reftel

@@ -19,7 +19,7 @@ struct ReadContext {
   std::vector<Line>& lines;
   Tiler& tiler;
   Telegram& out;
-  bool markup = true;  ///< the source holds a backslash, a bracket or an ampersand
+  bool markup = true;  ///< the source may hold escapes and links of a page; of a draft nothing is undone
   int year = 0;        ///< of the telegram, from its DTG or its record; 0 when not known
 
   [[nodiscard]] std::string_view line_text(std::uint32_t index) const { return bytes_of(source, lines[index].span()); }
