@@ -56,6 +56,7 @@ class BodyReader {
     read_body_end(context_, range_);
     const bool later_section = out().section.number > 1 && out().parts.size() < 2;
     find_numbered_lines(context_.source, context_.lines, range_, later_section, numbered_);
+    cut_run_in_paragraphs();
     walk();
     finish_node();
     set_ends();
@@ -67,6 +68,57 @@ class BodyReader {
  private:
   Telegram& out() { return context_.out; }
   std::string_view bytes(Span span) const { return bytes_of(context_.source, span); }
+
+  /// `... the toll. 3. (C) The Diet ...` between paragraphs 2 and 4: gets a line of its own, and is read apart.
+  void cut_run_in_paragraphs() {
+    std::size_t left = kMaxCuts;
+    for (std::size_t k = 1; k < numbered_.size(); ++k) {
+      if (!numbered_[k].gap || numbered_[k].nested || numbered_[k - 1].nested) continue;
+      const std::vector<std::uint32_t> places = run_in_places(numbered_[k - 1], numbered_[k]);
+      if (places.empty() || places.size() > left) continue;
+      left -= places.size();
+      for (const std::uint32_t at : places) k = cut_paragraph(k, at);
+      numbered_[k].gap = false;
+    }
+  }
+
+  /// Where all the paragraphs that are missing between two begin inside lines, beyond doubt; else empty.
+  std::vector<std::uint32_t> run_in_places(const NumberedLine& before, const NumberedLine& after) const {
+    std::vector<std::uint32_t> out;
+    if (after.number <= before.number || after.number - before.number > kMaxRunIn) return {};
+    const std::uint32_t end = context_.lines[after.line].text;
+    std::uint32_t from = context_.lines[before.line].text + before.label_size;
+    for (std::uint32_t number = before.number + 1; number < after.number; ++number) {
+      const std::size_t at = find_sure_run_in_number(bytes({from, end}), number);
+      if (at == std::string_view::npos) return {};
+      from += static_cast<std::uint32_t>(at);
+      out.push_back(from);
+    }
+    for (const std::uint32_t at : out)
+      if (const Line& line = context_.lines[line_at(before.line, at)]; line.kind != LineKind::Text || line.text >= at)
+        return {};
+    return out;
+  }
+
+  /// The line, `first` or behind it, in which byte `at` stands.
+  std::uint32_t line_at(std::uint32_t first, std::uint32_t at) const {
+    while (context_.lines[first].next <= at) ++first;
+    return first;
+  }
+
+  /// Begins a numbered paragraph at byte `at`, before numbered line `k`; gives the new index of that.
+  std::size_t cut_paragraph(std::size_t k, std::uint32_t at) {
+    const std::uint32_t index = line_at(numbered_[k - 1].line, at);
+    cut_line(context_.source, context_.lines, index, at);
+    ++range_.last;
+    for (std::size_t i = k; i < numbered_.size(); ++i) ++numbered_[i].line;
+    NumberedLine number;
+    number.line = index + 1;
+    number.number = numbered_[k - 1].number + 1;
+    number.label_size = static_cast<std::uint32_t>(std::to_string(number.number).size() + 1);
+    numbered_.insert(numbered_.begin() + static_cast<std::ptrdiff_t>(k), number);
+    return k + 1;
+  }
 
   // ---- the walk ----
 
@@ -105,8 +157,8 @@ class BodyReader {
 
   /// The line in the middle of a paragraph, as most are: it is part of no table, and no point can begin with it.
   bool goes_on(const Line& line) const {
-    return node_ != BodyNode::kNoParent && !after_heading_ && line.text >= gap_from_ && line.end <= gap_ &&
-           !may_begin_point(bytes(line.span()));
+    return node_ != BodyNode::kNoParent && !after_heading_ && !in_table_ && line.text >= gap_from_ &&
+           line.end <= gap_ && !may_begin_point(bytes(line.span()));
   }
 
   /// Takes the line `i` and those before `stop` that go on with the paragraph; gives the last one.
@@ -327,6 +379,8 @@ class BodyReader {
       begin_text(line.span());  // the number had a line of its own: `1. (C)` / `Summary: It was good.`
       return;
     }
+    // Text below the rows is none of them, with or without an empty line between.
+    if (in_table_) return take_parted_text(line);
     if (!parted) {
       push_text(line.span(), join_for_wrap());
       return;
@@ -495,6 +549,7 @@ class BodyReader {
   std::uint32_t take_table(std::uint32_t first, std::uint32_t last) {
     const std::uint32_t parent = paragraph_;
     open_node(NodeKind::Table, parent);
+    in_table_ = true;
     run_kind_ = ElementKind::Table;
     for (std::uint32_t i = first; i <= last; ++i) {
       const Line& line = context_.lines[i];
@@ -525,7 +580,7 @@ class BodyReader {
     out().body.push_back(node);
     run_kind_ = ElementKind::BodyText;
     last_end_ = 0;
-    after_heading_ = false;
+    after_heading_ = in_table_ = false;
     finished_ = false;
   }
 
@@ -933,8 +988,7 @@ class BodyReader {
 
   /// Whether all paragraphs that are missing between two begin inside the lines of others: none is lost then.
   bool is_run_in_between(const NumberedLine& before, const NumberedLine& after) const {
-    constexpr std::uint32_t kMost = 9;
-    if (after.number <= before.number + 1 || after.number - before.number > kMost) return false;
+    if (after.number <= before.number + 1 || after.number - before.number > kMaxRunIn) return false;
     const std::uint32_t end = context_.lines[after.line].text;
     std::uint32_t from = context_.lines[before.line].text + before.label_size;
     for (std::uint32_t number = before.number + 1; number < after.number; ++number) {
@@ -970,6 +1024,7 @@ class BodyReader {
   Span run_;
   ElementKind run_kind_ = ElementKind::BodyText;
   bool after_heading_ = false;
+  bool in_table_ = false;  ///< the node at hand is one
   bool ruled_ = false;
   bool finished_ = true;
   bool heals_ = false;

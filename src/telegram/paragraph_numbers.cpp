@@ -16,6 +16,8 @@ constexpr std::uint32_t kMaxJump = 15;
 constexpr std::uint32_t kMaxFirstNumber = 30;
 constexpr std::uint32_t kMaxFirstOfSection = 300;  ///< of a later section
 
+constexpr std::size_t kLongestMark = 80;  ///< bytes behind a number in which its portion mark is sought
+
 struct Candidate {
   std::uint32_t line = 0;
   ParagraphLabel label;
@@ -151,6 +153,12 @@ class Counter {
   std::uint32_t last_ = 0, last_before_ = 0, nested_ = 0;
 };
 
+bool sentence_ends_before(std::string_view text, std::size_t at) {
+  constexpr std::string_view kSentenceEnds = ".?!)\"";
+  const std::size_t before = text.find_last_not_of(" \t\r\n", at - 1);
+  return before != std::string_view::npos && kSentenceEnds.find(text[before]) != std::string_view::npos;
+}
+
 }  // namespace
 
 void find_numbered_lines(std::string_view source, const std::vector<Line>& lines, LineRange range, bool later_section,
@@ -164,7 +172,6 @@ void find_numbered_lines(std::string_view source, const std::vector<Line>& lines
 }
 
 std::size_t find_run_in_number(std::string_view text, std::uint32_t number) {
-  constexpr std::string_view kSentenceEnds = ".?!)\"";
   const std::string digits = std::to_string(number);
   for (std::size_t at = text.find(digits, 1); at != std::string_view::npos; at = text.find(digits, at + 1)) {
     std::size_t next = at + digits.size();
@@ -177,11 +184,17 @@ std::size_t find_run_in_number(std::string_view text, std::uint32_t number) {
     if (stop && text[word] == '(' && is_upper(text[word + 1])) return at;
     const bool begins_sentence =
         word > next && is_upper(text[word]) && (is_alpha(text[word + 1]) || text[word + 1] == ' ');
-    const std::size_t before = text.find_last_not_of(" \t\r\n", at - 1);
-    const bool ends_sentence =
-        before != std::string_view::npos && kSentenceEnds.find(text[before]) != std::string_view::npos;
-    if (begins_sentence && ends_sentence) return at;
+    if (begins_sentence && sentence_ends_before(text, at)) return at;
   }
+  return std::string_view::npos;
+}
+
+std::size_t find_sure_run_in_number(std::string_view text, std::uint32_t number) {
+  const std::string label = std::to_string(number) + ". (";
+  for (std::size_t at = text.find(label, 1); at != std::string_view::npos; at = text.find(label, at + 1))
+    if (is_blank(text[at - 1]) && sentence_ends_before(text, at) &&
+        read_portion_mark(text.substr(at + label.size() - 1, kLongestMark)))
+      return at;
   return std::string_view::npos;
 }
 

@@ -33,4 +33,7 @@ void find_numbered_lines(std::string_view source, const std::vector<Line>& lines
 /// the stop was lost), or with its portion mark (`5. (C)`). npos when it does not.
 [[nodiscard]] std::size_t find_run_in_number(std::string_view text, std::uint32_t number);
 
+/// The same where there is no doubt: with its stop, its portion mark, and the end of a sentence before it.
+[[nodiscard]] std::size_t find_sure_run_in_number(std::string_view text, std::uint32_t number);
+
 }  // namespace reftel

@@ -52,6 +52,26 @@ INSTANTIATE_TEST_SUITE_P(
         BodyRow{"page_line_inside_a_sentence",
                 "1. (C) The harvest\n\nMOSCOW 00000417  002 OF 003\n\nwas good.\n\n2. (C) It rained.\n",
                 "paragraph 1 (C): The harvest was good.\nparagraph 2 (C): It rained.\n"},
+        BodyRow{"paragraph_inside_a_line",
+                "1. (C) It rained\nin May. 2. (SBU) The harvest\nwas good.\n\n3. (C) Three.\n\nHOLLAR\n",
+                "paragraph 1 (C): It rained in May.\nparagraph 2 (SBU): The harvest was good.\nparagraph 3 (C): "
+                "Three.\nsignature: HOLLAR\n"},
+        BodyRow{"paragraphs_inside_lines",
+                "1. (C) One. 2. (C) Two and\nmore. 3. (U) Three.\n\n4. (C) Four.\n\n5. (C) Five. 6. (C) Six.\n\n7. "
+                "(C) Seven.\n\nHOLLAR\n",
+                "paragraph 1 (C): One.\nparagraph 2 (C): Two and more.\nparagraph 3 (U): Three.\nparagraph 4 (C): "
+                "Four.\nparagraph 5 (C): Five.\nparagraph 6 (C): Six.\nparagraph 7 (C): Seven.\nsignature: HOLLAR\n"},
+        BodyRow{
+            "text_below_a_table",
+            "1. (C) The figures:\n\nItem       2008    2009\nGuard       410     455\nare those of the exercise, "
+            "and of no other year.\n\n2. (C) Two.\n\nHOLLAR\n",
+            "paragraph 1 (C): The figures:\n  table: Item       2008    2009\nGuard       410     455\n  paragraph: "
+            "are those of the exercise, and of no other year.\nparagraph 2 (C): Two.\nsignature: HOLLAR\n"},
+        BodyRow{"number_inside_a_line_that_is_none",
+                "1. (C) One. 2. (C) is how it began.\n\n2. (C) Two. 4. (C) Four?\n\n3. (C) Three. 4. He left.\n\n5. "
+                "(C) Five.\n\n6. (C) Six. 7. (C) Seven.\n\nHOLLAR\n",
+                "paragraph 1 (C): One. 2. (C) is how it began.\nparagraph 2 (C): Two. 4. (C) Four?\nparagraph 3 (C): "
+                "Three. 4. He left.\nparagraph 5 (C): Five.\nparagraph 6 (C): Six. 7. (C) Seven.\nsignature: HOLLAR\n"},
         BodyRow{"web_entities", "1. (C) Trade &amp; toll rose &#8211; R&D too.\n\n2. (C) Two.\n\nHOLLAR\n",
                 "paragraph 1 (C): Trade & toll rose \xE2\x80\x93 R&D too.\nparagraph 2 (C): Two.\nsignature: HOLLAR\n"},
         BodyRow{"website_above_the_signature",
