@@ -192,7 +192,7 @@ void WriteOutput::report_text(const verbs::Written& written) {
   const std::string label = label_of(written) + ": ";
   std::string out;
   for (const Loss& loss : written.report->losses) {
-    ((out += label) += loss.field) += " is left out: ";
+    ((out += label) += loss.field) += loss.kind == Loss::Kind::LeftOut ? " is left out: " : ": ";
     out += visible(loss.why);
     if (!loss.value.empty()) out += " (" + visible(shortened(loss.value)) + ")";
     out += '\n';

@@ -112,6 +112,10 @@ struct Loss {
   std::string_view field;  ///< as in a draft: `Warning`. Static.
   std::string value;       ///< what was there
   std::string_view why;    ///< a few words. Static.
+  enum class Kind : std::uint8_t {
+    LeftOut,
+    Misread,  ///< it is written, but a reader takes it for something else
+  } kind = Kind::LeftOut;
   friend bool operator==(const Loss&, const Loss&) = default;
 };
 

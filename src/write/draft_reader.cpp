@@ -275,7 +275,7 @@ class DraftReader {
       Tiler tiler;
       split_lines(source, lines);
       const ReadOptions options;
-      ReadContext context{source, options, lines, tiler, telegram};
+      ReadContext context{source, options, lines, tiler, telegram, false};
       read_envelope(context, {0, 1});
       Draft one;
       to_draft(telegram, one);
@@ -605,7 +605,8 @@ class DraftReader {
     split_lines(source, lines);
     mark_furniture(source, lines);
     const ReadOptions options;
-    ReadContext context{source, options, lines, tiler, telegram};
+    // A draft is no page: a backslash or an entity in it is meant.
+    ReadContext context{source, options, lines, tiler, telegram, false};
     read_body(context, {0, static_cast<std::uint32_t>(lines.size())});
     tiler.finish(source, telegram.elements);
     Draft read;

@@ -173,7 +173,7 @@ class DraftWriter {
   }
 
   void write_text() {
-    Layout layout(draft_, kDraftWidth);
+    Layout layout(draft_, {kDraftWidth, kAnyWidth});
     std::vector<LaidLine> lines;
     while (!layout.done()) {
       lines.clear();

@@ -14,6 +14,12 @@ namespace {
 constexpr std::size_t kReferenceIndent = 5;  ///< under the first letter behind `REF: `
 constexpr std::size_t kLeastDigits = 6;      ///< of the number in the classification line
 
+/// A circuit carries no longer lines than those of the wire, and a print has the width of its paper.
+std::size_t most_of(AddressStyle style) { return style == AddressStyle::Text ? kAnyWidth : kWireWidth; }
+
+/// Lines of the head that may be as wide as the wire has them, whatever the width of the text.
+LineWidths at_least_wire(LineWidths widths) { return {std::max(widths.usual, kWireWidth), widths.most}; }
+
 void append_padded(std::string& out, std::uint32_t number, std::size_t digits) {
   std::array<char, 10> buffer{};
   std::size_t at = buffer.size();
@@ -54,13 +60,13 @@ class LineAdder {
   [[nodiscard]] std::size_t width() const { return size() - out_.lines.back().begin; }
 
   /// `text` behind what stands on the open line, broken at blanks; `indent` blanks before further lines.
-  void wrap(std::string_view text, std::size_t width, std::size_t indent) {
+  void wrap(std::string_view text, LineWidths widths, std::size_t indent) {
     std::size_t from = 0;
     for (;;) {
       const std::size_t used = from == 0 ? this->width() : indent;
       bool cut = false;
-      const std::size_t room = width - std::min(used, width / 2);
-      const std::size_t stop = find_line_end(text, from, room, cut);
+      const auto room = [&](std::size_t width) { return width - std::min(used, width / 2); };
+      const std::size_t stop = find_line_end(text, from, {room(widths.usual), room(widths.most)}, cut);
       out_.text += text.substr(from, stop - from);
       end();
       from = stop + (cut ? 0 : 1);
@@ -115,7 +121,7 @@ void add_addressees(std::string_view label, const std::vector<DraftAddressee>& l
     append_addressee(entry, addressee, style);
     std::string& out = lines.begin(!first);
     if (first) (out += label) += ' ';
-    lines.wrap(entry, kWireWidth, 0);
+    lines.wrap(entry, {kWireWidth, most_of(style)}, 0);
     first = false;
   }
 }
@@ -211,15 +217,15 @@ void add_tags(const Draft& draft, std::size_t width, LineAdder& lines) {
   lines.end();
 }
 
-void add_subject(const Draft& draft, std::size_t width, LineAdder& lines) {
+void add_subject(const Draft& draft, LineWidths widths, LineAdder& lines) {
   std::string& out = lines.begin(true);
   out += "SUBJECT: ";
   if (!draft.subject_marking.empty()) ((out += '(') += draft.subject_marking) += ") ";
-  lines.wrap(draft.subject, width, 0);
+  lines.wrap(draft.subject, widths, 0);
 }
 
 /// One lettered reference a line; those without letters behind one another.
-void add_references(const Draft& draft, std::size_t width, LineAdder& lines) {
+void add_references(const Draft& draft, LineWidths widths, LineAdder& lines) {
   lines.blank();
   const std::vector<DraftReference>& list = draft.references;
   for (std::size_t i = 0; i < list.size();) {
@@ -230,11 +236,11 @@ void add_references(const Draft& draft, std::size_t width, LineAdder& lines) {
       out.append(kReferenceIndent, ' ');
     if (list[i].letter != 0) {
       ((out += list[i].letter) += ". ");
-      lines.wrap(list[i].text, std::max(width, kWireWidth), kReferenceIndent + 3);
+      lines.wrap(list[i].text, at_least_wire(widths), kReferenceIndent + 3);
       ++i;
       continue;
     }
-    ItemAdder items(lines, ';', width, kReferenceIndent);
+    ItemAdder items(lines, ';', widths.usual, kReferenceIndent);
     for (; i < list.size() && list[i].letter == 0; ++i) items.add(out, list[i].text);
     lines.end();
   }
@@ -242,12 +248,12 @@ void add_references(const Draft& draft, std::size_t width, LineAdder& lines) {
 
 bool has_order(const Draft& draft) { return draft.order != 0 || !draft.order_content.empty(); }
 
-void add_order(const Draft& draft, LineAdder& lines) {
+void add_order(const Draft& draft, LineWidths widths, LineAdder& lines) {
   std::string& out = lines.begin(false);
   out += "E.O. ";
   if (draft.order != 0) out += std::to_string(draft.order);
   out += ": ";
-  lines.wrap(draft.order_content, kWireWidth, 0);
+  lines.wrap(draft.order_content, {kWireWidth, widths.most}, 0);
 }
 
 }  // namespace
@@ -272,7 +278,7 @@ void add_address_lines(const Draft& draft, AddressStyle style, HeadLines& out) {
   add_preamble(draft, lines);
   if (!draft.from.empty()) {
     lines.begin(false) += "FM ";
-    lines.wrap(draft.from, kWireWidth, 0);
+    lines.wrap(draft.from, {kWireWidth, most_of(style)}, 0);
   }
   add_addressees("TO", draft.to, style, lines);
   add_addressees("INFO", draft.info_addressees, style, lines);
@@ -280,13 +286,13 @@ void add_address_lines(const Draft& draft, AddressStyle style, HeadLines& out) {
   for (const std::string& plad : draft.exempt) {
     std::string& text = lines.begin(true);
     if (first) text += "XMT/";
-    lines.wrap(plad, kWireWidth, 0);
+    lines.wrap(plad, {kWireWidth, most_of(style)}, 0);
     first = false;
   }
   if (style == AddressStyle::Circuit) add_prefix(draft, lines);
 }
 
-void add_head_lines(const Draft& draft, SectionMark section, std::size_t width, HeadLines& out) {
+void add_head_lines(const Draft& draft, SectionMark section, LineWidths widths, HeadLines& out) {
   LineAdder lines(out);
   if (draft.level != Level::None) add_classification(draft, section, lines);
   if (!draft.captions.empty()) lines.blank();
@@ -295,18 +301,18 @@ void add_head_lines(const Draft& draft, SectionMark section, std::size_t width, 
   if (!draft.pass_lines.empty() && said == 0) lines.blank();
   for (std::size_t i = said; i < draft.pass_lines.size(); ++i) {
     lines.begin(false);
-    lines.wrap(draft.pass_lines[i], std::max(width, kWireWidth), 0);
+    lines.wrap(draft.pass_lines[i], at_least_wire(widths), 0);
   }
   if (has_order(draft) || !draft.tags.empty() || !draft.subject.empty()) lines.blank();
-  if (has_order(draft)) add_order(draft, lines);
-  if (!draft.tags.empty()) add_tags(draft, width, lines);
-  if (!draft.subject.empty()) add_subject(draft, width, lines);
+  if (has_order(draft)) add_order(draft, widths, lines);
+  if (!draft.tags.empty()) add_tags(draft, widths.usual, lines);
+  if (!draft.subject.empty()) add_subject(draft, widths, lines);
   if (section.number > 1) return;
-  if (!draft.references.empty()) add_references(draft, width, lines);
+  if (!draft.references.empty()) add_references(draft, widths, lines);
   if (draft.authority.empty()) return;
   lines.blank();
   lines.begin(false);
-  lines.wrap(draft.authority, width, 0);
+  lines.wrap(draft.authority, widths, 0);
 }
 
 }  // namespace reftel

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "write/draft.h"
+#include "write/layout.h"
 
 namespace reftel {
 
@@ -48,9 +49,9 @@ struct SectionMark {
 /// Format lines 5 to 10. The draft is complete.
 void add_address_lines(const Draft& draft, AddressStyle style, HeadLines& out);
 
-/// FL12 from the classification line to the authority, with lines of `width` at most. The head of a later section
+/// FL12 from the classification line to the authority. The head of a later section
 /// repeats all but references and authority.
-void add_head_lines(const Draft& draft, SectionMark section, std::size_t width, HeadLines& out);
+void add_head_lines(const Draft& draft, SectionMark section, LineWidths widths, HeadLines& out);
 
 /// `C O N F I D E N T I A L`, `UNCLAS`, `T O P  S E C R E T`: the word at the beginning of the text, and on page lines
 /// of the wire.

@@ -51,6 +51,11 @@ void balance_end(std::string_view text, LaidLine& before, LaidLine& last) {
   }
 }
 
+/// Whether a reader takes the line from `from` to the blank at `end` for a line of a heading, and what follows too.
+bool ends_heading_line(std::string_view text, std::size_t from, std::size_t end) {
+  return text[end] == ' ' && !is_lower(text[end + 1]) && may_be_heading(text.substr(from, end - from));
+}
+
 bool ends_in_hyphen(std::string_view text, std::size_t end) {
   return end >= 2 && text[end - 1] == '-' && is_alnum(text[end - 2]);
 }
@@ -70,18 +75,24 @@ bool misleads(std::string_view text) {
   return kMarks.find(first) != std::string_view::npos;
 }
 
-std::size_t find_line_end(std::string_view text, std::size_t from, std::size_t width, bool& cut) {
-  if (text.size() - from <= width) return text.size();
-  std::size_t end = from + width;
-  while (end > from) {
-    if (text[end] == ' ' && !ends_in_hyphen(text, end) && !misleads(text.substr(end + 1))) return end;
-    --end;
-  }
+std::size_t find_line_end(std::string_view text, std::size_t from, LineWidths widths, bool& cut) {
+  if (text.size() - from <= widths.usual) return text.size();
+  const auto is_good = [&](std::size_t at) {
+    return text[at] == ' ' && !ends_in_hyphen(text, at) && !misleads(text.substr(at + 1));
+  };
+  const std::size_t usual = from + widths.usual;
+  for (std::size_t end = usual; end > from; --end)
+    if (is_good(end)) return end;
+  const std::size_t most = text.size() - from <= widths.most ? text.size() : from + widths.most;
+  for (std::size_t end = usual + 1; end < most; ++end)
+    if (is_good(end)) return end;
+  if (most == text.size()) return most;
+  if (is_good(most)) return most;
   // No good place: any blank is better than a cut word, and of a word too long for any line a part.
-  const std::size_t blank = text.rfind(' ', from + width);
+  const std::size_t blank = text.rfind(' ', most);
   if (blank != std::string_view::npos && blank > from) return blank;
   cut = true;
-  end = from + width;
+  std::size_t end = most;
   while (end > from + 1 && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) --end;
   return end;
 }
@@ -165,28 +176,39 @@ void Layout::add_all(std::vector<LaidLine>& lines) {
   while (!done()) add_next(lines);
 }
 
-/// A heading is broken before a word in capitals only: a reader takes no line for a heading that begins in lower case.
+/// A heading is one line where that can be: a reader takes two for a heading before a numbered paragraph only. One that
+/// is longer than they are by themselves has a rule above it as well.
 void Layout::add_heading(std::vector<LaidLine>& lines, const DraftParagraph& paragraph) {
   const std::string_view text = paragraph.text;
-  const std::size_t width = std::max(width_, kWireWidth);
-  std::uint32_t longest = 0;
-  for (std::size_t from = 0; from < text.size() || from == 0;) {
-    const std::size_t room = width - std::min(width / 2, from == 0 ? prefix_size(paragraph) : 0);
-    bool cut = false;
-    std::size_t end = find_line_end(text, from, room, cut);
-    for (std::size_t good = end; end < text.size() && good > from; --good) {
-      if (text[good] != ' ' || is_lower(text[good + 1]) || text[good - 1] == ',' || text[good - 1] == ';') continue;
-      end = good;
-      break;
-    }
+  const std::size_t prefix = prefix_size(paragraph);
+  const std::size_t one_line = prefix + text.size();
+  const auto rule = [&](std::size_t size) {
+    lines.push_back({LaidLine::Kind::Rule, false, false, at_.paragraph, 0,
+                     static_cast<std::uint32_t>(std::max<std::size_t>(size, 3))});
+  };
+  const auto line = [&](std::size_t from, std::size_t end) {
     lines.push_back({LaidLine::Kind::Text, from == 0, false, at_.paragraph, static_cast<std::uint32_t>(from),
                      static_cast<std::uint32_t>(end)});
-    const std::size_t size = end - from + (from == 0 ? prefix_size(paragraph) : 0);
-    longest = std::max(longest, static_cast<std::uint32_t>(size));
-    from = end + (end < text.size() && text[end] == ' ' ? 1 : 0);
-    if (text.empty()) break;
+  };
+  if (one_line <= std::min(kLongestHeading, std::max(most_, kWireWidth))) {
+    if (one_line > kLongestPlainHeading) rule(std::min(one_line, kWireWidth));
+    line(0, text.size());
+    return rule(one_line);
   }
-  lines.push_back({LaidLine::Kind::Rule, false, false, at_.paragraph, 0, std::max(longest, 3u)});
+  std::size_t longest = 0;
+  for (std::size_t from = 0; from < text.size();) {
+    const std::size_t before = from == 0 ? prefix : 0;
+    const std::size_t room = kWireWidth - std::min(kWireWidth / 2, before);
+    bool cut = false;
+    const std::size_t last = find_line_end(text, from, {room, std::max(room, most_)}, cut);
+    std::size_t end = last;
+    while (end > from && !(end == text.size() || ends_heading_line(text, from, end))) --end;
+    if (end == from) end = last;
+    line(from, end);
+    longest = std::max(longest, end - from + before);
+    from = end + (end < text.size() && text[end] == ' ' ? 1 : 0);
+  }
+  rule(longest);
 }
 
 void Layout::add_table(std::vector<LaidLine>& lines, const DraftParagraph& paragraph) {
@@ -207,17 +229,16 @@ void Layout::add_text(std::vector<LaidLine>& lines, const DraftParagraph& paragr
   std::size_t from = at_.offset;
   const bool begins = from == 0;
   const std::size_t width = begins ? width_for(paragraph) : width_;
-  std::size_t room = width;
-  if (begins) room -= std::min(width / 2, prefix_size(paragraph));
+  std::size_t before = begins ? prefix_size(paragraph) : 0;
   const std::size_t first = lines.size();
   do {
     bool cut = false;
-    const std::size_t end = find_line_end(text, from, room, cut);
-    cut_words_ += cut ? 1 : 0;
+    const std::size_t end =
+        find_line_end(text, from, {width - std::min(width / 2, before), most_ - std::min(most_ / 2, before)}, cut);
     lines.push_back({LaidLine::Kind::Text, begins && from == 0, !ends_in_end(text, from), at_.paragraph,
                      static_cast<std::uint32_t>(from), static_cast<std::uint32_t>(end)});
     from = end + (cut ? 0 : 1);
-    room = width;
+    before = 0;
   } while (from < text.size());
   lines[first].may_break = false;
   // The first line alone above a page line may be taken for a heading too.

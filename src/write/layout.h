@@ -15,12 +15,19 @@ namespace reftel {
 inline constexpr std::size_t kWireWidth = 69;
 inline constexpr std::size_t kTextWidth = 55;
 
+/// How long lines may be, in bytes.
+struct LineWidths {
+  std::size_t usual = kWireWidth;  ///< at which running text is broken
+  std::size_t most = kWireWidth;   ///< which no line has more of: a word without blanks is cut here, and not before
+};
+inline constexpr std::size_t kAnyWidth = static_cast<std::size_t>(-1) / 2;  ///< `most` where nothing limits a line
+
 /// One line of the text as it will stand. What it says is a stretch of its paragraph, so laying out copies nothing.
 struct LaidLine {
   enum class Kind : std::uint8_t {
     Blank,      ///< parts two paragraphs
     Text,       ///< bytes [begin, end) of the paragraph's text
-    Rule,       ///< `end` dashes below a heading
+    Rule,       ///< `end` dashes above or below a heading
     Signature,  ///< all of Draft::signatures, with slants
   };
   Kind kind = Kind::Text;
@@ -37,12 +44,12 @@ struct LayoutPlace {
   friend bool operator==(const LayoutPlace&, const LayoutPlace&) = default;
 };
 
-/// Breaks the text of a draft into lines of `width` bytes. A line never begins with what a reader would take for a
-/// number, a label or a field, and none ends in a hyphen that is part of a word, so the text reads back as it was. The
-/// draft must outlive it and not change. Linear in the text.
+/// Breaks the text of a draft into lines. As far as the widths allow, no line begins with what a reader would take for
+/// a number, a label or a field, and none ends in a hyphen that is part of a word, so the text reads back as it was.
+/// The draft must outlive it and not change. Linear in the text.
 class Layout {
  public:
-  Layout(const Draft& draft, std::size_t width) : draft_(draft), width_(width) {}
+  Layout(const Draft& draft, LineWidths widths) : draft_(draft), width_(widths.usual), most_(widths.most) {}
 
   [[nodiscard]] bool done() const { return at_.paragraph == draft_.body.size() && signed_; }
   [[nodiscard]] LayoutPlace place() const { return at_; }
@@ -55,8 +62,6 @@ class Layout {
 
   /// What `line` says, at the end of `out`, without a line end.
   void append(std::string& out, const LaidLine& line) const;
-  /// Words without a blank that did not fit and were cut.
-  [[nodiscard]] std::uint32_t cut_words() const { return cut_words_; }
 
  private:
   void add_heading(std::vector<LaidLine>& lines, const DraftParagraph& paragraph);
@@ -69,15 +74,14 @@ class Layout {
   [[nodiscard]] bool may_begin_page(std::uint32_t index) const;
 
   const Draft& draft_;
-  std::size_t width_;
+  std::size_t width_, most_;
   LayoutPlace at_;
   bool signed_ = false;
-  std::uint32_t cut_words_ = 0;
 };
 
-/// Where the line that begins at `from` ends so that it has at most `width` bytes; the next one begins behind the
-/// blank. `cut` is set when a word had to be cut.
-[[nodiscard]] std::size_t find_line_end(std::string_view text, std::size_t from, std::size_t width, bool& cut);
+/// Where the line that begins at `from` ends so that it has the usual width, or, where there is no good place within
+/// that, as little more as it can; the next one begins behind the blank. `cut` is set when a word had to be cut.
+[[nodiscard]] std::size_t find_line_end(std::string_view text, std::size_t from, LineWidths widths, bool& cut);
 
 /// Whether a reader would see more than running text in a line that begins so: a number, a point, a field.
 [[nodiscard]] bool misleads(std::string_view text);

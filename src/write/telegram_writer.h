@@ -8,6 +8,7 @@
 
 #include "write/alphabet.h"
 #include "write/draft.h"
+#include "write/misreading.h"
 #include "write/text_forms.h"
 #include "write/transmission.h"
 #include "write/write_form.h"
@@ -38,16 +39,19 @@ struct WriteReport {
 class TelegramWriter {
  public:
   /// Writes at the end of `out`. `as_sent` is the telegram's own text for a web page; without it, its transmission. The
-  /// report is replaced; without one the work of making it is saved.
+  /// report is replaced; without one the work of making it is saved, of which the most is to read what was written.
   void write(const Draft& draft, WriteForm form, const WriteOptions& options, std::string& out,
              WriteReport* report = nullptr, std::string_view as_sent = {});
 
  private:
+  void write_form(WriteForm form, const WriteOptions& options, std::string& out, WriteReport* report,
+                  std::string_view as_sent);
   void write_transmission(Procedure procedure, const WriteOptions& options, std::string& out, WriteReport* report);
 
   Draft draft_;
   TransmissionWriter transmission_;
   TextWriter text_;
+  MisreadingFinder misreading_;
   std::string scratch_;
 };
 

@@ -46,9 +46,9 @@ void TextWriter::write_plain(const Draft& draft, std::size_t width, std::string&
   head_.clear();
   add_address_lines(draft, AddressStyle::Text, head_);
   head_.add({});
-  add_head_lines(draft, {}, width, head_);
+  add_head_lines(draft, {}, {width, kAnyWidth}, head_);
   for (std::size_t i = 0; i < head_.lines.size(); ++i) (out += head_[i]) += '\n';
-  Layout layout(draft, width);
+  Layout layout(draft, {width, kAnyWidth});
   while (!layout.done()) {
     lines_.clear();
     layout.add_next(lines_);
@@ -63,9 +63,10 @@ void TextWriter::write_print(const Draft& draft, std::size_t width, std::string&
   head_.clear();
   add_address_lines(draft, AddressStyle::Print, head_);
   head_.add({});
-  add_head_lines(draft, {}, std::min(width, kPrintWidth), head_);
+  const LineWidths widths{std::min(width, kPrintWidth), kPrintWidth};
+  add_head_lines(draft, {}, widths, head_);
   lines_.clear();
-  Layout layout(draft, std::min(width, kPrintWidth));
+  Layout layout(draft, widths);
   layout.add_all(lines_);
 
   const std::size_t all = head_.lines.size() + lines_.size();

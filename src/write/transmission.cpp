@@ -114,14 +114,14 @@ void TransmissionWriter::make_head(const Draft& draft, SectionMark section, std:
   head_.clear();
   add_address_lines(draft, AddressStyle::Circuit, head_);
   head_.add("BT");
-  add_head_lines(draft, section, width, head_);
+  add_head_lines(draft, section, {width, kWireWidth}, head_);
 }
 
 /// Fills lines_ and sections_.
 void TransmissionWriter::lay_out(const Draft& draft, std::size_t width) {
   lines_.clear();
   sections_.clear();
-  Layout layout(draft, width);
+  Layout layout(draft, {width, kWireWidth});
   for (bool more = true; more;) {
     const auto number = static_cast<std::uint32_t>(sections_.size() + 1);
     const std::size_t first = lines_.size();
@@ -186,7 +186,7 @@ void TransmissionWriter::write_section(const Draft& draft, Procedure procedure, 
   const auto of = static_cast<std::uint32_t>(sections_.size());
   const SectionMark mark = of > 1 ? SectionMark{number, of} : SectionMark{};
   const Section section = sections_[number - 1];
-  const Layout layout(draft, width);
+  const Layout layout(draft, {width, kWireWidth});
   make_head(draft, mark, width);
   find_pages(section, SIZE_MAX);
   write_format_lines(draft, procedure, mark, out);

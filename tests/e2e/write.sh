@@ -129,7 +129,7 @@ expect 0 '*'
 cmp -s out.txt sent.txt || fail 'convert and write make two telegrams of one draft'
 { sed '/^HOLLAR$/d' draft.txt; printf '5. (U) The reply was:\n\n'; telegram 7; } >quoting.txt
 run convert --to json quoting.txt one.txt
-expect 0 '*'
+[ "$status" = 0 ] || fail "exit status $status"
 [ "$(grep -c '^{' out.txt)" = 2 ] || fail "$(cut -c 1-80 out.txt)"
 run convert --to wire slip.txt
 [ "$status" = 2 ] || fail "exit status $status"

@@ -6,7 +6,7 @@ namespace reftel {
 namespace {
 
 std::string laid(const Draft& draft, std::size_t width) {
-  Layout layout(draft, width);
+  Layout layout(draft, {width, width});
   std::vector<LaidLine> lines;
   layout.add_all(lines);
   std::string out;
@@ -61,10 +61,27 @@ INSTANTIATE_TEST_SUITE_P(
                     Case{"number_alone", {NodeKind::Paragraph, 3, {}, "U", ""}, "\n3. (U)\n"}),
     [](const auto& row) { return row.param.name; });
 
+TEST(Layout, MakesALineLongerBeforeItCutsAWord) {
+  Draft draft;
+  draft.body = {{NodeKind::Paragraph, 0, {}, {}, "at http://zenda.example/tolls the text is."},
+                {NodeKind::Paragraph, 0, {}, {}, "the embassies said - ref - tag - it."}};
+  draft.signatures = {"HOLLAR"};
+  Layout layout(draft, {20, 30});
+  std::vector<LaidLine> lines;
+  layout.add_all(lines);
+  std::string out;
+  for (const LaidLine& line : lines) {
+    layout.append(out, line);
+    out += '\n';
+  }
+  EXPECT_EQ(out,
+            "\nat\nhttp://zenda.example/tolls\nthe text is.\n\nthe embassies\nsaid - ref - tag -\nit.\n\nHOLLAR\n");
+}
+
 TEST(Layout, GoesOnInsideAParagraph) {
   Draft draft;
   draft.body = {{NodeKind::Paragraph, 1, {}, "C", "One. Two."}};
-  Layout layout(draft, 55);
+  Layout layout(draft, {55, kWireWidth});
   std::vector<LaidLine> lines;
   layout.seek({0, 5});
   layout.add_next(lines);
@@ -80,7 +97,7 @@ TEST(Layout, LetsNoPageBeginWhereTheTextWouldRunTogether) {
                 {NodeKind::Paragraph, 0, {}, {}, "Not numbered."},
                 {NodeKind::Heading, 0, {}, {}, "Heading"},
                 {NodeKind::Paragraph, 2, {}, {}, "Numbered."}};
-  Layout layout(draft, 55);
+  Layout layout(draft, {55, kWireWidth});
   std::vector<LaidLine> lines;
   layout.add_all(lines);
   std::vector<bool> breaks;

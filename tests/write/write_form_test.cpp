@@ -64,6 +64,7 @@ TEST(WriteForms, HaveNames) {
 
 TEST(TelegramWriter, ReportsWhatBecameOfATelegram) {
   Draft draft = exercise();
+  draft.dtg = DraftDtg{std::chrono::sys_days{std::chrono::year{2009} / 5 / 14}, 'Z', true};
   draft.subject = "EXERCISE CAF\xC3\x89";
   draft.circuit.channel = "ZNA0417";
   TelegramWriter writer;
