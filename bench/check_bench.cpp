@@ -103,7 +103,7 @@ int run() {
       checker.check(telegram, nullptr, findings);
       counts.add(findings);
       begin = thread_seconds();
-      fixed += fixer.fix(chunk.telegram(i), {}, nullptr, checker, FixScope::All, findings).size();
+      fixed += fixer.fix(chunk.telegram(i), {}, nullptr, checker, FixScope::All, findings).edits.size();
       fix_seconds += thread_seconds() - begin;
     }
   }
