@@ -18,6 +18,9 @@ namespace {
 
 using archive::TelegramId;
 
+/// One word of so many is asked for: there are thousands.
+constexpr std::size_t kEach = 8;
+
 /// An archive, and which telegrams have which words by reading what is shown in it.
 class Words {
  public:
@@ -61,7 +64,9 @@ class Words {
     ASSERT_GT(expected.size(), 500u);
     const auto index = search::open_index(store_);
     ASSERT_TRUE(index) << index.error().message;
+    std::size_t n = 0;
     for (const auto& [word, ids] : expected) {
+      if (n++ % kEach != 0) continue;
       const auto query = search::parse_query("text:" + word);
       search::Request request;
       request.query = &query.value;
