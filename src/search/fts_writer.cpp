@@ -108,9 +108,10 @@ class FtsWriter : public archive::IndexWriter {
     const bool again = stored.id <= high_water_;
     high_water_ = std::max(high_water_, stored.id);
     changed_ = true;
-    if (const auto done = push_text(stored.id, false, text); !done) return done;
-    if (!stored.shown) return hide_waiting_.bind(1, stored.id).run();
-    return again ? unhide_.bind(1, stored.id).run() : Result<void>{};
+    // Before the text, which may go into the tables at once.
+    if (!stored.shown || again)
+      if (const auto done = (stored.shown ? unhide_ : hide_waiting_).bind(1, stored.id).run(); !done) return done;
+    return push_text(stored.id, false, text);
   }
 
   Result<Kept> show(archive::TelegramId id, bool shown) override {
