@@ -201,7 +201,7 @@ bool is_marked_behind_number(std::string_view heading) {
 }
 
 /// A first heading directly below the subject, without a rule of its own and none of the usual words, may as well be
-/// the subject's second line behind an empty one (09STATE30049), which the subject's mark covers.
+/// the subject's second line behind an empty one, which the subject's mark covers.
 bool may_be_of_subject(const CheckRun& run, const BodyNode& node) {
   if (&node != run.t.body.data() || node.role != Role::None || run.t.subject.empty()) return false;
   const Span subject = run.cover(run.t.subject), heading = run.cover(node.text);
