@@ -49,8 +49,8 @@ struct SectionMark {
 /// Format lines 5 to 10. The draft is complete.
 void add_address_lines(const Draft& draft, AddressStyle style, HeadLines& out);
 
-/// FL12 from the classification line to the authority. The head of a later section
-/// repeats all but references and authority.
+/// FL12 from the classification line to the authority. The head of a later section repeats all but references and
+/// authority.
 void add_head_lines(const Draft& draft, SectionMark section, LineWidths widths, HeadLines& out);
 
 /// `C O N F I D E N T I A L`, `UNCLAS`, `T O P  S E C R E T`: the word at the beginning of the text, and on page lines

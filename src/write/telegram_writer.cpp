@@ -25,8 +25,10 @@ void TelegramWriter::write(const Draft& draft, WriteForm form, const WriteOption
     find_losses(draft, form, report->losses);
   }
   // What is said about a draft is the draft's own: it keeps its characters, and what follows from others is left out.
-  if (form == WriteForm::Draft) write_draft(draft, out);
-  if (form == WriteForm::Draft && report == nullptr) return;
+  if (form == WriteForm::Draft) {
+    write_draft(draft, out);
+    if (report == nullptr) return;
+  }
   draft_ = draft;
   restrict_to(draft_, form);
   complete_draft(draft_);

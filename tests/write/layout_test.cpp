@@ -5,8 +5,8 @@
 namespace reftel {
 namespace {
 
-std::string laid(const Draft& draft, std::size_t width) {
-  Layout layout(draft, {width, width});
+std::string laid(const Draft& draft, LineWidths widths) {
+  Layout layout(draft, widths);
   std::vector<LaidLine> lines;
   layout.add_all(lines);
   std::string out;
@@ -27,7 +27,7 @@ TEST_P(BreaksLines, OfTwenty) {
   Draft draft;
   draft.body = {GetParam().paragraph};
   draft.signatures = {"HOLLAR"};
-  EXPECT_EQ(laid(draft, 20), GetParam().lines + std::string("\nHOLLAR\n"));
+  EXPECT_EQ(laid(draft, {20, 20}), GetParam().lines + std::string("\nHOLLAR\n"));
 }
 INSTANTIATE_TEST_SUITE_P(
     Layout, BreaksLines,
@@ -66,15 +66,7 @@ TEST(Layout, MakesALineLongerBeforeItCutsAWord) {
   draft.body = {{NodeKind::Paragraph, 0, {}, {}, "at http://zenda.example/tolls the text is."},
                 {NodeKind::Paragraph, 0, {}, {}, "the embassies said - ref - tag - it."}};
   draft.signatures = {"HOLLAR"};
-  Layout layout(draft, {20, 30});
-  std::vector<LaidLine> lines;
-  layout.add_all(lines);
-  std::string out;
-  for (const LaidLine& line : lines) {
-    layout.append(out, line);
-    out += '\n';
-  }
-  EXPECT_EQ(out,
+  EXPECT_EQ(laid(draft, {20, 30}),
             "\nat\nhttp://zenda.example/tolls\nthe text is.\n\nthe embassies\nsaid - ref - tag -\nit.\n\nHOLLAR\n");
 }
 
