@@ -453,6 +453,7 @@ void run_pipeline(Inputs& inputs, const AddRequest& request, const archive::Inde
     read_items(request, index, job, workers[thread], out);
   };
   pipeline.take = [&](const ReadItems& read) { return recorder.take(read); };
+  // The one thread that writes bounds an ingest, and a commit takes it as long as reading a dozen batches.
   pipeline.give_way = 5;
   pipeline.jobs_ahead = 12;
   pipeline.run(threads);
