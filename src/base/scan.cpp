@@ -51,4 +51,8 @@ std::uint64_t find_in_block(const char* block, char c) {
   return kWide ? wide::find_in_block(block, c) : blocks::find_in_block(block, c);
 }
 
+std::uint64_t find_alnum_in_block(const char* block) {
+  return kWide ? wide::find_alnum_in_block(block) : blocks::find_alnum_in_block(block);
+}
+
 }  // namespace reftel

@@ -3,6 +3,7 @@
 #include <bit>
 #include <cstddef>
 #include <cstdint>
+#include <cstring>
 #include <string_view>
 
 namespace reftel {
@@ -27,6 +28,9 @@ inline constexpr std::size_t kScanBlock = 64;
 
 /// Bit i is set when byte i of the kScanBlock bytes at `block` is `c`.
 [[nodiscard]] std::uint64_t find_in_block(const char* block, char c);
+
+/// Bit i is set when byte i of the kScanBlock bytes at `block` is an ASCII letter or digit.
+[[nodiscard]] std::uint64_t find_alnum_in_block(const char* block);
 
 /// Places of three characters in one text, asked for with rising `from`, so that all questions together cost one scan.
 class RisingSearch {
@@ -59,6 +63,28 @@ void for_each_place(std::string_view text, char c, Visit visit) {
       visit(block + static_cast<std::size_t>(std::countr_zero(left)));
   for (; block < text.size(); ++block)
     if (text[block] == c) visit(block);
+}
+
+/// Calls `visit(place)` for each place in [from, to) of `text` where a word of ASCII letters and digits begins, until
+/// that gives false. A word counts as begun at `from`, whatever stands before.
+template <class Visit>
+void for_each_word(std::string_view text, std::size_t from, std::size_t to, Visit visit) {
+  std::uint64_t before = 0;  // bit 0: the byte before the block belongs to a word
+  for (std::size_t block = from; block < to; block += kScanBlock) {
+    char rest[kScanBlock];
+    const char* bytes = text.data() + block;
+    if (text.size() - block < kScanBlock) {
+      std::memset(rest, 0, sizeof rest);
+      std::memcpy(rest, bytes, text.size() - block);
+      bytes = rest;
+    }
+    const std::uint64_t words = find_alnum_in_block(bytes);
+    std::uint64_t left = words & ~(words << 1 | before);
+    if (to - block < kScanBlock) left &= (std::uint64_t{1} << (to - block)) - 1;
+    for (; left != 0; left &= left - 1)
+      if (!visit(block + static_cast<std::size_t>(std::countr_zero(left)))) return;
+    before = words >> (kScanBlock - 1);
+  }
 }
 
 }  // namespace reftel

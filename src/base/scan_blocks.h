@@ -143,6 +143,17 @@ std::uint64_t find_in_block(const char* block, char c) {
   return found;
 }
 
+/// Of the 64 bytes at `block`: letters and digits. What is below the first of a range wraps around to a large number.
+std::uint64_t find_alnum_in_block(const char* block) {
+  const Block fold = spread(0x20), a = spread('a'), zero = spread('0'), letters = spread(25), digits = spread(9);
+  std::uint64_t found = 0;
+  for (std::size_t i = 0; i < 64; i += kWidth) {
+    const Block here = load(block + i);
+    found |= std::uint64_t{mask_of((((here | fold) - a) <= letters) | ((here - zero) <= digits))} << i;
+  }
+  return found;
+}
+
 }  // namespace blocks
 }  // namespace
 }  // namespace reftel

@@ -31,4 +31,6 @@ std::size_t find_json_escape(const char* base, std::size_t from, std::size_t pla
 
 std::uint64_t find_in_block(const char* block, char c) { return blocks::find_in_block(block, c); }
 
+std::uint64_t find_alnum_in_block(const char* block) { return blocks::find_alnum_in_block(block); }
+
 }  // namespace reftel::wide

@@ -14,5 +14,6 @@ namespace reftel::wide {
 [[nodiscard]] std::size_t find_one_of(const char* base, std::size_t from, std::size_t places, const char* abc);
 [[nodiscard]] std::size_t find_json_escape(const char* base, std::size_t from, std::size_t places);
 [[nodiscard]] std::uint64_t find_in_block(const char* block, char c);
+[[nodiscard]] std::uint64_t find_alnum_in_block(const char* block);
 
 }  // namespace reftel::wide

@@ -163,7 +163,7 @@ class HeadReader {
   /// The labels in a line, looked for once.
   unsigned labels_of(std::uint32_t line) {
     std::uint8_t& labels = labels_.at(line - range_.first);
-    if (labels == kNotLooked) labels = static_cast<std::uint8_t>(labels_in(context_.line_text(line)));
+    if (labels == kNotLooked) labels = static_cast<std::uint8_t>(labels_in(context_.source, context_.lines[line].span()));
     return labels;
   }
 
@@ -299,7 +299,7 @@ class HeadReader {
       } else if (const auto caption = read_inline_caption(rest)) {
         add_caption(*caption, at);
         end = at += caption->size;
-      } else if (labels_in(line_at(at)) == kNone) {
+      } else if (labels_in(text(), span_of(at, at + line_at(at).size())) == kNone) {
         mrn = read_mrn(at);
         if (mrn) end = at;
         break;
@@ -402,22 +402,23 @@ class HeadReader {
   /// The first labels of E.O. and SUBJECT at or behind `from`: one walk over the beginnings of words.
   void locate_order_and_subject(std::size_t from) {
     const std::string_view all = text();
-    for (std::size_t at = from; at < all.size() && !(order_.found && subject_.found); ++at) {
+    for_each_word(all, from, all.size(), [&](std::size_t at) {
       const char c = all[at];
-      const bool order = (c == 'E' || c == 'e') && !order_.found, subject = kSubjectLetters.has(c);
-      if (!order && !subject) continue;
+      const bool order = (c == 'E' || c == 'e') && !order_.found, subject = kSubjectLetters.has(c) && !subject_.found;
+      if (!order && !subject) return true;
       const char before = at == 0 ? '\n' : all[at - 1];
       if (order && !is_alnum(before)) {
         const std::size_t size = order_label_size(all.substr(at));
         if (size != 0 && (before == '\n' || !subject_.found || has_colon_behind_digits(all, at + size)))
           order_ = {span_of(at, at + size), span_of(at, all.size()), ElementKind::ExecutiveOrder, true};
       }
-      if (!subject || subject_.found) continue;
       const bool line_start = at == from || before == '\n';
-      if (!line_start && !is_space(before)) continue;
-      const std::size_t size = subject_label_size(all.substr(at), line_start);
-      if (size != 0) subject_ = {span_of(at, at + size), span_of(at + size, all.size()), ElementKind::Subject, true};
-    }
+      if (subject && (line_start || is_space(before))) {
+        const std::size_t size = subject_label_size(all.substr(at), line_start);
+        if (size != 0) subject_ = {span_of(at, at + size), span_of(at + size, all.size()), ElementKind::Subject, true};
+      }
+      return !(order_.found && subject_.found);
+    });
   }
 
   void bound_order() {

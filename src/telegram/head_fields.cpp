@@ -1,5 +1,8 @@
 #include "telegram/head_fields.h"
 
+#include <algorithm>
+#include <array>
+
 #include "base/ascii.h"
 #include "base/scan.h"
 #include "telegram/authority.h"
@@ -10,7 +13,12 @@ namespace {
 
 using namespace std::literals;
 
-constexpr std::size_t kMaxLabelColumn = 2000;  ///< labels inside a line are looked for up to here
+constexpr std::uint32_t kMaxLabelColumn = 2000;  ///< labels inside a line are looked for up to here
+
+constexpr CharSet kLabelStarts("BDTSRbdtsr");
+
+/// TAGS, as it is written and misspelt.
+constexpr std::array kTagsLabels = {"TAGS"sv, "TAG"sv, "TAGES"sv, "TAGSC"sv, "AGS"sv, "TAS"sv, "TABS"sv, "TGS"sv};
 
 /// True when `text` begins with `word`, and the word ends there.
 bool has_label(std::string_view text, std::string_view word) {
@@ -34,6 +42,84 @@ bool begins_references(std::string_view line) {
   // Without a colon a sentence might begin so; a list has capitals or digits.
   return rest.empty() || rest[0] == ':' || rest[0] == '.' || rest[0] == ';' || rest[0] == '(' ||
          (rest.size() > 1 && is_upper(rest[0]) && !is_lower(rest[1])) || is_digit(rest[0]);
+}
+
+/// The label that the line begins with.
+unsigned label_at_beginning(std::string_view line) {
+  unsigned found = kNone;
+  switch (to_upper(line[0])) {
+    case 'E':
+      if (order_label_size(line)) found |= kOrder;
+      break;
+    case 'T':
+    case 'A':
+      if (std::ranges::any_of(kTagsLabels, [&](std::string_view label) { return has_label(line, label); }))
+        found |= kTags;
+      break;
+    case 'S':
+    case 'U':
+      if (subject_label_size(line, true)) found |= kSubject;
+      break;
+    case 'R':
+      if (begins_references(line)) found |= kRef;
+      break;
+    default: break;
+  }
+  if (line.size() > 6 && line[1] == '.' && begins_references(trim_left(line.substr(2)))) found |= kRef;  // `A. REF ...`
+  return found;
+}
+
+/// What the words of a line begin like.
+struct LabelWords {
+  bool authority = false;  ///< BY, DERIVED
+  bool tags = false;
+  bool subject = false;
+  bool reference = false;  ///< REF, or RET as that is misspelt
+  [[nodiscard]] bool any_inside() const { return tags || subject || reference; }
+};
+
+LabelWords find_label_words(std::string_view text, Span line) {
+  LabelWords found;
+  for_each_word(text, line.begin, line.end, [&](std::size_t at) {
+    if (!kLabelStarts.has(text[at]) || line.end - at < 2) return true;
+    const char second = to_lower(text[at + 1]), third = at + 2 < line.end ? to_lower(text[at + 2]) : '\0';
+    switch (to_lower(text[at])) {
+      case 'b': found.authority |= second == 'y'; break;
+      case 'd': found.authority |= second == 'e' && third == 'r'; break;
+      case 't': found.tags |= second == 'a' && third == 'g'; break;
+      case 's': found.subject |= second == 'u' && third == 'b'; break;
+      default: found.reference |= second == 'e' && (third == 'f' || third == 't'); break;
+    }
+    return true;
+  });
+  return found;
+}
+
+/// `... TAGS: PREL`
+bool holds_tags(std::string_view line) {
+  for (std::size_t at = find_three(line, 1, "ags"); at != std::string_view::npos; at = find_three(line, at + 1, "ags"))
+    if (to_upper(line[at - 1]) == 'T' && at + 3 < line.size() && line[at + 3] == ':' &&
+        (at < 2 || !is_alnum(line[at - 2])))
+      return true;
+  return false;
+}
+
+/// `... SUBJECT: TALKS`
+bool holds_subject(std::string_view line) {
+  for (std::size_t at = find_three(line, 1, "ubj"); at != std::string_view::npos; at = find_three(line, at + 1, "ubj"))
+    if ((at < 2 || is_space(line[at - 2])) && to_upper(line[at - 1]) == 'S' &&
+        subject_label_size(line.substr(at - 1), false))
+      return true;
+  return false;
+}
+
+/// `... REF A: ZENDA 12`
+bool holds_references(std::string_view line) {
+  for (std::size_t at = find_three(line, 1, "ref"); at != std::string_view::npos; at = find_three(line, at + 1, "ref"))
+    if (is_space(line[at - 1]) && begins_references(line.substr(at)) &&
+        line.substr(at, 12).find(':') != std::string_view::npos)
+      return true;
+  return false;
 }
 
 }  // namespace
@@ -78,44 +164,17 @@ std::size_t subject_label_size(std::string_view text, bool line_start) {
   return 0;
 }
 
-unsigned labels_in(std::string_view line) {
-  line = line.substr(0, kMaxLabelColumn);
-  unsigned found = kNone;
-  switch (to_upper(line[0])) {
-    case 'E':
-      if (order_label_size(line)) found |= kOrder;
-      break;
-    case 'T':
-    case 'A':
-      if (has_label(line, "TAGS") || has_label(line, "TAG") || has_label(line, "TAGES") || has_label(line, "TAGSC") ||
-          has_label(line, "AGS") || has_label(line, "TAS") || has_label(line, "TABS") || has_label(line, "TGS"))
-        found |= kTags;
-      break;
-    case 'S':
-    case 'U':
-      if (subject_label_size(line, true)) found |= kSubject;
-      break;
-    case 'R':
-      if (begins_references(line)) found |= kRef;
-      break;
-    default: break;
-  }
-  if (line.size() > 6 && line[1] == '.' && begins_references(trim_left(line.substr(2)))) found |= kRef;  // `A. REF ...`
-  if (begins_authority(line)) found |= kAuthority;
-  if (find_one_of(line, 1, ":;/") == std::string_view::npos) return found;
-  if (has_reference_label(line)) found |= kRef;  // inside the line too: `PROGRAM REF: ...`
-  for (std::size_t at = find_three(line, 1, "ags"); at != std::string_view::npos; at = find_three(line, at + 1, "ags"))
-    if (to_upper(line[at - 1]) == 'T' && at + 3 < line.size() && line[at + 3] == ':' &&
-        (at < 2 || !is_alnum(line[at - 2])))
-      found |= kTags;
-  for (std::size_t at = find_three(line, 1, "ubj"); at != std::string_view::npos; at = find_three(line, at + 1, "ubj"))
-    if ((at < 2 || is_space(line[at - 2])) && to_upper(line[at - 1]) == 'S' &&
-        subject_label_size(line.substr(at - 1), false))
-      found |= kSubject;
-  for (std::size_t at = find_three(line, 1, "ref"); at != std::string_view::npos; at = find_three(line, at + 1, "ref"))
-    if (is_space(line[at - 1]) && begins_references(line.substr(at)) &&
-        line.substr(at, 12).find(':') != std::string_view::npos)
-      found |= kRef;
+unsigned labels_in(std::string_view text, Span place) {
+  place.end = std::min(place.end, place.begin + kMaxLabelColumn);
+  const std::string_view line = bytes_of(text, place);
+  const LabelWords words = find_label_words(text, place);
+  unsigned found = label_at_beginning(line);
+  if (words.authority && begins_authority(line)) found |= kAuthority;
+  if (!words.any_inside() || find_one_of(line, 1, ":;/") == std::string_view::npos) return found;
+  if (words.reference && has_reference_label(line)) found |= kRef;  // inside the line too: `PROGRAM REF: ...`
+  if (words.tags && holds_tags(line)) found |= kTags;
+  if (words.subject && holds_subject(line)) found |= kSubject;
+  if (words.reference && holds_references(line)) found |= kRef;
   return found;
 }
 

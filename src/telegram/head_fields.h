@@ -3,6 +3,8 @@
 #include <cstddef>
 #include <string_view>
 
+#include "base/span.h"
+
 namespace reftel {
 
 /// The fields of a head by their labels, one bit each.
@@ -14,7 +16,7 @@ enum Label : unsigned { kNone = 0, kOrder = 1, kTags = 2, kSubject = 4, kRef = 8
 /// Labels of SUBJECT in use. Without a colon only at a line's beginning and in capitals.
 [[nodiscard]] std::size_t subject_label_size(std::string_view text, bool line_start);
 
-/// The label that a line, which must not be empty, begins with, and those that stand inside it with a colon.
-[[nodiscard]] unsigned labels_in(std::string_view line);
+/// The label that a line of `text`, which must not be empty, begins with, and those that stand inside it with a colon.
+[[nodiscard]] unsigned labels_in(std::string_view text, Span line);
 
 }  // namespace reftel
