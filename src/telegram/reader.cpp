@@ -74,16 +74,30 @@ void mark_repeated_sections(ReadContext& context, const std::vector<Part>& parts
   }
 }
 
-/// Marks what later sections repeat as furniture and lists the parts. Works from the last to the first, because
-/// reading a head may cut a line in two. Gives the range again, grown by such cuts.
-LineRange join_sections(ReadContext& context, LineRange range, std::uint32_t end_mark) {
-  const std::vector<std::uint32_t> starts = find_transmissions(context, range, end_mark);
-  if (starts.size() == 1) return range;
-  const std::size_t lines_before = context.lines.size();
-  std::uint32_t end = range.last;
+/// The transmissions of a text, in order, where there are several.
+struct Sections {
   std::vector<Part> parts;
-  std::vector<Span> texts;  // of the parts
-  for (std::size_t k = starts.size(); k-- > 0;) {
+  std::vector<Span> texts;      ///< of the parts
+  std::uint32_t first_end = 0;  ///< the line behind the first one
+};
+
+void mark_section_head(ReadContext& context, std::uint32_t first, std::uint32_t last) {
+  for (std::uint32_t i = first; i < last; ++i)
+    if (!context.lines[i].blank()) context.lines[i].kind = LineKind::SectionHead;
+}
+
+/// Marks what the sections behind the first repeat as furniture. Works from the last to the second, because reading a
+/// head may cut a line in two; `range` is grown by such cuts. The first is read as the telegram itself.
+Sections read_later_sections(ReadContext& context, LineRange& range, std::uint32_t end_mark) {
+  const std::vector<std::uint32_t> starts = find_transmissions(context, range, end_mark);
+  Sections out;
+  if (starts.size() == 1) return out;
+  out.parts.resize(starts.size());
+  out.texts.resize(starts.size());
+  out.first_end = starts[1];
+  out.parts[0].span = span_of_lines(context.lines, starts[0], starts[1]);
+  std::uint32_t end = range.last;
+  for (std::size_t k = starts.size(); --k > 0;) {
     const Span span = span_of_lines(context.lines, starts[k], end);
     Telegram scratch;
     scratch.source = context.source;
@@ -95,21 +109,26 @@ LineRange join_sections(ReadContext& context, LineRange range, std::uint32_t end
     const std::size_t before_head = context.lines.size();
     const std::uint32_t body = read_head(part, {text, tail});
     const std::uint32_t grown = grown_since(context, before), by_head = grown_since(context, before_head);
-    parts.push_back({span, scratch.section, scratch.envelope.calling.serial});
-    texts.push_back(span_of_lines(context.lines, body, tail + by_head));
-    const auto mark = [&](std::uint32_t first, std::uint32_t last) {
-      for (std::uint32_t i = first; i < last; ++i)
-        if (!context.lines[i].blank()) context.lines[i].kind = LineKind::SectionHead;
-    };
-    if (k > 0) mark(starts[k], body);
-    if (k + 1 < starts.size()) mark(tail + by_head, end + grown);
+    out.parts[k] = {span, scratch.section, scratch.envelope.calling.serial};
+    out.texts[k] = span_of_lines(context.lines, body, tail + by_head);
+    mark_section_head(context, starts[k], body);
+    if (k + 1 < starts.size()) mark_section_head(context, tail + by_head, end + grown);
+    range.last += grown;
     end = starts[k];
   }
-  std::reverse(parts.begin(), parts.end());
-  std::reverse(texts.begin(), texts.end());
-  mark_repeated_sections(context, parts, texts);
-  context.out.parts = std::move(parts);
-  return {range.first, range.last + static_cast<std::uint32_t>(context.lines.size() - lines_before)};
+  return out;
+}
+
+/// Marks what stands behind the text of the first section, whose envelope ends before line `text`; gives the first
+/// line of that.
+std::uint32_t end_first_section(ReadContext& context, std::uint32_t text, std::uint32_t end) {
+  Telegram scratch;
+  scratch.source = context.source;
+  Tiler ignored;
+  ReadContext part{context.source, context.options, context.lines, ignored, scratch, context.markup, context.year};
+  const std::uint32_t tail = std::max(text, read_trailer(part, {text, end}));
+  mark_section_head(context, tail, end);
+  return tail;
 }
 
 int year_of(const Dtg& dtg) {
@@ -261,15 +280,26 @@ void TelegramReader::read(std::string_view source, const ReadOptions& options, T
     mark_repeated_head(context, {range.first, body.first}, body);
     read_body(context, body);
   } else {
-    range = join_sections(context, range, end_mark);
+    Sections sections = read_later_sections(context, range, end_mark);
     std::size_t before = work_->lines.size();
     const std::uint32_t text = read_envelope(context, range);
     context.year = find_year(out);
-    const std::uint32_t last = range.last + grown_since(context, before);
-    const std::uint32_t end = std::max(text, read_trailer(context, {text, last}));
+    const std::uint32_t by_envelope = grown_since(context, before);
+    const bool several = !sections.parts.empty();
+    const std::uint32_t first_tail =
+        several ? end_first_section(context, text, sections.first_end + by_envelope) : std::uint32_t{0};
+    const std::uint32_t end = std::max(text, read_trailer(context, {text, range.last + by_envelope}));
     before = work_->lines.size();
     const std::uint32_t body = read_head(context, {text, end});
-    const LineRange rest{body, end + grown_since(context, before)};
+    const std::uint32_t by_head = grown_since(context, before);
+    if (several) {
+      sections.parts[0].section = out.section;
+      sections.parts[0].serial = out.envelope.calling.serial;
+      sections.texts[0] = span_of_lines(work_->lines, body, first_tail + by_head);
+      mark_repeated_sections(context, sections.parts, sections.texts);
+      out.parts = std::move(sections.parts);
+    }
+    const LineRange rest{body, end + by_head};
     mark_repeated_head(context, {text, body}, rest);
     read_body(context, rest);
   }
