@@ -201,11 +201,11 @@ void report_precedence(ReadContext& context, Span span, const EntryTail& tail) {
   context.out.repairs.push_back({"fl7-precedence", span, std::string(to_string(tail.precedence))});
 }
 
-std::string_view post_of(const ReadContext& context, Text plad) {
+std::string_view post_of(ReadContext& context, Text plad) {
   if (plad.empty()) return {};
   const Piece& first = context.out.store.pieces[plad.first];
-  if (plad.count == 1 && !first.healed) return find_post_of_plad(bytes_of(context.source, first.source));
-  return find_post_of_plad(context.out.str(plad));
+  if (plad.count == 1 && !first.healed) return context.memory.posts.find(bytes_of(context.source, first.source));
+  return context.memory.posts.find(context.out.str(plad));
 }
 
 }  // namespace

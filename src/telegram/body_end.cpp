@@ -12,12 +12,8 @@ constexpr std::uint32_t kTailLines = 24;  ///< lines at the end among which the 
 constexpr std::uint32_t kTailBytes = 1500;
 constexpr std::uint32_t kTailReach = 400;  ///< lines of any kind
 
-/// The lines at the end, of which the first is `first` of the source; of a long one only its end.
-struct LastLines {
-  std::uint32_t first = 0;
-  std::vector<Line> lines;
-};
-LastLines take_last_lines(const ReadContext& context, LineRange range) {
+/// Puts the lines at the end in `out`, of a long one only its end; gives the first of them.
+std::uint32_t take_last_lines(const ReadContext& context, LineRange range, std::vector<Line>& out) {
   std::uint32_t last = range.last;
   while (last > range.first && context.lines[last - 1].blank()) --last;
   std::uint32_t first = last, size = 0, text_lines = 0;
@@ -32,11 +28,11 @@ LastLines take_last_lines(const ReadContext& context, LineRange range) {
     --first;
     if (text_lines > 0 && line.size() > kTailBytes) break;
   }
-  LastLines out{first, {context.lines.begin() + first, context.lines.begin() + last}};
-  if (out.lines.empty()) return out;
-  Line& front = out.lines.front();
+  out.assign(context.lines.begin() + first, context.lines.begin() + last);
+  if (out.empty()) return first;
+  Line& front = out.front();
   if (front.kind == LineKind::Text && front.size() > kTailBytes) front.begin = front.text = front.end - kTailBytes;
-  return out;
+  return first;
 }
 
 /// The body ends before byte `at`, which is behind line `from`; a line is cut in two when that is inside it.
@@ -66,13 +62,15 @@ void add_tail(ReadContext& context, const Flow& flow, Span part) {
 }  // namespace
 
 void read_body_end(ReadContext& context, LineRange& range) {
-  const LastLines end = take_last_lines(context, range);
-  if (end.lines.empty()) return;
+  std::vector<Line>& lines = context.memory.last_lines;
+  const std::uint32_t first = take_last_lines(context, range, lines);
+  if (lines.empty()) return;
   Telegram& out = context.out;
-  Flow flow;
+  Flow& flow = context.memory.end;
+  flow.clear();
   if (!context.markup) flow.keep_markup();
   std::vector<Repair> repairs;
-  flow.add_lines(context.source, end.lines, {0, static_cast<std::uint32_t>(end.lines.size())}, &repairs);
+  flow.add_lines(context.source, lines, {0, static_cast<std::uint32_t>(lines.size())}, &repairs);
   if (out.classification.level != Level::None && std::ranges::none_of(flow.text(), is_upper))
     flow.raise_small_letters();
   const SignatureReading reading = parse_signature(flow.text());
@@ -90,7 +88,7 @@ void read_body_end(ReadContext& context, LineRange& range) {
   }
   out.tail = out.store.open();
   for (const Span part : {reading.notice, reading.tail}) add_tail(context, flow, part);
-  end_at(context, source_block.begin, end.first, range);
+  end_at(context, source_block.begin, first, range);
 }
 
 }  // namespace reftel

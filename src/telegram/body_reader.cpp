@@ -46,7 +46,11 @@ bool holds_error_mark(std::string_view text) {
 class BodyReader {
  public:
   BodyReader(ReadContext& context, LineRange range)
-      : context_(context), range_(range), blanks_(context.source, "   "), ends_(context.source, "end") {}
+      : context_(context),
+        range_(range),
+        numbered_(context.memory.numbered),
+        blanks_(context.source, "   "),
+        ends_(context.source, "end") {}
 
   void read() {
     const std::string_view source = context_.source;
@@ -1008,7 +1012,7 @@ class BodyReader {
 
   ReadContext& context_;
   LineRange range_;
-  std::vector<NumberedLine> numbered_;
+  std::vector<NumberedLine>& numbered_;
   std::vector<Closing> closings_;
   std::string shown_;
   std::uint32_t node_ = BodyNode::kNoParent;       ///< the one whose text is being read

@@ -113,6 +113,7 @@ bool holds_web_entity(std::string_view text) {
 void Flow::clear() {
   text_.clear();
   runs_.clear();
+  heals_ = true;
 }
 
 void Flow::push(Span source, std::string_view shown, bool healed) {

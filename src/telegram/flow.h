@@ -28,6 +28,7 @@ struct Healed {
 /// gone). Offsets of the flow map back to source bytes. Used for headings, which are short; the body is not copied.
 class Flow {
  public:
+  /// Takes out all lines; those that come next are healed again.
   void clear();
   /// Escapes and links of the lines added from here on stay as they are.
   void keep_markup() { heals_ = false; }

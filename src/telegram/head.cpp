@@ -123,7 +123,10 @@ constexpr CharSet kSubjectLetters("SsUu");
 
 class HeadReader {
  public:
-  HeadReader(ReadContext& context, LineRange range) : context_(context), range_(range) { labels_.fill(kNotLooked); }
+  HeadReader(ReadContext& context, LineRange range) : context_(context), range_(range), flow_(context.memory.head) {
+    labels_.fill(kNotLooked);
+    flow_.clear();
+  }
 
   std::uint32_t read() {
     const std::uint32_t limit = find_limit();
@@ -163,7 +166,8 @@ class HeadReader {
   /// The labels in a line, looked for once.
   unsigned labels_of(std::uint32_t line) {
     std::uint8_t& labels = labels_.at(line - range_.first);
-    if (labels == kNotLooked) labels = static_cast<std::uint8_t>(labels_in(context_.source, context_.lines[line].span()));
+    if (labels == kNotLooked)
+      labels = static_cast<std::uint8_t>(labels_in(context_.source, context_.lines[line].span()));
     return labels;
   }
 
@@ -784,7 +788,7 @@ class HeadReader {
 
   ReadContext& context_;
   LineRange range_;
-  Flow flow_;
+  Flow& flow_;
   bool has_level_ = false;
   bool subject_has_text_ = true;
   Span classification_;

@@ -4,11 +4,21 @@
 
 #include "telegram/flow.h"
 #include "telegram/lines.h"
+#include "telegram/paragraph_numbers.h"
+#include "telegram/post_memo.h"
 #include "telegram/reader.h"
 #include "telegram/telegram.h"
 #include "telegram/tiler.h"
 
 namespace reftel {
+
+/// What the steps keep from one telegram to the next: memory that is filled anew, and what was looked up.
+struct ReadMemory {
+  Flow head, end;
+  std::vector<Line> last_lines;
+  std::vector<NumberedLine> numbered;
+  PostMemo posts;
+};
 
 /// What the steps of the reader share while one telegram is read. `lines` are all lines of the source, furniture
 /// marked. A step fills its part of `out` and claims the bytes that it understood; it never claims furniture lines
@@ -18,6 +28,7 @@ struct ReadContext {
   const ReadOptions& options;
   std::vector<Line>& lines;
   Tiler& tiler;
+  ReadMemory& memory;
   Telegram& out;
   bool markup = true;  ///< the source may hold escapes and links of a page; of a draft nothing is undone
   int year = 0;        ///< of the telegram, from its DTG or its record; 0 when not known

@@ -102,7 +102,8 @@ Sections read_later_sections(ReadContext& context, LineRange& range, std::uint32
     Telegram scratch;
     scratch.source = context.source;
     Tiler ignored;
-    ReadContext part{context.source, context.options, context.lines, ignored, scratch, context.markup, context.year};
+    ReadContext part{context.source, context.options, context.lines,  ignored,
+                     context.memory, scratch,         context.markup, context.year};
     const std::size_t before = context.lines.size();
     const std::uint32_t text = read_envelope(part, {starts[k], end});
     const std::uint32_t tail = std::max(text, read_trailer(part, {text, end + grown_since(context, before)}));
@@ -125,7 +126,8 @@ std::uint32_t end_first_section(ReadContext& context, std::uint32_t text, std::u
   Telegram scratch;
   scratch.source = context.source;
   Tiler ignored;
-  ReadContext part{context.source, context.options, context.lines, ignored, scratch, context.markup, context.year};
+  ReadContext part{context.source, context.options, context.lines,  ignored,
+                   context.memory, scratch,         context.markup, context.year};
   const std::uint32_t tail = std::max(text, read_trailer(part, {text, end}));
   mark_section_head(context, tail, end);
   return tail;
@@ -248,6 +250,7 @@ void claim_furniture(const std::vector<Line>& lines, Tiler& tiler) {
 struct TelegramReader::Work {
   std::vector<Line> lines;
   Tiler tiler;
+  ReadMemory memory;
 };
 
 TelegramReader::TelegramReader() : work_(std::make_unique<Work>()) {}
@@ -264,7 +267,7 @@ void TelegramReader::read(std::string_view source, const ReadOptions& options, T
   const std::uint32_t end_mark = mark_furniture(out.source, work_->lines);
 
   const bool markup = find_one_of(out.source, 0, "\\&[") < out.source.size();
-  ReadContext context{out.source, options, work_->lines, work_->tiler, out, markup};
+  ReadContext context{out.source, options, work_->lines, work_->tiler, work_->memory, out, markup};
   if (source.size() > kMaxTelegramBytes)
     context.find("source-too-long", Severity::Error, {},
                  "the text is longer than a telegram can be; what is behind was cut off");

@@ -273,9 +273,10 @@ class DraftReader {
       telegram.source = source;
       std::vector<Line> lines;
       Tiler tiler;
+      ReadMemory memory;
       split_lines(source, lines);
       const ReadOptions options;
-      ReadContext context{source, options, lines, tiler, telegram, false};
+      ReadContext context{source, options, lines, tiler, memory, telegram, false};
       read_envelope(context, {0, 1});
       Draft one;
       to_draft(telegram, one);
@@ -602,11 +603,12 @@ class DraftReader {
     telegram.source = source;
     std::vector<Line> lines;
     Tiler tiler;
+    ReadMemory memory;
     split_lines(source, lines);
     mark_furniture(source, lines);
     const ReadOptions options;
     // A draft is no page: a backslash or an entity in it is meant.
-    ReadContext context{source, options, lines, tiler, telegram, false};
+    ReadContext context{source, options, lines, tiler, memory, telegram, false};
     read_body(context, {0, static_cast<std::uint32_t>(lines.size())});
     tiler.finish(source, telegram.elements);
     Draft read;

@@ -14,7 +14,7 @@ struct HeadingReading {
     telegram.source = source;
     split_lines(source, lines);
     mark_furniture(source, lines);
-    ReadContext context{source, options, lines, tiler, telegram};
+    ReadContext context{source, options, lines, tiler, memory, telegram};
     end = read_envelope(context, {0, static_cast<std::uint32_t>(lines.size())});
     text_end = read_trailer(context, {end, static_cast<std::uint32_t>(lines.size())});
     tiler.finish(source, telegram.elements);
@@ -59,6 +59,7 @@ struct HeadingReading {
   ReadOptions options;
   std::vector<Line> lines;
   Tiler tiler;
+  ReadMemory memory;
   Telegram telegram;
   std::uint32_t end = 0;       ///< index of the first line behind the heading
   std::uint32_t text_end = 0;  ///< index of the first line of the trailer
