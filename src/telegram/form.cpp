@@ -43,28 +43,25 @@ struct Evidence {
 constexpr std::array kLabels = {"MRN:"sv,  "Date/DTG:"sv, "From:"sv,      "Action:"sv,
                                 "Info:"sv, "Captions:"sv, "Reference:"sv, "Pass Line:"sv};
 
-/// The number of the label that begins with a character, in either case, from 1 on; 0 when none does.
-constexpr std::array<std::uint8_t, 256> kLabelOfStart = [] {
-  std::array<std::uint8_t, 256> numbers{};
+/// What can be learnt of a line that begins with a character: the number of the label of form S, from 1 on, that does so
+/// too, in either case; and whether gather_line() looks at it.
+constexpr std::uint8_t kTelling = 0x80;
+constexpr std::array<std::uint8_t, 256> kStarts = [] {
+  std::array<std::uint8_t, 256> starts{};
   for (std::size_t i = 0; i < kLabels.size(); ++i) {
     const char start = kLabels[i][0];
-    numbers[static_cast<unsigned char>(start)] = numbers[static_cast<unsigned char>(to_lower(start))] =
+    starts[static_cast<unsigned char>(start)] = starts[static_cast<unsigned char>(to_lower(start))] =
         static_cast<std::uint8_t>(i + 1);
   }
-  return numbers;
+  for (const char telling : {'\xC2', '\xB6', '1', '2', 'B', 'N', 'E', 'M'})
+    starts[static_cast<unsigned char>(telling)] |= kTelling;
+  return starts;
 }();
 
-bool is_label_of_2009(std::string_view line) {
-  const std::size_t number = kLabelOfStart[static_cast<unsigned char>(line[0])];
-  if (number == 0) return false;
+bool is_label_of_2009(std::string_view line, std::size_t number) {
   const std::string_view label = kLabels[number - 1];
   return line.size() >= label.size() && line[label.size() - 1] == ':' && istarts_with(line, label);
 }
-
-/// The characters at the beginning of a line of which gather_line() can learn something.
-constexpr CharSet kTelling(
-    "\xC2\xB6"
-    "12BNEM");
 
 /// `12.`, `113.` where the numbers of paragraphs should begin with 1: a pilcrow became the digit.
 bool has_lost_pilcrow(std::string_view line) {
@@ -157,15 +154,14 @@ void gather_lines(const ReadContext& context, std::uint32_t window, Evidence& ou
   int blanks = 0, long_lines = 0;
   for (std::uint32_t i = 0; i < window; ++i) {
     const Line& line = context.lines[i];
-    if (line.blank()) {
-      ++blanks;
-      continue;
-    }
+    blanks += line.blank() ? 1 : 0;
+    long_lines += line.size() >= kLongLine ? 1 : 0;
+    const std::uint8_t start = kStarts[static_cast<unsigned char>(line.first)];
+    if (start == 0 && line.kind != LineKind::Page) continue;
     const std::string_view text = context.line_text(i);
-    long_lines += text.size() >= kLongLine ? 1 : 0;
-    out.labels += is_label_of_2009(text) ? 1 : 0;
+    if (const std::size_t label = start & ~kTelling; label != 0) out.labels += is_label_of_2009(text, label) ? 1 : 0;
     if (line.kind == LineKind::Page) gather_page(text, out);
-    if (kTelling.has(line.first)) gather_line(text, out);
+    if ((start & kTelling) != 0) gather_line(text, out);
   }
   out.blanks = blanks;
   out.lines = static_cast<int>(window) - blanks;

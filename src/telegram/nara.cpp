@@ -64,9 +64,9 @@ const data::NaraAttributesRow* find_row(std::string_view key) {
   return find_row_of(key[0], [&](std::string_view one) { return iequals(one, key); });
 }
 
-/// Most lines of a text show by their first letters that no key stands there.
+/// Most lines of a text show by their first letters that no key stands there: all keys have small letters but TAGS.
 bool may_begin_key(std::string_view line) {
-  if (line.size() < 2 || !is_alpha(line[0]) || !is_alpha(line[1])) return false;
+  if (line.size() < 2 || !is_alpha(line[0]) || (!is_lower(line[1]) && !line.starts_with("TAGS"))) return false;
   return ((kKeysOfLetters[letter_index(line[0])].second_letters >> letter_index(line[1])) & 1u) != 0;
 }
 
