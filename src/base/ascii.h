@@ -27,6 +27,15 @@ inline constexpr std::array<std::uint8_t, 256> kClasses = [] {
   return classes;
 }();
 
+/// Each byte as it is, letters of `classes` in the other case.
+constexpr std::array<char, 256> flip_case(std::uint8_t classes) {
+  std::array<char, 256> table{};
+  for (std::size_t c = 0; c < table.size(); ++c)
+    table[c] = static_cast<char>((kClasses[c] & classes) != 0 ? c ^ 0x20 : c);
+  return table;
+}
+inline constexpr std::array<char, 256> kToUpper = flip_case(kLower), kToLower = flip_case(kUpper);
+
 [[nodiscard]] constexpr bool is_any(char c, int classes) {
   return (kClasses[static_cast<unsigned char>(c)] & classes) != 0;
 }
@@ -44,8 +53,8 @@ inline constexpr std::array<std::uint8_t, 256> kClasses = [] {
 [[nodiscard]] constexpr bool is_blank(char c) { return ascii::is_any(c, ascii::kBlank); }
 /// Blank or line end.
 [[nodiscard]] constexpr bool is_space(char c) { return ascii::is_any(c, ascii::kBlank | ascii::kLineEnd); }
-[[nodiscard]] constexpr char to_upper(char c) { return static_cast<char>(c ^ (is_lower(c) ? 0x20 : 0)); }
-[[nodiscard]] constexpr char to_lower(char c) { return static_cast<char>(c ^ (is_upper(c) ? 0x20 : 0)); }
+[[nodiscard]] constexpr char to_upper(char c) { return ascii::kToUpper[static_cast<unsigned char>(c)]; }
+[[nodiscard]] constexpr char to_lower(char c) { return ascii::kToLower[static_cast<unsigned char>(c)]; }
 
 /// A set of characters that many are asked for.
 class CharSet {

@@ -1,5 +1,6 @@
 #include "telegram/block.h"
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <iterator>
@@ -54,6 +55,14 @@ constexpr BlockNameRow kBlockNames[] = {
     {"TEXT", Role::Quoted},
     {"QUOTE", Role::Quoted},
 };
+
+/// Letters of the first word of each row.
+constexpr auto kFirstWords = [] {
+  std::array<std::uint8_t, std::size(kBlockNames)> sizes{};
+  for (std::size_t i = 0; i < sizes.size(); ++i)
+    sizes[i] = static_cast<std::uint8_t>(std::min(kBlockNames[i].name.find_first_of(" /"), kBlockNames[i].name.size()));
+  return sizes;
+}();
 
 /// The rows whose name begins with a letter: in the table they stand together or nearly so.
 struct RowsOfLetter {
@@ -127,10 +136,13 @@ std::optional<BlockWord> read_misspelt_name(std::string_view text) {
 std::optional<BlockWord> read_name(std::string_view text) {
   if (!may_begin_name(text)) return std::nullopt;
   const char first = to_upper(text[0]), second = to_upper(text[1]);
+  const std::size_t letters = count_letters(text);
+  const char behind = letters < text.size() ? text[letters] : '\0';
   const RowsOfLetter rows = kRowsOfLetters[static_cast<std::size_t>(first - 'A')];
   for (std::size_t i = rows.first; i < rows.last; ++i) {
     const BlockNameRow& row = kBlockNames[i];
-    if (row.name[0] != first || row.name[1] != second) continue;
+    if (row.name[0] != first || row.name[1] != second || kFirstWords[i] != letters) continue;
+    if (letters < row.name.size() && row.name[letters] == ' ' && !is_space(behind)) continue;
     std::size_t at = 0;
     bool same = true;
     for (const char c : row.name) {

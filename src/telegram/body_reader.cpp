@@ -162,7 +162,7 @@ class BodyReader {
   /// The line in the middle of a paragraph, as most are: it is part of no table, and no point can begin with it.
   bool goes_on(const Line& line) const {
     return node_ != BodyNode::kNoParent && !after_heading_ && !in_table_ && line.text >= gap_from_ &&
-           line.end <= gap_ && !may_begin_point(bytes(line.span()));
+           line.end <= gap_ && begins_with_word(line);
   }
 
   /// Takes the line `i` and those before `stop` that go on with the paragraph; gives the last one.
@@ -200,7 +200,7 @@ class BodyReader {
     }
     if (const std::uint32_t last = table_end(i)) return take_table(i, last);
     if (parted && is_heading(i, text)) return take_heading(i);
-    if (may_begin_point(text)) {
+    if (!begins_with_word(line)) {
       if (const auto point = read_point_label(text); point && begins_point(*point, text, parted)) {
         begin_point(line, *point);
         return i;
@@ -245,9 +245,10 @@ class BodyReader {
     begin_text({label.end, line.end});
   }
 
-  /// False for lines that begin with a word of three letters, as most do.
-  static bool may_begin_point(std::string_view text) {
-    return text.size() < 3 || !is_alnum(text[0]) || !is_alnum(text[1]) || !is_alnum(text[2]);
+  /// A word of three letters at least, as most lines begin with: no point does.
+  bool begins_with_word(const Line& line) const {
+    const char* const text = context_.source.data() + line.text;
+    return line.size() >= 3 && is_alnum(text[0]) && is_alnum(text[1]) && is_alnum(text[2]);
   }
 
   /// A point begins a line of its own: after an empty line or a finished sentence, or where the list goes on.
@@ -727,12 +728,12 @@ class BodyReader {
   /// Closing words and notes inside the text of the node just finished.
   void close_blocks() {
     const std::uint32_t owner = node_;
-    const Span all = cover(out().store, out().body[owner].text);
+    const Span all = cover_in_order(out().body[owner].text);
     if (all.empty()) return;
     const std::string_view text = bytes(all);
     std::uint32_t from = 0;
-    const std::size_t first = std::min<std::size_t>(ends_.next(all.begin) - all.begin, text.size());
-    for (auto closing = find_block_closing(text, first); closing;
+    const std::size_t first = ends_.next(all.begin) - all.begin;
+    for (auto closing = first < text.size() ? find_block_closing(text, first) : std::nullopt; closing;
          closing = find_block_closing(text, closing->span.end)) {
       const Span span{closing->span.begin + all.begin, closing->span.end + all.begin};
       const std::uint32_t opened = opening_before(text, from, closing->span.begin, closing->role);
@@ -742,7 +743,24 @@ class BodyReader {
         closings_.push_back({owner, closing->role, span});
       from = closing->span.end;
     }
-    find_bracketed_notes(owner, text, all.begin);
+    if (const std::size_t bracket = next_bracket(all.begin) - all.begin; bracket < text.size())
+      find_bracketed_notes(owner, text, all.begin, bracket);
+  }
+
+  /// cover() of a text whose pieces lie in order, as those of the body do.
+  Span cover_in_order(Text text) {
+    if (text.empty()) return {};
+    const Piece* const first = out().store.pieces.data() + text.first;
+    return {first->source.begin, first[text.count - 1].source.end};
+  }
+
+  /// First place at or after `from` of a bracket that opens; asked for with rising `from`, as next_gap() is.
+  std::size_t next_bracket(std::size_t from) {
+    if (from < bracket_from_ || from > bracket_) {
+      bracket_from_ = from;
+      bracket_ = std::min(context_.source.find('(', from), context_.source.size());
+    }
+    return bracket_;
   }
 
   static constexpr std::uint32_t kNotOpened = 0xFFFF'FFFFu;
@@ -768,14 +786,15 @@ class BodyReader {
     return found;
   }
 
-  /// `(Note: ...)` and `(Comment: ...)` without closing words end with their bracket. The blocks of the owner that are
+  /// `(Note: ...)` and `(Comment: ...)` without closing words end with their bracket, the first of which is at
+  /// `bracket`. The blocks of the owner that are
   /// there already came by their closing words, in order of the text.
-  void find_bracketed_notes(std::uint32_t owner, std::string_view text, std::uint32_t base) {
+  void find_bracketed_notes(std::uint32_t owner, std::string_view text, std::uint32_t base, std::size_t bracket) {
     const auto closed = static_cast<std::uint32_t>(out().body.size());
     std::uint32_t next = owner + 1, noted = base;
     Span block;
     std::size_t notes = 0;
-    for (std::size_t at = text.find('('); at != std::string_view::npos; at = text.find('(', at + 1)) {
+    for (std::size_t at = bracket; at != std::string_view::npos; at = text.find('(', at + 1)) {
       const auto word = read_block_opening(text.substr(at + 1, 80));
       if (!word) continue;
       const std::uint32_t inner = base + static_cast<std::uint32_t>(at + 1 + word->size);
@@ -1024,6 +1043,7 @@ class BodyReader {
   std::uint32_t no_table_before_ = 0;
   RisingSearch blanks_, ends_;                      ///< three blanks; `END` in any case
   std::uint32_t gap_ = 0, gap_from_ = 1, tab_ = 0;  ///< see next_gap
+  std::size_t bracket_ = 0, bracket_from_ = 1;      ///< see next_bracket
   PortionMark entire_;                              ///< of a paragraph that marks the entire text
   Span run_;
   ElementKind run_kind_ = ElementKind::BodyText;

@@ -20,21 +20,23 @@ class RepeatedHead {
   RepeatedHead(ReadContext& context, LineRange head, LineRange body) : context_(context), head_(head), body_(body) {}
 
   void mark() {
+    bool apart = true;  // nothing, an empty line or furniture stands before the line
     for (std::uint32_t i = body_.first; i < body_.last; ++i) {
-      if (!kFirst.has(line(i).first) || line(i).kind != LineKind::Text || !stands_apart(i)) continue;
+      const bool looked_at = apart && kFirst.has(line(i).first);
+      apart = line(i).kind != LineKind::Text;
+      if (apart || !looked_at) continue;
       const std::string_view text = context_.line_text(i);
       if (begins_later_section(text))
         i = mark_section_head(i);
       else if (is_repeated(text) || (repeats_caption(text) && ends_block(i)))
         line(i).kind = LineKind::SectionHead;
+      apart = line(i).kind != LineKind::Text;
     }
   }
 
  private:
   Line& line(std::uint32_t i) { return context_.lines[i]; }
 
-  /// Nothing, an empty line or furniture before it.
-  bool stands_apart(std::uint32_t i) { return i == body_.first || line(i - 1).kind != LineKind::Text; }
   bool ends_block(std::uint32_t i) { return i + 1 < body_.last && line(i + 1).kind != LineKind::Text; }
 
   /// `C O N F I D E N T I A L SECTION 02 OF 03 ZENDA 000417`

@@ -22,7 +22,6 @@ bool is_stray_stop(std::string_view text) {
 /// Covers bytes that nobody claimed: blanks at the edges are filler, what stands between them is unknown.
 void fill_gap(std::string_view source, Span gap, std::vector<Element>& out) {
   std::uint32_t begin = gap.begin, end = gap.end;
-  if (begin == end) return;
   while (begin < end && is_filler(source[begin])) ++begin;
   if (begin == end) return push(out, gap, ElementKind::Filler, 0);
   while (end > begin && is_filler(source[end - 1])) --end;
@@ -67,7 +66,7 @@ void Tiler::finish(std::string_view source, std::vector<Element>& out) {
   for (const Element& claim : merged_) {
     const Span span{std::max(claim.span.begin, at), std::min(claim.span.end, size)};
     if (span.begin >= span.end) continue;
-    fill_gap(source, {at, span.begin}, out);
+    if (at != span.begin) fill_gap(source, {at, span.begin}, out);
     push(out, span, claim.kind, claim.format_line);
     at = span.end;
   }
