@@ -58,10 +58,18 @@ std::size_t read_numeric_entity(std::string_view text, std::string& shown) {
   return i + 1;
 }
 
-/// Page lines hold padded numbers or the word PAGE.
-bool may_hold_page_line(std::string_view text) {
-  return find_three(text, 0, "000") < text.size() || find_three(text, 0, "pag") < text.size();
-}
+/// Tells of places in a text, asked for in order, whether a page line may stand there: they hold padded numbers or the
+/// word PAGE.
+class PageLineSearch {
+ public:
+  explicit PageLineSearch(std::string_view text) : zeros_(text, "000"), pages_(text, "pag") {}
+  bool may_hold(Span place) {
+    return zeros_.next(place.begin) + 3 <= place.end || pages_.next(place.begin) + 3 <= place.end;
+  }
+
+ private:
+  RisingSearch zeros_, pages_;
+};
 
 /// The last line of the furniture that begins at range.first, with the empty lines inside it: those between the
 /// classification below one page and the number of the next part nothing.
@@ -170,7 +178,8 @@ void Flow::add_lines(std::string_view source, const std::vector<Line>& lines, Li
   const Span whole{lines[range.first].begin, lines[range.last - 1].next};
   const std::string_view all = bytes_of(source, whole);
   // Most texts hold neither page lines nor markup.
-  const bool may_hold_page = may_hold_page_line(all);
+  PageLineSearch pages(bytes_of(source, {0, whole.end}));
+  const bool may_hold_page = pages.may_hold(whole);
   const bool may_hold_markup = heals_ && find_one_of(all, 0, "\\&[") < all.size();
   text_.reserve(text_.size() + all.size() + 1);
   runs_.reserve(runs_.size() + 2 * std::size_t{range.last - range.first});
@@ -184,7 +193,7 @@ void Flow::add_lines(std::string_view source, const std::vector<Line>& lines, Li
     const bool plain_end = bytes_of(source, line_end) == "\n";
     if (line.blank()) {
       push(line_end, "\n", !plain_end);
-    } else if (may_hold_page && line.size() > kShortestPaged && may_hold_page_line(bytes_of(source, line.span()))) {
+    } else if (may_hold_page && line.size() > kShortestPaged && pages.may_hold(line.span())) {
       add_paged_line(source, line.span(), repairs);
       push(line_end, "\n", !plain_end);
     } else if (may_hold_markup) {

@@ -45,12 +45,25 @@ bool opens_body(std::string_view line) {
   }
   while (!line.empty() && (line[0] == '-' || line[0] == '=' || line[0] == '*' || line[0] == '_' || line[0] == ' '))
     line.remove_prefix(1);
-  for (const std::string_view word :
-       {"SUMMARY"sv, "BEGIN SUMMARY"sv, "INTRODUCTION"sv, "COMMENT"sv, "BEGIN TEXT"sv, "ACTION REQUEST"sv,
-        "BACKGROUND"sv, "OVERVIEW"sv, "KEY POINTS"sv, "ACTION REQUESTED:"sv, "INTRODUCTION AND SUMMARY"sv,
-        "EXECUTIVE SUMMARY"sv, kActionRequest})
-    if (istarts_with(line, word) && (line.size() == word.size() || !is_alnum(line[word.size()]))) return true;
-  return false;
+  static constexpr std::array kWords = {"SUMMARY"sv,
+                                        "BEGIN SUMMARY"sv,
+                                        "INTRODUCTION"sv,
+                                        "COMMENT"sv,
+                                        "BEGIN TEXT"sv,
+                                        "ACTION REQUEST"sv,
+                                        "BACKGROUND"sv,
+                                        "OVERVIEW"sv,
+                                        "KEY POINTS"sv,
+                                        "ACTION REQUESTED:"sv,
+                                        "INTRODUCTION AND SUMMARY"sv,
+                                        "EXECUTIVE SUMMARY"sv,
+                                        kActionRequest};
+  if (line.size() < 2) return false;
+  const char first = to_upper(line[0]), second = to_upper(line[1]);
+  return std::ranges::any_of(kWords, [&](std::string_view word) {
+    return word[0] == first && word[1] == second && istarts_with(line, word) &&
+           (line.size() == word.size() || !is_alnum(line[word.size()]));
+  });
 }
 
 /// Handling phrases that stand between the fields: they belong to the head.

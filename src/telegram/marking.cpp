@@ -36,7 +36,8 @@ struct Word {
   Level level;
 };
 
-// How levels are written at the head of a text; of two that begin alike the longer stands first.
+// How levels are written at the head of a text, in groups by their first letter; of two that begin alike the longer
+// stands first.
 constexpr std::array<Word, 11> kWords{{
     {"UNCLASSIFIEDEFTO", Level::UnclassifiedEfto},
     {"UNCLASSIFIED", Level::Unclassified},
@@ -44,12 +45,38 @@ constexpr std::array<Word, 11> kWords{{
     {"UNCLAS", Level::Unclassified},
     {"CONFIDENTIAL", Level::Confidential},
     {"SECRET", Level::Secret},
+    {"SENSITIVEBUTUNCLASSIFIED", Level::Sbu},
+    {"SBU", Level::Sbu},
     {"LIMITEDOFFICIALUSE", Level::LimitedOfficialUse},
     {"TOPSECRET", Level::TopSecret},
     {"RESTRICTED", Level::Restricted},
-    {"SENSITIVEBUTUNCLASSIFIED", Level::Sbu},
-    {"SBU", Level::Sbu},
 }};
+
+constexpr std::size_t kMostSlips = 2;        ///< that are healed in a word
+constexpr std::size_t kLeastDamaged = 6;     ///< letters of a word of which damaged forms are known
+constexpr std::size_t kLongestDamaged = 31;  ///< a damaged word has no more
+
+/// The words that begin with a letter, and how many letters damaged forms of them may have, as bits.
+struct WordsOfLetter {
+  std::uint8_t first = 0, last = 0;
+  std::uint32_t damaged_sizes = 0;
+};
+constexpr std::array<WordsOfLetter, 26> kWordsOfLetters = [] {
+  std::array<WordsOfLetter, 26> all{};
+  for (std::uint8_t i = 0; i < kWords.size(); ++i) {
+    WordsOfLetter& words = all[static_cast<std::size_t>(kWords[i].letters[0] - 'A')];
+    if (words.last == 0) words.first = words.last = i;
+    if (words.last != i) throw "the words are not in groups";
+    ++words.last;
+    const std::size_t size = kWords[i].letters.size();
+    if (size < kLeastDamaged) continue;
+    for (std::size_t damaged = size - kMostSlips; damaged <= size + kMostSlips; ++damaged)
+      words.damaged_sizes |= 1u << damaged;
+  }
+  return all;
+}();
+
+const WordsOfLetter& words_of(char first) { return kWordsOfLetters[static_cast<std::size_t>(to_upper(first) - 'A')]; }
 
 constexpr std::size_t kMaxBlanks = 4;  ///< between two letters of a spaced word
 
@@ -65,18 +92,21 @@ std::size_t match_letters(std::string_view line, std::string_view letters, std::
   std::size_t at = 0;
   gaps = 0;
   for (std::size_t i = 0; i < letters.size(); ++i) {
-    const std::size_t next = i == 0 ? 0 : skip_blanks(line, at);
-    if (next >= line.size() || to_upper(line[next]) != letters[i]) return 0;
-    gaps += next > at ? 1 : 0;
-    at = next + 1;
+    if (i != 0 && at < line.size() && is_blank(line[at])) {
+      at = skip_blanks(line, at);
+      ++gaps;
+    }
+    if (at >= line.size() || to_upper(line[at]) != letters[i]) return 0;
+    ++at;
   }
   return at;
 }
 
 std::optional<LevelWord> read_exact(std::string_view line) {
-  const char first = to_upper(line[0]);
-  for (const Word& word : kWords) {
-    if (word.letters[0] != first) continue;
+  if (line.empty() || !is_alpha(line[0])) return std::nullopt;
+  const WordsOfLetter& words = words_of(line[0]);
+  for (std::size_t i = words.first; i < words.last; ++i) {
+    const Word& word = kWords[i];
     std::size_t gaps = 0;
     const std::size_t size = match_letters(line, word.letters, gaps);
     if (size == 0) continue;
@@ -152,12 +182,18 @@ std::size_t forgiven_slips(const Letters& letters, const Word& word) {
 
 /// Reads a level with letters lost, doubled or exchanged; capitals only.
 std::optional<LevelWord> read_damaged(std::string_view line) {
+  std::size_t run = 0;
+  while (run < line.size() && run <= kLongestDamaged && is_alpha(line[run])) ++run;
+  const WordsOfLetter& words = words_of(line[0]);
+  const bool spaced = run <= 2;
+  if (!spaced && (run > kLongestDamaged || (words.damaged_sizes >> run & 1u) == 0)) return std::nullopt;
   const Letters letters = collect_letters(line);
   if (letters.count < 5 || !std::ranges::all_of(letters.view(), is_upper) || is_other_word(letters.view()))
     return std::nullopt;
   if (letters.size < line.size() && is_alnum(line[letters.size])) return std::nullopt;
-  for (const Word& word : kWords) {
-    if (word.letters.size() < 6 || letters.view().front() != word.letters.front()) continue;
+  for (std::size_t i = words.first; i < words.last; ++i) {
+    const Word& word = kWords[i];
+    if (word.letters.size() < kLeastDamaged) continue;
     const std::size_t limit = forgiven_slips(letters, word);
     if (limit > 0 && count_slips(letters.view(), word.letters, limit) <= limit)
       return LevelWord{word.level, letters.size, letters.spaced, true};
