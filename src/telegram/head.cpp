@@ -458,19 +458,28 @@ class HeadReader {
 
   std::size_t find_authority(std::size_t from) const {
     const std::string_view all = text();
-    for (std::size_t at = from; at < all.size(); ++at) {
-      if (at > 0 && !is_space(all[at - 1])) continue;
-      const char c = to_upper(all[at]);
-      if (c != 'C' && c != 'D' && c != '(' && !is_digit(c)) continue;
-      if (c != 'C' && c != 'D' && at > 0 && all[at - 1] != '\n') continue;
-      // Inside a line only with its colon, `Classified By:`, or with the reasons that follow it.
-      if (!begins_authority(all.substr(at, 120))) continue;
-      if (at > 0 && all[at - 1] != '\n' && all.substr(at, 24).find(':') == std::string_view::npos && at != from &&
-          !gives_reasons(all.substr(at, 160)))
-        continue;
-      return at;
-    }
-    return std::string_view::npos;
+    std::size_t found = std::string_view::npos;
+    for_each_word(all, from, all.size(), [&](std::size_t word) {
+      // A bracket or another mark may stand before the word at the beginning of a line.
+      std::size_t at = word;
+      while (at > from && !is_alnum(all[at - 1]) && !is_space(all[at - 1])) --at;
+      if (at != word && (all[at] != '(' || (at > 0 && all[at - 1] != '\n'))) at = word;
+      if (begins_authority_at(at, from)) found = at;
+      return found == std::string_view::npos;
+    });
+    return found;
+  }
+
+  bool begins_authority_at(std::size_t at, std::size_t from) const {
+    const std::string_view all = text();
+    const bool line_start = at == 0 || all[at - 1] == '\n';
+    if (!line_start && !is_space(all[at - 1])) return false;
+    const char c = to_upper(all[at]);
+    if (c != 'C' && c != 'D' && (!line_start || (c != '(' && !is_digit(c)))) return false;
+    if (!begins_authority(all.substr(at, 120))) return false;
+    // Inside a line only with its colon, `Classified By:`, or with the reasons that follow it.
+    return line_start || at == from || all.substr(at, 24).find(':') != std::string_view::npos ||
+           gives_reasons(all.substr(at, 160));
   }
 
   /// The subject ends at an empty line, the next label, a page line (which stands as a line break) or its own end.

@@ -91,8 +91,8 @@ bool read_cablegate_numbers(Cursor& cursor) {
 /// The line ends in `OF 003`, where a glance settles most lines.
 bool ends_in_count(std::string_view line) {
   std::size_t end = line.size();
+  if (is_digit(line[end - 4]) || !is_digit(line[end - 1])) return false;  // numbers of pages have two or three digits
   while (end > 0 && is_digit(line[end - 1])) --end;
-  if (end == line.size()) return false;
   while (end > 0 && is_blank(line[end - 1])) --end;
   return end > 0 && to_upper(line[end - 1]) == 'F';
 }

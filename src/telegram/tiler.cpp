@@ -10,26 +10,39 @@ namespace {
 /// Blanks, line ends and the functions of the machine (NUL, BEL, DEL, SUB) say nothing.
 bool is_filler(char c) { return static_cast<unsigned char>(c) <= 0x20 || c == 0x7F; }
 
-void push(std::vector<Element>& out, Span span, ElementKind kind, std::uint8_t format_line) {
-  if (!span.empty()) out.push_back({span, kind, format_line});
-}
-
 /// A stop left alone, as behind an authority whose line was cut, says nothing either.
 bool is_stray_stop(std::string_view text) {
   return std::all_of(text.begin(), text.end(), [](char c) { return c == '.' || c == ';' || c == ',' || is_filler(c); });
 }
 
-/// Covers bytes that nobody claimed: blanks at the edges are filler, what stands between them is unknown.
-void fill_gap(std::string_view source, Span gap, std::vector<Element>& out) {
-  std::uint32_t begin = gap.begin, end = gap.end;
-  while (begin < end && is_filler(source[begin])) ++begin;
-  if (begin == end) return push(out, gap, ElementKind::Filler, 0);
-  while (end > begin && is_filler(source[end - 1])) --end;
-  push(out, {gap.begin, begin}, ElementKind::Filler, 0);
-  push(out, {begin, end}, is_stray_stop(bytes_of(source, {begin, end})) ? ElementKind::Filler : ElementKind::Unknown,
-       0);
-  push(out, {end, gap.end}, ElementKind::Filler, 0);
-}
+/// Writes tiles one behind the other; there must be room for them.
+class TileWriter {
+ public:
+  TileWriter(std::string_view source, Element* tiles) : source_(source), next_(tiles) {}
+
+  void write(Span span, ElementKind kind, std::uint8_t format_line) {
+    if (!span.empty()) *next_++ = {span, kind, format_line};
+  }
+
+  /// Covers bytes that nobody claimed: blanks at the edges are filler, what stands between them is unknown.
+  void fill(Span gap) {
+    std::uint32_t begin = gap.begin, end = gap.end;
+    while (begin < end && is_filler(source_[begin])) ++begin;
+    if (begin == end) return write(gap, ElementKind::Filler, 0);
+    while (is_filler(source_[end - 1])) --end;
+    write({gap.begin, begin}, ElementKind::Filler, 0);
+    const bool stray = is_stray_stop(bytes_of(source_, {begin, end}));
+    write({begin, end}, stray ? ElementKind::Filler : ElementKind::Unknown, 0);
+    write({end, gap.end}, ElementKind::Filler, 0);
+  }
+  static constexpr std::size_t kMostOfGap = 3;  ///< tiles that fill() writes
+
+  [[nodiscard]] const Element* end() const { return next_; }
+
+ private:
+  std::string_view source_;
+  Element* next_;
+};
 
 bool is_before(const Element& a, const Element& b) { return a.span.begin < b.span.begin; }
 
@@ -57,20 +70,24 @@ void sort_claims(std::vector<Element>& claims) {
 void Tiler::finish(std::string_view source, std::vector<Element>& out) {
   sort_claims(claims_);
 
-  merged_.resize(claims_.size() + furniture_.size());
-  std::merge(furniture_.begin(), furniture_.end(), claims_.begin(), claims_.end(), merged_.begin(), is_before);
-
-  out.clear();
+  const std::size_t most = (claims_.size() + furniture_.size() + 1) * (1 + TileWriter::kMostOfGap);
+  if (tiles_.size() < most) tiles_.resize(most);
+  TileWriter tiles(source, tiles_.data());
   const auto size = static_cast<std::uint32_t>(source.size());
   std::uint32_t at = 0;
-  for (const Element& claim : merged_) {
-    const Span span{std::max(claim.span.begin, at), std::min(claim.span.end, size)};
+  const Element *claim = claims_.data(), *const claims_end = claim + claims_.size();
+  const Element *furniture = furniture_.data(), *const furniture_end = furniture + furniture_.size();
+  while (claim != claims_end || furniture != furniture_end) {
+    const bool is_claim = furniture == furniture_end || (claim != claims_end && is_before(*claim, *furniture));
+    const Element& next = is_claim ? *claim++ : *furniture++;
+    const Span span{std::max(next.span.begin, at), std::min(next.span.end, size)};
     if (span.begin >= span.end) continue;
-    if (at != span.begin) fill_gap(source, {at, span.begin}, out);
-    push(out, span, claim.kind, claim.format_line);
+    if (at != span.begin) tiles.fill({at, span.begin});
+    tiles.write(span, next.kind, next.format_line);
     at = span.end;
   }
-  fill_gap(source, {at, size}, out);
+  if (at != size) tiles.fill({at, size});
+  out.assign(static_cast<const Element*>(tiles_.data()), tiles.end());
 }
 
 }  // namespace reftel

@@ -29,7 +29,8 @@ class Tiler {
   void finish(std::string_view source, std::vector<Element>& out);
 
  private:
-  std::vector<Element> claims_, furniture_, merged_;
+  std::vector<Element> claims_, furniture_;
+  std::vector<Element> tiles_;  ///< written over by every finish()
 };
 
 }  // namespace reftel

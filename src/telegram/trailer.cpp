@@ -13,7 +13,9 @@ namespace {
 
 constexpr int kLongestTrailer = 24;  ///< lines with text between the second BT and the end
 
-bool is_separator(std::string_view text) { return iequals(text, "BT") || iequals(text, "B T"); }
+bool is_separator(std::string_view text) {
+  return (text.size() == 2 || text.size() == 3) && (iequals(text, "BT") || iequals(text, "B T"));
+}
 
 /// `NNNN`, `NNN`, and the start of the next telegram glued on: `NNNNMAFVVZCZ`.
 bool is_end_mark(std::string_view text) {
