@@ -43,8 +43,8 @@ struct Evidence {
 constexpr std::array kLabels = {"MRN:"sv,  "Date/DTG:"sv, "From:"sv,      "Action:"sv,
                                 "Info:"sv, "Captions:"sv, "Reference:"sv, "Pass Line:"sv};
 
-/// What can be learnt of a line that begins with a character: the number of the label of form S, from 1 on, that does so
-/// too, in either case; and whether gather_line() looks at it.
+/// What can be learnt of a line by its first character: the number of the label of form S, from 1 on, that begins so in
+/// either case; and whether gather_line() looks at it.
 constexpr std::uint8_t kTelling = 0x80;
 constexpr std::array<std::uint8_t, 256> kStarts = [] {
   std::array<std::uint8_t, 256> starts{};

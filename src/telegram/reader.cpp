@@ -4,133 +4,18 @@
 
 #include "base/ascii.h"
 #include "base/scan.h"
-#include "telegram/acp128.h"
 #include "telegram/directory.h"
-#include "telegram/page_line.h"
 #include "telegram/read_context.h"
 #include "telegram/repeated_head.h"
+#include "telegram/section_join.h"
 #include "telegram/written_date.h"
 
 namespace reftel {
 namespace {
 
-bool begins_transmission(std::string_view line) {
-  return line.starts_with("VZCZC") || line.starts_with("ZCZC") || (line.starts_with("VV   ") && line.size() > 10);
-}
-
-bool ends_transmission(std::string_view line) { return istarts_with(line, "NNNN"); }
-
-/// The first page of a print; the classification stands above it.
-bool begins_print(std::string_view page_line) {
-  const auto read = read_page_line(page_line);
-  return read && istarts_with(page_line, "PAGE") && read->page == 1;
-}
-
-Span span_of_lines(const std::vector<Line>& lines, std::uint32_t first, std::uint32_t last) {
-  return first < last ? Span{lines[first].begin, lines[last - 1].next} : Span{};
-}
-
-/// First lines of the transmissions in the text: one, or several when sections were put together. `end_mark` is the
-/// first line with an end mark.
-std::vector<std::uint32_t> find_transmissions(const ReadContext& context, LineRange range, std::uint32_t end_mark) {
-  std::vector<std::uint32_t> starts{range.first};
-  bool ended = false;
-  std::uint32_t above = 0;  // the first line behind the end mark
-  for (std::uint32_t i = std::max(range.first, end_mark); i < range.last; ++i) {
-    const Line& line = context.lines[i];
-    if (line.blank()) continue;
-    if (!ended) {
-      ended = line.kind == LineKind::Text && ends_transmission(context.line_text(i));
-      above = range.last;
-      continue;
-    }
-    above = std::min(above, i);
-    const std::string_view text = context.line_text(i);
-    if (line.kind == LineKind::Page ? begins_print(text) : begins_transmission(text) || is_acp128_header(text)) {
-      starts.push_back(line.kind == LineKind::Page ? above : i);
-      ended = false;
-    }
-  }
-  return starts;
-}
-
 /// Lines that a step got by cutting others in two: all behind them moved so far.
 std::uint32_t grown_since(const ReadContext& context, std::size_t before) {
   return static_cast<std::uint32_t>(context.lines.size() - before);
-}
-
-/// A section that came twice is read once: the text of the second is furniture when it is the same.
-void mark_repeated_sections(ReadContext& context, const std::vector<Part>& parts, const std::vector<Span>& texts) {
-  for (std::size_t later = 1; later < parts.size(); ++later) {
-    const auto same = [&](std::size_t k) {
-      return parts[k].section.number == parts[later].section.number &&
-             bytes_of(context.source, texts[k]) == bytes_of(context.source, texts[later]);
-    };
-    const std::size_t nearest = later - 1;
-    if (texts[later].empty() || parts[later].section.number == 0 || !same(nearest)) continue;
-    for (Line& line : context.lines)
-      if (line.begin >= texts[later].begin && line.next <= texts[later].end && !line.blank())
-        line.kind = LineKind::SectionHead;
-  }
-}
-
-/// The transmissions of a text, in order, where there are several.
-struct Sections {
-  std::vector<Part> parts;
-  std::vector<Span> texts;      ///< of the parts
-  std::uint32_t first_end = 0;  ///< the line behind the first one
-};
-
-void mark_section_head(ReadContext& context, std::uint32_t first, std::uint32_t last) {
-  for (std::uint32_t i = first; i < last; ++i)
-    if (!context.lines[i].blank()) context.lines[i].kind = LineKind::SectionHead;
-}
-
-/// Marks what the sections behind the first repeat as furniture. Works from the last to the second, because reading a
-/// head may cut a line in two; `range` is grown by such cuts. The first is read as the telegram itself.
-Sections read_later_sections(ReadContext& context, LineRange& range, std::uint32_t end_mark) {
-  const std::vector<std::uint32_t> starts = find_transmissions(context, range, end_mark);
-  Sections out;
-  if (starts.size() == 1) return out;
-  out.parts.resize(starts.size());
-  out.texts.resize(starts.size());
-  out.first_end = starts[1];
-  out.parts[0].span = span_of_lines(context.lines, starts[0], starts[1]);
-  std::uint32_t end = range.last;
-  for (std::size_t k = starts.size(); --k > 0;) {
-    const Span span = span_of_lines(context.lines, starts[k], end);
-    Telegram scratch;
-    scratch.source = context.source;
-    Tiler ignored;
-    ReadContext part{context.source, context.options, context.lines,  ignored,
-                     context.memory, scratch,         context.markup, context.year};
-    const std::size_t before = context.lines.size();
-    const std::uint32_t text = read_envelope(part, {starts[k], end});
-    const std::uint32_t tail = std::max(text, read_trailer(part, {text, end + grown_since(context, before)}));
-    const std::size_t before_head = context.lines.size();
-    const std::uint32_t body = read_head(part, {text, tail});
-    const std::uint32_t grown = grown_since(context, before), by_head = grown_since(context, before_head);
-    out.parts[k] = {span, scratch.section, scratch.envelope.calling.serial};
-    out.texts[k] = span_of_lines(context.lines, body, tail + by_head);
-    mark_section_head(context, starts[k], body);
-    if (k + 1 < starts.size()) mark_section_head(context, tail + by_head, end + grown);
-    range.last += grown;
-    end = starts[k];
-  }
-  return out;
-}
-
-/// Marks what stands behind the text of the first section, whose envelope ends before line `text`; gives the first
-/// line of that.
-std::uint32_t end_first_section(ReadContext& context, std::uint32_t text, std::uint32_t end) {
-  Telegram scratch;
-  scratch.source = context.source;
-  Tiler ignored;
-  ReadContext part{context.source, context.options, context.lines,  ignored,
-                   context.memory, scratch,         context.markup, context.year};
-  const std::uint32_t tail = std::max(text, read_trailer(part, {text, end}));
-  mark_section_head(context, tail, end);
-  return tail;
 }
 
 int year_of(const Dtg& dtg) {
@@ -283,26 +168,18 @@ void TelegramReader::read(std::string_view source, const ReadOptions& options, T
     mark_repeated_head(context, {range.first, body.first}, body);
     read_body(context, body);
   } else {
-    Sections sections = read_later_sections(context, range, end_mark);
+    SectionJoin sections(context);
+    range = sections.read_later(range, end_mark);
     std::size_t before = work_->lines.size();
     const std::uint32_t text = read_envelope(context, range);
     context.year = find_year(out);
-    const std::uint32_t by_envelope = grown_since(context, before);
-    const bool several = !sections.parts.empty();
-    const std::uint32_t first_tail =
-        several ? end_first_section(context, text, sections.first_end + by_envelope) : std::uint32_t{0};
-    const std::uint32_t end = std::max(text, read_trailer(context, {text, range.last + by_envelope}));
+    sections.end_first(text, grown_since(context, before));
+    const std::uint32_t last = range.last + grown_since(context, before);
+    const std::uint32_t end = std::max(text, read_trailer(context, {text, last}));
     before = work_->lines.size();
     const std::uint32_t body = read_head(context, {text, end});
-    const std::uint32_t by_head = grown_since(context, before);
-    if (several) {
-      sections.parts[0].section = out.section;
-      sections.parts[0].serial = out.envelope.calling.serial;
-      sections.texts[0] = span_of_lines(work_->lines, body, first_tail + by_head);
-      mark_repeated_sections(context, sections.parts, sections.texts);
-      out.parts = std::move(sections.parts);
-    }
-    const LineRange rest{body, end + by_head};
+    sections.finish(body, grown_since(context, before));
+    const LineRange rest{body, end + grown_since(context, before)};
     mark_repeated_head(context, {text, body}, rest);
     read_body(context, rest);
   }

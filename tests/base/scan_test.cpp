@@ -53,6 +53,25 @@ RC_GTEST_PROP(Scan, FindsWhatJsonEscapes, ()) {
               find_slowly(text, from, 0, [&](std::size_t i) { return escaped(text[i]); }));
 }
 
+RC_GTEST_PROP(Scan, VisitsEachWordOnce, ()) {
+  const std::string text = *rc::gen::scale(
+      4.0, rc::gen::container<std::string>(rc::gen::weightedOneOf<char>(
+               {{9, rc::gen::elementOf(std::string("aZ09@[`{/: \n"))}, {1, rc::gen::arbitrary<char>()}})));
+  const auto from = *rc::gen::inRange<std::size_t>(0, text.size() + 1);
+  const auto to = *rc::gen::inRange<std::size_t>(from, text.size() + 1);
+  std::vector<std::size_t> seen, expected;
+  for_each_word(text, from, to, [&](std::size_t at) { return seen.push_back(at), true; });
+  for (std::size_t i = from; i < to; ++i)
+    if (is_alnum(text[i]) && (i == from || !is_alnum(text[i - 1]))) expected.push_back(i);
+  RC_ASSERT(seen == expected);
+}
+
+TEST(Scan, StopsAtAWordWhenToldSo) {
+  std::vector<std::size_t> seen;
+  for_each_word("one two three", 0, 13, [&](std::size_t at) { return seen.push_back(at), at < 4; });
+  EXPECT_EQ(seen, (std::vector<std::size_t>{0, 4}));
+}
+
 RC_GTEST_PROP(Scan, VisitsEachPlaceOnce, ()) {
   const std::string text = *texts();
   std::vector<std::size_t> seen, expected;

@@ -2,8 +2,20 @@
 
 #include <gtest/gtest.h>
 
+#include <string>
+
+#include "base/ascii.h"
+#include "data/posts_table.h"
+#include "telegram/post_memo.h"
+
 namespace reftel {
 namespace {
+
+std::string to_lower_case(std::string_view text) {
+  std::string out(text);
+  for (char& c : out) c = to_lower(c);
+  return out;
+}
 
 TEST(Directory, FindsThePostOfAPlad) {
   EXPECT_EQ(find_post_of_plad("AMEMBASSY MOSCOW"), "MOSCOW");
@@ -18,6 +30,16 @@ TEST(Directory, FindsNoPostOfOtherPlads) {
   EXPECT_EQ(find_post_of_plad("AMEMBASSY ZENDA"), "");
   EXPECT_EQ(find_post_of_plad("RURITANIAN POLITICAL COLLECTIVE"), "");
   EXPECT_EQ(find_post_of_plad(""), "");
+}
+
+TEST(Directory, TheMemoGivesWhatTheTablesGive) {
+  PostMemo memo;
+  for (int round = 0; round < 3; ++round)
+    for (const data::PostsRow& row : data::kPosts)
+      for (const std::string& plad : {std::string(row.plad), to_lower_case(row.plad), std::string(row.plad) + "//X//",
+                                      std::string(row.short_), std::string(40, 'A') + std::string(row.short_)})
+        ASSERT_EQ(memo.find(plad), find_post_of_plad(plad)) << plad;
+  EXPECT_EQ(memo.find(""), "");
 }
 
 TEST(Directory, FindsWhoIsBehindAnIndicator) {
