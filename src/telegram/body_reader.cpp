@@ -1,12 +1,15 @@
-// Paragraphs, points, headings, blocks and tables; signature and tail are in telegram/body_end. The lines are walked
-// once; running text is kept as spans of them, so that the body is never copied.
+// Paragraphs, points, headings and tables. The lines are walked once; running text is kept as spans of them, so that
+// the body is never copied. Signature and tail are in telegram/body_end, blocks inside paragraphs in
+// telegram/body_blocks, what is known only at the end in telegram/body_roles.
 
 #include <algorithm>
 
 #include "base/ascii.h"
 #include "base/scan.h"
 #include "telegram/block.h"
+#include "telegram/body_blocks.h"
 #include "telegram/body_end.h"
+#include "telegram/body_roles.h"
 #include "telegram/keep_authority.h"
 #include "telegram/paragraph_label.h"
 #include "telegram/paragraph_numbers.h"
@@ -15,10 +18,8 @@
 namespace reftel {
 namespace {
 
-constexpr std::size_t kMaxClosings = 64;  ///< closing words kept; a telegram has a handful
-constexpr std::uint32_t kMaxRunIn = 9;    ///< by which a number counts on behind paragraphs inside lines
-constexpr std::size_t kMaxCuts = 32;      ///< of lines in which paragraphs begin
-constexpr std::size_t kMaxNotes = 64;     ///< bracketed notes sought in one paragraph
+constexpr std::uint32_t kMaxRunIn = 9;  ///< by which a number counts on behind paragraphs inside lines
+constexpr std::size_t kMaxCuts = 32;    ///< of lines in which paragraphs begin
 constexpr std::string_view kErrorMark = "E E E E E E E E";
 constexpr std::uint32_t kErrorReach = 2000;  ///< bytes before an error mark where the word that it repeats is sought
 
@@ -48,9 +49,9 @@ class BodyReader {
   BodyReader(ReadContext& context, LineRange range)
       : context_(context),
         range_(range),
+        blocks_(context),
         numbered_(context.memory.numbered),
-        blanks_(context.source, "   "),
-        ends_(context.source, "end") {}
+        blanks_(context.source, "   ") {}
 
   void read() {
     const std::string_view source = context_.source;
@@ -63,9 +64,7 @@ class BodyReader {
     cut_run_in_paragraphs();
     walk();
     finish_node();
-    set_ends();
-    give_roles();
-    make_summary();
+    give_roles(context_, blocks_.closings(), entire_);
     report_numbers();
   }
 
@@ -596,7 +595,7 @@ class BodyReader {
     out().store.close(out().body[node_].text);
     if (out().body[node_].kind == NodeKind::Paragraph || out().body[node_].kind == NodeKind::SubParagraph) {
       read_authority_paragraph();
-      close_blocks();
+      blocks_.add(node_);
     }
   }
 
@@ -696,7 +695,7 @@ class BodyReader {
     run_ = {};
   }
 
-  // ---- blocks ----
+  // ---- the paragraph of the authority ----
 
   /// A numbered paragraph that is the classification authority.
   void read_authority_paragraph() {
@@ -725,279 +724,6 @@ class BodyReader {
             static_cast<std::uint32_t>(last - context_.lines.begin())};
   }
 
-  /// Closing words and notes inside the text of the node just finished.
-  void close_blocks() {
-    const std::uint32_t owner = node_;
-    const Span all = cover_in_order(out().body[owner].text);
-    if (all.empty()) return;
-    const std::string_view text = bytes(all);
-    std::uint32_t from = 0;
-    const std::size_t first = ends_.next(all.begin) - all.begin;
-    for (auto closing = first < text.size() ? find_block_closing(text, first) : std::nullopt; closing;
-         closing = find_block_closing(text, closing->span.end)) {
-      const Span span{closing->span.begin + all.begin, closing->span.end + all.begin};
-      const std::uint32_t opened = opening_before(text, from, closing->span.begin, closing->role);
-      if (opened != kNotOpened)
-        add_block(owner, closing->role, {all.begin + opened, span.begin});
-      else if (closings_.size() < kMaxClosings)
-        closings_.push_back({owner, closing->role, span});
-      from = closing->span.end;
-    }
-    if (const std::size_t bracket = next_bracket(all.begin) - all.begin; bracket < text.size())
-      find_bracketed_notes(owner, text, all.begin, bracket);
-  }
-
-  /// cover() of a text whose pieces lie in order, as those of the body do.
-  Span cover_in_order(Text text) {
-    if (text.empty()) return {};
-    const Piece* const first = out().store.pieces.data() + text.first;
-    return {first->source.begin, first[text.count - 1].source.end};
-  }
-
-  /// First place at or after `from` of a bracket that opens; asked for with rising `from`, as next_gap() is.
-  std::size_t next_bracket(std::size_t from) {
-    if (from < bracket_from_ || from > bracket_) {
-      bracket_from_ = from;
-      bracket_ = std::min(context_.source.find('(', from), context_.source.size());
-    }
-    return bracket_;
-  }
-
-  static constexpr std::uint32_t kNotOpened = 0xFFFF'FFFFu;
-
-  /// Where, in `text` between `from` and `to`, the inner text of a block begins that the words at `to` close.
-  static std::uint32_t opening_before(std::string_view text, std::uint32_t from, std::uint32_t to, Role role) {
-    const std::string_view letters = role == Role::Note || role == Role::BioNote ? "not"
-                                     : role == Role::Comment                     ? "com"
-                                     : role == Role::Quoted                      ? "beg"
-                                                                                 : "";
-    if (letters.empty()) return kNotOpened;
-    std::uint32_t found = kNotOpened;
-    char abc[4] = {letters[0], letters[1], letters[2], 0};
-    for (std::size_t at = find_three(text.substr(0, to), from, abc); at != std::string_view::npos;
-         at = find_three(text.substr(0, to), at + 1, abc)) {
-      if (at > 0 && is_alnum(text[at - 1])) continue;
-      const auto word = read_block_opening(text.substr(at, std::min<std::size_t>(80, to - at)));
-      if (!word || word->role != role) continue;
-      const bool bracket = at > 0 && (text[at - 1] == '(' || text[at - 1] == '[');
-      const bool sentence = at < 2 || is_space(text[at - 1]) || bracket;
-      if (sentence) found = static_cast<std::uint32_t>(at + word->size);
-    }
-    return found;
-  }
-
-  /// `(Note: ...)` and `(Comment: ...)` without closing words end with their bracket, the first of which is at
-  /// `bracket`. The blocks of the owner that are
-  /// there already came by their closing words, in order of the text.
-  void find_bracketed_notes(std::uint32_t owner, std::string_view text, std::uint32_t base, std::size_t bracket) {
-    const auto closed = static_cast<std::uint32_t>(out().body.size());
-    std::uint32_t next = owner + 1, noted = base;
-    Span block;
-    std::size_t notes = 0;
-    for (std::size_t at = bracket; at != std::string_view::npos; at = text.find('(', at + 1)) {
-      const auto word = read_block_opening(text.substr(at + 1, 80));
-      if (!word) continue;
-      const std::uint32_t inner = base + static_cast<std::uint32_t>(at + 1 + word->size);
-      while (next < closed && block.end < inner) block = cover(out().store, out().body[next++].text);
-      if (inner < noted || (block.begin <= inner + 1 && inner <= block.end)) continue;
-      const std::size_t close = text.find(')', at);
-      if (close == std::string_view::npos || ++notes > kMaxNotes) return;
-      noted = base + static_cast<std::uint32_t>(close);
-      add_block(owner, word->role, {inner, noted});
-    }
-  }
-
-  /// A block inside a paragraph: a child whose text is part of the paragraph's.
-  void add_block(std::uint32_t owner, Role role, Span inner) {
-    BodyNode node;
-    node.kind = NodeKind::Block;
-    node.role = role;
-    node.parent = owner;
-    node.text = copy_text(out().body[owner].text, inner);
-    if (node.text.empty()) return;
-    out().body.push_back(node);
-  }
-
-  /// The part of `text` whose source lies in `inner`, blanks at both ends left off.
-  Text copy_text(Text text, Span inner) {
-    while (inner.begin < inner.end && is_space(context_.source[inner.begin])) ++inner.begin;
-    while (inner.end > inner.begin &&
-           (is_space(context_.source[inner.end - 1]) || context_.source[inner.end - 1] == '('))
-      --inner.end;
-    Text copy = out().store.open();
-    for (std::uint32_t i = first_piece_behind(text, inner.begin); i < text.first + text.count; ++i) {
-      Piece piece = out().store.pieces[i];
-      if (piece.source.begin >= inner.end) break;
-      if (!piece.source.overlaps(inner)) continue;
-      if (!piece.healed) {
-        piece.source.begin = std::max(piece.source.begin, inner.begin);
-        piece.source.end = std::min(piece.source.end, inner.end);
-      }
-      if (copy.first == out().store.pieces.size()) piece.join = Join::None;
-      out().store.pieces.push_back(piece);
-    }
-    out().store.close(copy);
-    return copy;
-  }
-
-  /// The first piece of `text` that ends behind byte `at`; pieces of one text lie in order.
-  std::uint32_t first_piece_behind(Text text, std::uint32_t at) const {
-    const auto begin = context_.out.store.pieces.begin();
-    const auto first = begin + text.first;
-    const auto ends_before = [](const Piece& piece, std::uint32_t value) { return piece.source.end <= value; };
-    return static_cast<std::uint32_t>(std::lower_bound(first, first + text.count, at, ends_before) - begin);
-  }
-
-  // ---- after the walk ----
-
-  /// Nodes lie in reading order; the subtree of a node ends where the next node with no deeper parent begins.
-  void set_ends() {
-    auto& body = out().body;
-    const auto size = static_cast<std::uint32_t>(body.size());
-    for (std::uint32_t i = 0; i < size; ++i) body[i].end = i + 1;
-    for (std::uint32_t i = size; i-- > 0;) {
-      const std::uint32_t parent = body[i].parent;
-      if (parent != BodyNode::kNoParent) body[parent].end = std::max(body[parent].end, body[i].end);
-    }
-  }
-
-  static bool is_summary(Role role) { return role == Role::Summary || role == Role::SummaryAndComment; }
-
-  /// Roles of headings pass to the paragraphs below them; closing words end or, alone, begin a block at the front.
-  void give_roles() {
-    auto& body = out().body;
-    Role current = Role::None;
-    std::uint32_t given = 0;
-    for (std::uint32_t i = 0; i < body.size(); i = body[i].end) {
-      if (body[i].kind == NodeKind::Heading) {
-        current = body[i].role;
-        given = 0;
-        continue;
-      }
-      if (body[i].role == Role::None) {
-        if (current != Role::None &&
-            (given == 0 || is_summary(current) == false || closes_later(i, current) || next_heading_follows(i)))
-          body[i].role = current;
-      } else if (body[i].role != Role::Authority && body[i].role != Role::EntireText) {
-        current = carries_on(body[i].role, i) ? body[i].role : Role::None;
-      }
-      ++given;
-      if (closed_in(i, current)) current = Role::None;
-    }
-    open_unopened_summary();
-    inherit_markings();
-  }
-
-  /// A block opened by words inside a paragraph goes on to the next ones only when its closing words come later.
-  bool carries_on(Role role, std::uint32_t node) const { return closes_later(node, role) && !closed_in(node, role); }
-
-  bool closes_later(std::uint32_t node, Role role) const {
-    for (const Closing& closing : closings_)
-      if (same_block(closing.role, role) && closing.owner >= node) return true;
-    return false;
-  }
-  bool closed_in(std::uint32_t node, Role role) const {
-    for (const Closing& closing : closings_)
-      if (same_block(closing.role, role) && closing.owner >= node && closing.owner < context_.out.body[node].end)
-        return true;
-    return false;
-  }
-  static bool same_block(Role a, Role b) { return a == b || (is_summary(a) && is_summary(b)); }
-
-  bool next_heading_follows(std::uint32_t i) const {
-    const auto& body = context_.out.body;
-    for (std::uint32_t k = body[i].end; k < body.size() && k < i + 40; k = body[k].end)
-      if (body[k].kind == NodeKind::Heading) return true;
-    return false;
-  }
-
-  /// `END SUMMARY` without a beginning: the summary began with the first paragraph.
-  void open_unopened_summary() {
-    auto& body = out().body;
-    for (const BodyNode& node : body)
-      if (is_summary(node.role) && node.kind != NodeKind::Heading) return;
-    for (const Closing& closing : closings_) {
-      if (!is_summary(closing.role)) continue;
-      for (std::uint32_t i = 0; i < body.size() && i <= closing.owner; i = body[i].end)
-        if (body[i].role == Role::None && body[i].kind != NodeKind::Heading) body[i].role = closing.role;
-      return;
-    }
-  }
-
-  /// Points take the mark of what they stand in; other unmarked parts the level of the telegram.
-  void inherit_markings() {
-    for (BodyNode& node : out().body) {
-      if (node.marking.level != Level::None) continue;
-      node.marking = node.parent != BodyNode::kNoParent ? out().body[node.parent].marking : PortionMark{};
-      if (node.marking.level == Level::None)
-        node.marking.level = entire_.level != Level::None ? entire_.level : out().classification.level;
-      node.marking.span = {};
-      node.marking.inherited = true;
-    }
-  }
-
-  /// The running text of the summary, closing words left out.
-  void make_summary() {
-    auto& body = out().body;
-    Text summary = out().store.open();
-    bool done = false;
-    for (std::uint32_t i = 0; i < body.size() && !done; ++i) {
-      const std::uint32_t top = top_of(i);
-      if (body[i].kind == NodeKind::Heading || body[i].kind == NodeKind::Block || !is_summary(body[top].role)) {
-        if (summary.first != out().store.pieces.size() && body[i].kind == NodeKind::Paragraph) break;
-        continue;
-      }
-      Span within = cover(out().store, body[i].text);
-      for (const Closing& closing : closings_) {
-        if (!is_summary(closing.role) || closing.owner != i) continue;
-        within.end = std::min(within.end, closing.span.begin);
-        done = true;
-      }
-      append_copy(body[i].text, within);
-    }
-    out().store.close(summary);
-    out().summary = summary;
-    drop_closings();
-  }
-
-  std::uint32_t top_of(std::uint32_t i) {
-    while (out().body[i].parent != BodyNode::kNoParent) i = out().body[i].parent;
-    return i;
-  }
-
-  void append_copy(Text text, Span within) {
-    bool first = true;
-    for (std::uint32_t i = text.first; i < text.first + text.count; ++i) {
-      Piece piece = out().store.pieces[i];
-      if (!piece.source.overlaps(within)) continue;
-      if (!piece.healed) piece.source.end = std::min(piece.source.end, within.end);
-      if (first) piece.join = Join::Line;
-      first = false;
-      out().store.pieces.push_back(piece);
-    }
-  }
-
-  /// Takes closing words off the end of the paragraphs that they close.
-  void drop_closings() {
-    for (const Closing& closing : closings_) {
-      Text& text = out().body[closing.owner].text;
-      if (text.empty()) continue;
-      Piece& last = out().store.pieces[text.first + text.count - 1];
-      if (last.healed || closing.span.end + 4 < last.source.end) continue;  // words in the middle stay
-      while (text.count > 0) {
-        Piece& piece = out().store.pieces[text.first + text.count - 1];
-        if (piece.source.begin >= closing.span.begin) {
-          --text.count;
-          continue;
-        }
-        piece.source.end = std::min(piece.source.end, closing.span.begin);
-        while (piece.source.end > piece.source.begin && is_space(context_.source[piece.source.end - 1]))
-          --piece.source.end;
-        break;
-      }
-    }
-  }
-
   void report_numbers() {
     const NumberedLine* before = nullptr;
     for (const NumberedLine& number : numbered_) {
@@ -1022,17 +748,10 @@ class BodyReader {
     return true;
   }
 
-  /// Closing words in the text of node `owner` whose opening stands before it.
-  struct Closing {
-    std::uint32_t owner;
-    Role role;
-    Span span;
-  };
-
   ReadContext& context_;
   LineRange range_;
+  BodyBlocks blocks_;
   std::vector<NumberedLine>& numbered_;
-  std::vector<Closing> closings_;
   std::string shown_;
   std::uint32_t node_ = BodyNode::kNoParent;       ///< the one whose text is being read
   std::uint32_t paragraph_ = BodyNode::kNoParent;  ///< the one that points and tables belong to
@@ -1041,9 +760,8 @@ class BodyReader {
   std::uint32_t text_first_ = 0;  ///< first piece of the text of the node
   std::uint32_t last_end_ = 0;    ///< source end of the text pushed last in this node
   std::uint32_t no_table_before_ = 0;
-  RisingSearch blanks_, ends_;                      ///< three blanks; `END` in any case
+  RisingSearch blanks_;                             ///< three blanks
   std::uint32_t gap_ = 0, gap_from_ = 1, tab_ = 0;  ///< see next_gap
-  std::size_t bracket_ = 0, bracket_from_ = 1;      ///< see next_bracket
   PortionMark entire_;                              ///< of a paragraph that marks the entire text
   Span run_;
   ElementKind run_kind_ = ElementKind::BodyText;

@@ -1,0 +1,136 @@
+#include "telegram/body_blocks.h"
+
+#include <algorithm>
+#include <optional>
+
+#include "base/ascii.h"
+#include "telegram/block.h"
+
+namespace reftel {
+namespace {
+
+constexpr std::size_t kMaxClosings = 64;  ///< closing words kept; a telegram has a handful
+constexpr std::size_t kMaxNotes = 64;     ///< bracketed notes sought in one paragraph
+constexpr std::uint32_t kNotOpened = 0xFFFF'FFFFu;
+
+/// cover() of a text whose pieces lie in order, as those of the body do.
+Span cover_in_order(const TextStore& store, Text text) {
+  if (text.empty()) return {};
+  const Piece* const first = store.pieces.data() + text.first;
+  return {first->source.begin, first[text.count - 1].source.end};
+}
+
+/// Where, in `text` between `from` and `to`, the inner text of a block begins that the words at `to` close.
+std::uint32_t opening_before(std::string_view text, std::uint32_t from, std::uint32_t to, Role role) {
+  const std::string_view letters = role == Role::Note || role == Role::BioNote ? "not"
+                                   : role == Role::Comment                     ? "com"
+                                   : role == Role::Quoted                      ? "beg"
+                                                                               : "";
+  if (letters.empty()) return kNotOpened;
+  std::uint32_t found = kNotOpened;
+  char abc[4] = {letters[0], letters[1], letters[2], 0};
+  for (std::size_t at = find_three(text.substr(0, to), from, abc); at != std::string_view::npos;
+       at = find_three(text.substr(0, to), at + 1, abc)) {
+    if (at > 0 && is_alnum(text[at - 1])) continue;
+    const auto word = read_block_opening(text.substr(at, std::min<std::size_t>(80, to - at)));
+    if (!word || word->role != role) continue;
+    const bool bracket = at > 0 && (text[at - 1] == '(' || text[at - 1] == '[');
+    const bool sentence = at < 2 || is_space(text[at - 1]) || bracket;
+    if (sentence) found = static_cast<std::uint32_t>(at + word->size);
+  }
+  return found;
+}
+
+}  // namespace
+
+void BodyBlocks::add(std::uint32_t owner) {
+  const Span all = cover_in_order(context_.out.store, context_.out.body[owner].text);
+  if (all.empty()) return;
+  const std::string_view text = bytes_of(context_.source, all);
+  std::uint32_t from = 0;
+  const std::size_t first = ends_.next(all.begin) - all.begin;
+  for (auto closing = first < text.size() ? find_block_closing(text, first) : std::nullopt; closing;
+       closing = find_block_closing(text, closing->span.end)) {
+    const Span span{closing->span.begin + all.begin, closing->span.end + all.begin};
+    const std::uint32_t opened = opening_before(text, from, closing->span.begin, closing->role);
+    if (opened != kNotOpened)
+      add_block(owner, closing->role, {all.begin + opened, span.begin});
+    else if (closings_.size() < kMaxClosings)
+      closings_.push_back({owner, closing->role, span});
+    from = closing->span.end;
+  }
+  if (const std::size_t bracket = next_bracket(all.begin) - all.begin; bracket < text.size())
+    add_bracketed_notes(owner, text, all.begin, bracket);
+}
+
+/// First place at or after `from` of a bracket that opens; asked for with rising `from`.
+std::size_t BodyBlocks::next_bracket(std::size_t from) {
+  if (from < bracket_from_ || from > bracket_) {
+    bracket_from_ = from;
+    bracket_ = std::min(context_.source.find('(', from), context_.source.size());
+  }
+  return bracket_;
+}
+
+/// `(Note: ...)` and `(Comment: ...)` without closing words end with their bracket; the first opens at `bracket`. The
+/// blocks of the owner that are there already came by their closing words, in order of the text.
+void BodyBlocks::add_bracketed_notes(std::uint32_t owner, std::string_view text, std::uint32_t base,
+                                     std::size_t bracket) {
+  const auto closed = static_cast<std::uint32_t>(context_.out.body.size());
+  std::uint32_t next = owner + 1, noted = base;
+  Span block;
+  std::size_t notes = 0;
+  for (std::size_t at = bracket; at != std::string_view::npos; at = text.find('(', at + 1)) {
+    const auto word = read_block_opening(text.substr(at + 1, 80));
+    if (!word) continue;
+    const std::uint32_t inner = base + static_cast<std::uint32_t>(at + 1 + word->size);
+    while (next < closed && block.end < inner) block = cover(context_.out.store, context_.out.body[next++].text);
+    if (inner < noted || (block.begin <= inner + 1 && inner <= block.end)) continue;
+    const std::size_t close = text.find(')', at);
+    if (close == std::string_view::npos || ++notes > kMaxNotes) return;
+    noted = base + static_cast<std::uint32_t>(close);
+    add_block(owner, word->role, {inner, noted});
+  }
+}
+
+/// A block inside a paragraph: a child whose text is part of the paragraph's.
+void BodyBlocks::add_block(std::uint32_t owner, Role role, Span inner) {
+  BodyNode node;
+  node.kind = NodeKind::Block;
+  node.role = role;
+  node.parent = owner;
+  node.text = copy_text(context_.out.body[owner].text, inner);
+  if (node.text.empty()) return;
+  context_.out.body.push_back(node);
+}
+
+/// The part of `text` whose source lies in `inner`, blanks at both ends left off.
+Text BodyBlocks::copy_text(Text text, Span inner) {
+  while (inner.begin < inner.end && is_space(context_.source[inner.begin])) ++inner.begin;
+  while (inner.end > inner.begin && (is_space(context_.source[inner.end - 1]) || context_.source[inner.end - 1] == '('))
+    --inner.end;
+  Text copy = context_.out.store.open();
+  for (std::uint32_t i = first_piece_behind(text, inner.begin); i < text.first + text.count; ++i) {
+    Piece piece = context_.out.store.pieces[i];
+    if (piece.source.begin >= inner.end) break;
+    if (!piece.source.overlaps(inner)) continue;
+    if (!piece.healed) {
+      piece.source.begin = std::max(piece.source.begin, inner.begin);
+      piece.source.end = std::min(piece.source.end, inner.end);
+    }
+    if (copy.first == context_.out.store.pieces.size()) piece.join = Join::None;
+    context_.out.store.pieces.push_back(piece);
+  }
+  context_.out.store.close(copy);
+  return copy;
+}
+
+/// The first piece of `text` that ends behind byte `at`; pieces of one text lie in order.
+std::uint32_t BodyBlocks::first_piece_behind(Text text, std::uint32_t at) const {
+  const auto begin = context_.out.store.pieces.begin();
+  const auto first = begin + text.first;
+  const auto ends_before = [](const Piece& piece, std::uint32_t value) { return piece.source.end <= value; };
+  return static_cast<std::uint32_t>(std::lower_bound(first, first + text.count, at, ends_before) - begin);
+}
+
+}  // namespace reftel
