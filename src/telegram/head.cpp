@@ -1,6 +1,6 @@
 // The head of the text: classification line, captions, passing instructions, E.O., TAGS, SUBJECT, REF, authority.
-// First the lines are walked to see where the head ends, then the fields are read from one flow of its text, because
-// publishers ran the lines together and pages were cut anywhere.
+// The fields are read from one flow of the text, because publishers ran the lines together and pages were cut anywhere;
+// where the head ends telegram/head_end says.
 
 #include <algorithm>
 #include <array>
@@ -9,6 +9,7 @@
 #include "base/scan.h"
 #include "telegram/authority.h"
 #include "telegram/caption.h"
+#include "telegram/head_end.h"
 #include "telegram/head_fields.h"
 #include "telegram/keep_authority.h"
 #include "telegram/mrn_in_text.h"
@@ -22,77 +23,11 @@ namespace {
 
 using namespace std::literals;
 
-constexpr std::uint32_t kMaxHeadLines = 400;
-constexpr std::uint32_t kMaxHeadLine = 16384;  ///< bytes of a line that are searched for fields run together
 constexpr std::size_t kWrapWidth = 50;         ///< an instruction in a line this long may go on in the next one
 constexpr std::size_t kMaxInstruction = 1000;  ///< bytes of an instruction that goes on over lines
-constexpr std::uint32_t kMaxHeadBytes = 131072;
-/// Lines that are looked at to see whether a label still follows text that is no field.
-constexpr std::uint32_t kLabelsAhead = 40;
-
-constexpr std::uint8_t kNotLooked = 0xFF;
 
 constexpr std::string_view kCorrectedCopy = "CORRECTED COPY";
 constexpr std::uint32_t kMaxCorrection = 60;  ///< bytes that tell what was corrected
-constexpr std::string_view kActionRequest = "THIS IS AN ACTION";
-
-/// Words that open a body without a number: `SUMMARY:`, `BEGIN TEXT`.
-bool opens_body(std::string_view line) {
-  if (line[0] == '(' && line.size() > 4) {  // a portion mark may stand before the word
-    const std::size_t close = line.find(')');
-    if (close < 12) line = trim_left(line.substr(close + 1));
-    if (line.empty()) return false;
-  }
-  while (!line.empty() && (line[0] == '-' || line[0] == '=' || line[0] == '*' || line[0] == '_' || line[0] == ' '))
-    line.remove_prefix(1);
-  static constexpr std::array kWords = {"SUMMARY"sv,
-                                        "BEGIN SUMMARY"sv,
-                                        "INTRODUCTION"sv,
-                                        "COMMENT"sv,
-                                        "BEGIN TEXT"sv,
-                                        "ACTION REQUEST"sv,
-                                        "BACKGROUND"sv,
-                                        "OVERVIEW"sv,
-                                        "KEY POINTS"sv,
-                                        "ACTION REQUESTED:"sv,
-                                        "INTRODUCTION AND SUMMARY"sv,
-                                        "EXECUTIVE SUMMARY"sv,
-                                        kActionRequest};
-  if (line.size() < 2) return false;
-  const char first = to_upper(line[0]), second = to_upper(line[1]);
-  return std::ranges::any_of(kWords, [&](std::string_view word) {
-    return word[0] == first && word[1] == second && istarts_with(line, word) &&
-           (line.size() == word.size() || !is_alnum(line[word.size()]));
-  });
-}
-
-/// Handling phrases that stand between the fields: they belong to the head.
-bool is_handling_line(std::string_view line) {
-  if (const auto mark = line.starts_with('(') ? read_portion_mark(line) : std::nullopt)
-    line.remove_prefix(mark->span.end);
-  while (!line.empty() && !is_alnum(line[0])) line.remove_prefix(1);
-  for (const std::string_view word :
-       {"SENSITIVE BUT UNCLASS"sv, "SENSITIVE BUT"sv, "SBU"sv, "THIS CABLE IS SENSITIVE"sv,
-        "THIS MESSAGE IS SENSITIVE"sv, "THIS CABLE CONTAINS SENSITIVE"sv, "NOT FOR INTERNET"sv,
-        "PLEASE HANDLE ACCORDINGLY"sv, "PLEASE PROTECT"sv, "FOR OFFICIAL USE ONLY"sv, "NOFORN"sv, "ENTIRE TEXT"sv})
-    if (istarts_with(line, word)) return line.size() < 200;
-  return false;
-}
-
-/// Like opens_body, for a line directly below a subject: `INTRODUCTION OF THE EURO` goes on with it, `SUMMARY: ...` and
-/// `SUMMARY AND COMMENT` do not.
-bool opens_body_below_subject(std::string_view line) {
-  if (!opens_body(line)) return false;
-  std::size_t word = 0;
-  while (word < line.size() && is_alpha(line[word])) ++word;
-  if (word == 0) return true;
-  std::string_view rest = trim_left(line.substr(word));
-  if (istarts_with(line, "KEY POINTS") || istarts_with(line, "ACTION REQUEST") || istarts_with(line, "THIS IS") ||
-      istarts_with(line, "BEGIN") || istarts_with(line, "EXECUTIVE"))
-    return true;
-  if (rest.empty() || !is_alpha(rest[0])) return true;
-  return istarts_with(rest, "AND ") && opens_body(trim_left(rest.substr(4)));
-}
 
 /// `REASON: 1.4 (B)` on a line of its own, the name before it lost.
 bool begins_reason(std::string_view line) {
@@ -114,8 +49,7 @@ bool ends_in_connective(std::string_view subject) {
   return std::ranges::any_of(kWords, [&](std::string_view one) { return iequals(one, word); });
 }
 
-/// The first paragraph run into the subject at byte `at`, where a word begins: `... \xC2\xB61. Summary`, `... 1. (C)
-/// Summary`,
+/// The first paragraph run into the subject at byte `at`, where a word begins: `... ¶1. Summary`, `... 1. (C) Summary`,
 /// `... Summary ------ 1.`, `... ------ SUMMARY`, `... This is an action request.`
 bool begins_run_in_body(std::string_view text, std::size_t at) {
   const std::string_view rest = text.substr(at, 120);
@@ -137,13 +71,13 @@ constexpr CharSet kSubjectLetters("SsUu");
 class HeadReader {
  public:
   HeadReader(ReadContext& context, LineRange range) : context_(context), range_(range), flow_(context.memory.head) {
-    labels_.fill(kNotLooked);
     flow_.clear();
   }
 
   std::uint32_t read() {
-    const std::uint32_t limit = find_limit();
+    const auto [limit, has_level] = find_head_end(context_, range_);
     if (limit == range_.first) return range_.first;
+    has_level_ = has_level;
     flow_.add_lines(context_.source, context_.lines, {range_.first, limit}, &context_.out.repairs);
     if (has_level_ && is_written_small()) flow_.raise_small_letters();
     read_classification();
@@ -172,121 +106,6 @@ class HeadReader {
   bool is_written_small() const {
     const std::size_t at = text().find_first_not_of(" \n\t\r");
     return at != std::string_view::npos && is_lower(text()[at]);
-  }
-
-  // ---- where the head ends, by lines ----
-
-  /// The labels in a line, looked for once.
-  unsigned labels_of(std::uint32_t line) {
-    std::uint8_t& labels = labels_.at(line - range_.first);
-    if (labels == kNotLooked)
-      labels = static_cast<std::uint8_t>(labels_in(context_.source, context_.lines[line].span()));
-    return labels;
-  }
-
-  bool label_ahead(std::uint32_t from, unsigned wanted, std::uint32_t most) {
-    if (wanted == kNone) return false;
-    const std::uint32_t last = std::min(range_.last, from + most);
-    for (std::uint32_t i = from; i < last; ++i) {
-      const Line& line = context_.lines[i];
-      if (line.kind != LineKind::Text) continue;
-      const unsigned labels = labels_of(i);
-      if (labels & wanted) return true;
-      if (!(labels & kAuthority) && read_paragraph_label(context_.line_text(i))) return false;
-    }
-    return false;
-  }
-
-  std::uint32_t find_limit() {
-    const std::uint32_t last = std::min(range_.last, range_.first + kMaxHeadLines);
-    unsigned seen = kNone, current = kNone;
-    bool blank = false, first = true;
-    std::uint32_t i = range_.first;
-    for (; i < last; ++i) {
-      if (context_.lines[i].size() > kMaxHeadLine) {
-        cut_line(context_.source, context_.lines, i, context_.lines[i].text + kMaxHeadLine), ++range_.last;
-        std::fill(labels_.begin() + (i - range_.first), labels_.end(), kNotLooked);
-      }
-      const Line& line = context_.lines[i];
-      if (line.next - context_.lines[range_.first].begin > kMaxHeadBytes) break;
-      if (is_furniture(line.kind)) continue;
-      if (line.blank()) {
-        blank = true;
-        continue;
-      }
-      const std::string_view here = context_.line_text(i);
-      if (line.kind == LineKind::Rule) {
-        if ((seen & kSubject) && line.size() > 1) break;
-        blank = true;
-        continue;
-      }
-      if (first) {
-        first = false;
-        has_level_ = read_level_word(here).has_value();
-        if (!has_level_ && labels_of(i) == kNone && !label_ahead(i, kTags | kSubject | kOrder, 15)) return range_.first;
-      }
-      if (ends_before(i, here, seen, current, blank)) break;
-      if (const unsigned labels = labels_of(i)) {
-        if (labels & kRef && !(seen & kRef)) references_line_ = i;
-        seen |= labels;
-        current = labels;
-        if (labels & kSubject) subject_has_text_ = here.size() > subject_label_size(here, true) + 1;
-      } else if (current & kSubject) {
-        subject_has_text_ = true;
-      }
-      blank = false;
-    }
-    return i;
-  }
-
-  /// True when the list of references goes on behind an empty line: its own reader says where it ends.
-  bool references_reach(std::uint32_t i) const {
-    const auto first = context_.lines.begin() + references_line_, here = context_.lines.begin() + i;
-    if (std::any_of(first, here, [](const Line& line) { return is_furniture(line.kind); })) return reach_over_pages(i);
-    const std::uint32_t from = first->text;
-    const auto block = find_reference_block(context_.source.substr(from));
-    return block && from + block->text.end > here->text;
-  }
-
-  /// The same where a page ended inside the list, perhaps inside an entry: asked of the text without page lines.
-  bool reach_over_pages(std::uint32_t i) const {
-    Flow list;
-    list.add_lines(context_.source, context_.lines, {references_line_, i + 1}, nullptr);
-    const auto block = find_reference_block(list.text());
-    return block && list.source_at(block->text.end) > context_.lines[i].text;
-  }
-
-  bool ends_before(std::uint32_t i, std::string_view here, unsigned seen, unsigned current, bool blank) {
-    const unsigned labels = labels_of(i);
-    const bool subject = (seen & kSubject) != 0;
-    if (const auto number = read_paragraph_label(here)) {
-      if (labels & kAuthority) return subject || !label_ahead(i + 1, kSubject, kLabelsAhead);
-      return number->spaced || blank || !(current & kRef)
-                 ? !label_ahead(i + 1, subject ? kNone : kSubject, kLabelsAhead)
-                 : false;
-    }
-    if (labels != kNone && !(subject && (labels & kSubject))) return false;
-    const bool below_subject = !blank && (current & kSubject) && subject_has_text_;
-    if (below_subject ? opens_body_below_subject(here) : opens_body(here))
-      return subject || !label_ahead(i + 1, kSubject, kLabelsAhead);
-    if (i == range_.first || !blank) return false;
-    if (!subject) {
-      if (label_ahead(i, kSubject | kTags | kOrder, kLabelsAhead)) return false;
-      if (seen != kNone) return !(current & kRef) || !references_reach(i);
-      // Nothing but a classification line and captions so far: short lines are instructions, long ones text.
-      return here.size() > 55 || is_lower(here.back()) || here.back() == '.';
-    }
-    if ((current & kSubject) && !subject_has_text_) return false;
-    if ((current & kRef) && references_reach(i)) return false;
-    if ((current & kAuthority) && continues_authority(here)) return false;
-    if (is_handling_line(here)) return false;
-    return !label_ahead(i, kRef | kAuthority | kTags | kOrder, 6);
-  }
-
-  /// The reason codes, cut off from the name by an empty line.
-  static bool continues_authority(std::string_view here) {
-    return here.size() < 70 && (here.find("1.4") != std::string_view::npos ||
-                                here.find("1.5") != std::string_view::npos || istarts_with(here, "REASON"));
   }
 
   // ---- fields ----
@@ -812,16 +631,13 @@ class HeadReader {
   LineRange range_;
   Flow& flow_;
   bool has_level_ = false;
-  bool subject_has_text_ = true;
   Span classification_;
   std::uint32_t after_mrn_ = 0;
   std::uint32_t captions_end_ = 0;
   Span instruction_;                           ///< the last one, if nothing stands behind it
   std::vector<Text>* instructions_ = nullptr;  ///< the list that it is in
-  std::array<std::uint8_t, kMaxHeadLines + kLabelsAhead + 1> labels_;
   Place order_, tags_, subject_, references_, authority_;
-  std::uint32_t list_end_ = 0;         ///< of the references as located
-  std::uint32_t references_line_ = 0;  ///< where the label of the references stands
+  std::uint32_t list_end_ = 0;  ///< of the references as located
   std::size_t authority_at_ = std::string_view::npos;
 };
 
