@@ -6,6 +6,9 @@
 namespace reftel {
 namespace {
 
+/// Of text in one batch of what is left over, which may be much.
+constexpr std::size_t kFlushBytes = std::size_t{1} << 20;
+
 /// Makes `text` live as long as the batch.
 std::string_view keep(std::string text, Batch& batch) {
   auto owner = std::make_shared<const std::string>(std::move(text));
@@ -78,7 +81,10 @@ void SectionAssembler::release(Place place, Batch& batch, std::vector<Item>& out
 std::optional<Batch> SectionAssembler::flush() {
   if (waiting_.empty()) return std::nullopt;
   Batch batch;
-  while (!waiting_.empty()) release(waiting_.begin(), batch, batch.items);
+  for (std::size_t bytes = 0; !waiting_.empty() && bytes < kFlushBytes;) {
+    bytes += waiting_.front().bytes;
+    release(waiting_.begin(), batch, batch.items);
+  }
   return batch;
 }
 

@@ -23,7 +23,7 @@ class SectionAssembler {
 
   /// Takes the sections of incomplete telegrams out of `batch` and puts completed telegrams in.
   void join(Batch& batch);
-  /// What is still waiting, incomplete, oldest first; empty when nothing is.
+  /// Of what is still waiting, incomplete, the oldest, a batch at a time; empty when nothing is.
   [[nodiscard]] std::optional<Batch> flush();
 
  private:

@@ -4,6 +4,7 @@
 #include "telegram/acp128.h"
 #include "telegram/dtg.h"
 #include "telegram/marking.h"
+#include "telegram/page_line.h"
 #include "telegram/section.h"
 
 namespace reftel {
@@ -58,6 +59,16 @@ bool ends_transmission(std::string_view source) {
   return end.size() >= 4 && end.find("NNNN") != std::string_view::npos;
 }
 
+/// A text that holds later sections too has the page lines of the publisher's system at their beginnings:
+/// `ZENDA 00000417  002 OF 002`.
+bool holds_later_section(std::string_view text, const SectionPeek& peek) {
+  while (!text.empty()) {
+    const auto page = read_page_line(next_line(text));
+    if (page && page->pages == peek.of && page->page > peek.number) return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 std::optional<SectionPeek> peek_section(std::string_view source) {
@@ -83,7 +94,7 @@ std::optional<SectionPeek> peek_section(std::string_view source) {
     peek.number = section->number;
     peek.of = section->of;
     const bool named = !peek.key.station.empty() && !peek.key.dtg.empty() && peek.number != 0 && peek.of > 1;
-    return named ? std::optional(peek) : std::nullopt;
+    return named && !holds_later_section(rest, peek) ? std::optional(peek) : std::nullopt;
   }
   return std::nullopt;
 }

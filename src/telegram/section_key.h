@@ -25,7 +25,8 @@ struct SectionPeek {
 
 /// Looks at the heading and the end of a text: which section of which telegram it is. Empty unless it is one whole
 /// transmission on the wire (from its identification to its end mark) of a telegram of more than one section;
-/// publishers' texts that hold all sections at once are none. Reads the first 100 lines at most.
+/// publishers' texts that hold all sections at once, as their page lines say, are none. Looks for the heading in the
+/// first 100 lines.
 [[nodiscard]] std::optional<SectionPeek> peek_section(std::string_view source);
 
 }  // namespace reftel

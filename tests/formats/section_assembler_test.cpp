@@ -54,6 +54,21 @@ TEST(SectionAssembler, GivesIncompleteOnesAtTheEnd) {
   EXPECT_EQ(rest->items[0].text, section(1));
 }
 
+TEST(SectionAssembler, GivesManyIncompleteOnesInSeveralBatches) {
+  const std::string padding(std::size_t{600} << 10, 'X');
+  SectionAssembler sections;
+  for (const std::string_view serial : {"0417", "0418", "0419"}) {
+    std::string text = section(1, serial);
+    text.insert(text.find("EXERCISE"), padding + "\r\r\n");
+    Batch batch = batch_of({text});
+    sections.join(batch);
+    EXPECT_TRUE(batch.items.empty());
+  }
+  EXPECT_EQ(sections.flush()->items.size(), 2u);
+  EXPECT_EQ(sections.flush()->items.size(), 1u);
+  EXPECT_FALSE(sections.flush());
+}
+
 TEST(SectionAssembler, LetsRepetitionsThrough) {
   SectionAssembler sections;
   Batch batch = batch_of({section(1), section(1)});

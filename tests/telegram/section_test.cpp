@@ -51,6 +51,18 @@ TEST(SectionPeek, NamesTheTelegram) {
   EXPECT_EQ(peek->key, (SectionKey{"RUEHZX", "0417", "141052Z MAY 09"}));
 }
 
+TEST(SectionPeek, KnowsTextsThatHoldTheOtherSectionsToo) {
+  const auto text = [](std::string_view line) {
+    return "VZCZCXRO0418\nPP RUEHC\nDE RUEHZX #0417/01 1341059\nZNR UUUUU ZZH\nP 141052Z MAY 09\nFM AMEMBASSY "
+           "ZENDA\nTO "
+           "RUEHC/SECSTATE WASHDC\n\nUNCLAS SECTION 01 OF 02 ZENDA 000417\n\nEXERCISE TEXT.\n" +
+           std::string(line) + "\nMORE OF IT.\nNNNN\n";
+  };
+  EXPECT_TRUE(peek_section(text("")));
+  EXPECT_TRUE(peek_section(text("ZENDA 00000417  001.2 OF 002")));
+  EXPECT_FALSE(peek_section(text("ZENDA 00000417  002 OF 002")));
+}
+
 TEST(SectionPeek, LeavesTextsWithoutEndMarkAlone) {
   EXPECT_FALSE(peek_section(kSecondSection.substr(0, kSecondSection.find("NNNN"))));
   EXPECT_FALSE(peek_section(""));
