@@ -19,9 +19,11 @@ namespace reftel {
 /// First place at or after `from` where one of the characters `abc` stands; npos if nowhere.
 [[nodiscard]] std::size_t find_one_of(std::string_view text, std::size_t from, const char (&abc)[4]);
 
-/// First place at or after `from` of a character that JSON escapes in a string (RFC 8259, 7): a control character, a
-/// quotation mark or a backslash; npos if nowhere.
-[[nodiscard]] std::size_t find_json_escape(std::string_view text, std::size_t from);
+/// Writes `text` as it stands inside of a JSON string, control characters, quotation marks and backslashes escaped
+/// (RFC 8259, 7), and gives the place behind it. `to` needs room for json_room(text.size()). Copies and searches in one
+/// go.
+char* escape_json(char* to, std::string_view text);
+[[nodiscard]] constexpr std::size_t json_room(std::size_t size_bytes) { return 6 * size_bytes + 32; }
 
 /// Bytes that find_in_block() compares.
 inline constexpr std::size_t kScanBlock = 64;

@@ -6,57 +6,15 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <cstring>
 
-#ifdef __SSE2__
-#include <immintrin.h>
-#endif
+#include "base/block.h"
 
 namespace reftel {
 namespace {
 
-#ifdef __AVX2__
-constexpr std::size_t kWidth = 32;
-#else
-constexpr std::size_t kWidth = 16;
-#endif
 constexpr std::size_t kNowhere = static_cast<std::size_t>(-1);
 
-using Block = unsigned char __attribute__((vector_size(kWidth)));
-using Hits = signed char __attribute__((vector_size(kWidth)));  ///< all bits of a byte set where a comparison holds
-
 namespace blocks {
-
-Block load(const char* at) {
-  Block block;
-  std::memcpy(&block, at, sizeof block);
-  return block;
-}
-
-Block spread(char c) { return Block{} + static_cast<unsigned char>(c); }
-
-/// Bit i is set when byte i of the comparison holds.
-std::uint32_t mask_of(Hits hits) {
-#ifdef __AVX2__
-  __m256i all;
-  std::memcpy(&all, &hits, sizeof all);
-  return static_cast<std::uint32_t>(_mm256_movemask_epi8(all));
-#elifdef __SSE2__
-  __m128i all;
-  std::memcpy(&all, &hits, sizeof all);
-  return static_cast<std::uint32_t>(_mm_movemask_epi8(all));
-#else
-  // The lowest bits of eight bytes are gathered in the highest byte of a product.
-  constexpr std::uint64_t kGather = 0x0102'0408'1020'4080u;
-  std::uint32_t mask = 0;
-  for (std::size_t i = 0; i < kWidth; i += 8) {
-    std::uint64_t eight = 0;
-    std::memcpy(&eight, reinterpret_cast<const char*>(&hits) + i, sizeof eight);
-    mask |= static_cast<std::uint32_t>((eight & 0x0101'0101'0101'0101u) * kGather >> 56) << i;
-  }
-  return mask;
-#endif
-}
 
 /// First of the places [from, places) where `is_hit` holds; `find` marks candidates, of which it may mark too many.
 /// Both may look at bytes behind a place, which the caller has counted. The last block is laid back over places
@@ -115,24 +73,83 @@ std::size_t find_one_of(const char* base, std::size_t from, std::size_t places, 
       [&](const char* at) { return *at == abc[0] || *at == abc[1] || *at == abc[2]; });
 }
 
-/// Most strings of a document are names shorter than a block.
-constexpr struct Escaped {
-  bool of[256]{};
-  constexpr Escaped() {
-    for (int c = 0; c < 0x20; ++c) of[c] = true;
-    of['"'] = of['\\'] = true;
+/// Behind the backslash for each byte that JSON escapes in a string, `u` where it has no short form; 0 for the others.
+constexpr struct JsonEscapes {
+  char of[256]{};
+  constexpr JsonEscapes() {
+    for (int c = 0; c < 0x20; ++c) of[c] = 'u';
+    of['\b'] = 'b', of['\f'] = 'f', of['\n'] = 'n', of['\r'] = 'r', of['\t'] = 't';
+    of['"'] = '"', of['\\'] = '\\';
   }
-} kEscaped;
+} kJsonEscapes;
 
-std::size_t find_json_escape(const char* base, std::size_t from, std::size_t places) {
-  const Block quote = spread('"'), backslash = spread('\\'), control = spread(0x1F);
-  return scan(
-      base, from, places,
-      [&](const char* at) {
-        const Block here = load(at);
-        return (here == quote) | (here == backslash) | (here <= control);
-      },
-      [](const char* at) { return kEscaped.of[static_cast<unsigned char>(*at)]; });
+char* escape_json_byte(char* to, char byte) {
+  const char escape = kJsonEscapes.of[static_cast<unsigned char>(byte)];
+  if (escape == 0) {
+    *to = byte;
+    return to + 1;
+  }
+  to[0] = '\\';
+  to[1] = escape;
+  if (escape != 'u') return to + 2;
+  to[2] = to[3] = '0';
+  to[4] = byte < 0x10 ? '0' : '1';
+  to[5] = "0123456789ABCDEF"[byte & 15];
+  return to + 6;
+}
+
+/// Bytes that JSON escapes. Twisting one bit brings the quotation mark down to the control characters, and the blank
+/// out from between them.
+template <class Bytes>
+auto find_json_escapes(Bytes here) {
+  return ((here ^ 2) <= 0x20) | (here == '\\');
+}
+
+/// Copies `size` bytes, at least one and at most two halves, as two halves laid over each other. False when one of them
+/// must be escaped; then what was written does not count.
+template <class Half>
+bool copy_plain_json(char* to, const char* from, std::size_t size) {
+  using Eight = std::uint64_t __attribute__((vector_size(16)));
+  using Bytes = unsigned char __attribute__((vector_size(16)));
+  Half front, back;
+  std::memcpy(&front, from, sizeof front);
+  std::memcpy(&back, from + size - sizeof back, sizeof back);
+  std::memcpy(to, &front, sizeof front);
+  std::memcpy(to + size - sizeof back, &back, sizeof back);
+  Eight hits;
+  if constexpr (sizeof(Half) == 16) {
+    hits = reinterpret_cast<Eight>(find_json_escapes(front) | find_json_escapes(back));
+  } else {
+    // What fills the registers of a shorter text is the text itself, as zeros would have to be escaped.
+    const std::uint64_t low = sizeof(Half) == 8 ? std::uint64_t{front} : front | std::uint64_t{back} << 32;
+    hits =
+        reinterpret_cast<Eight>(find_json_escapes(reinterpret_cast<Bytes>(Eight{low, sizeof(Half) == 8 ? back : low})));
+  }
+  return (hits[0] | hits[1]) == 0;
+}
+
+char* escape_json(char* to, const char* from, std::size_t size) {
+  const char* const end = from + size;
+  while (static_cast<std::size_t>(end - from) >= kWidth) {
+    const Block block = load(from);
+    store(to, block);
+    if (const std::uint32_t found = mask_of(find_json_escapes(block)); found != 0) {
+      const int plain = __builtin_ctz(found);
+      to = escape_json_byte(to + plain, from[plain]);
+      from += plain + 1;
+    } else {
+      from += kWidth;
+      to += kWidth;
+    }
+  }
+  using Sixteen = unsigned char __attribute__((vector_size(16)));
+  const auto left = static_cast<std::size_t>(end - from);
+  const bool copied = left >= 16  ? copy_plain_json<Sixteen>(to, from, left)
+                      : left >= 8 ? copy_plain_json<std::uint64_t>(to, from, left)
+                                  : left >= 4 && copy_plain_json<std::uint32_t>(to, from, left);
+  if (copied) return to + left;
+  while (from != end) to = escape_json_byte(to, *from++);
+  return to;
 }
 
 /// Of the 64 bytes at `block`.

@@ -143,7 +143,10 @@ class HitList {
   }
 
   void members(JsonWriter& json, const SearchHit& hit) const {
-    for (std::size_t i = 0; i < fields_.size(); ++i) json.member(fields_[i]->name, hit.values[i]);
+    for (std::size_t i = 0; i < fields_.size(); ++i) {
+      json.any_key(fields_[i]->name);
+      json.string(hit.values[i]);
+    }
     if (hit.snippets.empty()) return;
     json.key("snippets");
     json.begin_array();
@@ -161,7 +164,7 @@ class HitList {
  private:
   [[nodiscard]] TableForm table_form() const { return format_ == HitFormat::Csv ? TableForm::Csv : TableForm::Tsv; }
 
-  static void spans(JsonWriter& json, std::string_view name, const std::vector<Span>& list) {
+  static void spans(JsonWriter& json, const JsonKey& name, const std::vector<Span>& list) {
     json.key(name);
     json.begin_array();
     for (const Span span : list) json.row("", {span.begin, span.end});
@@ -271,7 +274,7 @@ void write_json(const SearchRequest& request, const SearchResult& result, const 
     json.key("facets");
     json.begin_object();
     for (const verbs::SearchFacet& facet : result.facets) {
-      json.key(search::field_row(facet.field).name);
+      json.any_key(search::field_row(facet.field).name);
       write_rows(json, facet.rows);
     }
     json.end_object();

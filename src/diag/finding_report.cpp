@@ -119,8 +119,8 @@ std::string to_uri(std::string_view path) {
   return out;
 }
 
-void write_text(JsonWriter& json, std::string_view key, std::string_view text) {
-  json.key(key);
+void write_text(JsonWriter& json, const JsonKey& name, std::string_view text) {
+  json.key(name);
   json.begin_object();
   json.member("text", text);
   json.end_object();

@@ -21,7 +21,7 @@ void TelegramJson::text_value(Text value) {
     const std::string_view shown =
         piece.healed ? bytes_of(telegram.store.literals, piece.literal) : telegram.bytes(piece.source);
     if (!first) {
-      if (piece.join == Join::Space) json.string_part(" ");
+      if (piece.join == Join::Space) json.string_part(' ');
       if (piece.join == Join::Line) json.string_part("\n");
       if (piece.join == Join::Paragraph) json.string_part("\n\n");
     }
@@ -31,14 +31,14 @@ void TelegramJson::text_value(Text value) {
   json.end_string();
 }
 
-void TelegramJson::byte_list(std::string_view name, const std::vector<Span>& places) {
+void TelegramJson::byte_list(const JsonKey& name, const std::vector<Span>& places) {
   json.key(name);
   json.begin_row();
   for (const Span place : places) json.string(telegram.bytes(place));
   json.end_row();
 }
 
-void TelegramJson::text_list(std::string_view name, const std::vector<Text>& texts) {
+void TelegramJson::text_list(const JsonKey& name, const std::vector<Text>& texts) {
   json.key(name);
   json.begin_array();
   for (const Text one : texts) text_value(one);
@@ -291,7 +291,7 @@ void write_origin(TelegramJson& out, const Item& item) {
 }
 
 /// `a|b|c` as a list.
-void write_joined(TelegramJson& out, std::string_view name, std::string_view joined) {
+void write_joined(TelegramJson& out, const JsonKey& name, std::string_view joined) {
   out.json.key(name);
   out.json.begin_row();
   while (!joined.empty()) {

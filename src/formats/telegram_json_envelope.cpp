@@ -98,14 +98,14 @@ void write_addressee(TelegramJson& out, const Addressee& addressee) {
   out.json.end_object();
 }
 
-void write_addressee_list(TelegramJson& out, std::string_view name, const std::vector<Addressee>& addressees) {
+void write_addressee_list(TelegramJson& out, const JsonKey& name, const std::vector<Addressee>& addressees) {
   out.json.key(name);
   out.json.begin_array();
   for (const Addressee& addressee : addressees) write_addressee(out, addressee);
   out.json.end_array();
 }
 
-void write_counts(TelegramJson& out, std::string_view name, const std::vector<DistributionCount>& counts) {
+void write_counts(TelegramJson& out, const JsonKey& name, const std::vector<DistributionCount>& counts) {
   out.json.key(name);
   out.json.begin_array();
   for (const DistributionCount& count : counts) {

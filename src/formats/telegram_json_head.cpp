@@ -44,7 +44,7 @@ void write_section(TelegramJson& out, const SectionNumber& section) {
 }
 
 /// A value under `name`, and what was written in its stead.
-void write_code(TelegramJson& out, std::string_view name, std::string_view value, Span place) {
+void write_code(TelegramJson& out, const JsonKey& name, std::string_view value, Span place) {
   out.json.member(name, value);
   if (out.telegram.bytes(place) != value) out.bytes("as_sent", place);
 }
@@ -139,7 +139,7 @@ void write_references(TelegramJson& out) {
 
 }  // namespace
 
-void write_dtg(TelegramJson& out, std::string_view name, const Dtg& dtg) {
+void write_dtg(TelegramJson& out, const JsonKey& name, const Dtg& dtg) {
   out.json.key(name);
   out.json.begin_object();
   out.bytes("text", dtg.span);

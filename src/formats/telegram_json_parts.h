@@ -21,38 +21,38 @@ class TelegramJson {
   const Telegram& telegram;
 
   /// `"span": [begin, end]`, left out when empty. So are all members below when they have no value.
-  void span(Span place) { span(std::string_view("span"), place); }
-  void span(std::string_view name, Span place) {
+  void span(Span place) { span("span", place); }
+  void span(const JsonKey& name, Span place) {
     if (place.empty()) return;
     json.key(name);
     json.row({}, {place.begin, place.end});
   }
-  void word(std::string_view name, std::string_view value) {
+  void word(const JsonKey& name, std::string_view value) {
     if (!value.empty()) json.member(name, value);
   }
-  void bytes(std::string_view name, Span place) { word(name, telegram.bytes(place)); }
-  void text(std::string_view name, Text value) {
+  void bytes(const JsonKey& name, Span place) { word(name, telegram.bytes(place)); }
+  void text(const JsonKey& name, Text value) {
     if (value.empty()) return;
     json.key(name);
     text_value(value);
   }
   void text_value(Text value);
-  void number(std::string_view name, std::uint64_t value) {
+  void number(const JsonKey& name, std::uint64_t value) {
     if (value != 0) json.member(name, value);
   }
-  void flag(std::string_view name, bool value) {
+  void flag(const JsonKey& name, bool value) {
     if (value) json.flag(name, true);
   }
-  void letter(std::string_view name, char value) {
+  void letter(const JsonKey& name, char value) {
     if (value != 0) json.member(name, std::string_view(&value, 1));
   }
 
   /// Strings of a list of spans.
-  void byte_list(std::string_view name, const std::vector<Span>& places);
-  void text_list(std::string_view name, const std::vector<Text>& texts);
+  void byte_list(const JsonKey& name, const std::vector<Span>& places);
+  void text_list(const JsonKey& name, const std::vector<Text>& texts);
 
   struct NamedSpan {
-    std::string_view name;
+    JsonKey name;
     Span place;
   };
   /// `"spans": {name: [begin, end]}`; left out when all are empty.
@@ -69,7 +69,7 @@ void write_precedence(TelegramJson& out);
 void write_addressees(TelegramJson& out);
 void write_distribution(TelegramJson& out);
 
-void write_dtg(TelegramJson& out, std::string_view name, const Dtg& dtg);
+void write_dtg(TelegramJson& out, const JsonKey& name, const Dtg& dtg);
 void write_head(TelegramJson& out);
 void write_authority(TelegramJson& out);
 

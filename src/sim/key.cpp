@@ -14,7 +14,7 @@ void write_mrn(const Post& post, int year, std::uint32_t serial, std::string& ou
   append_number(out, serial);
 }
 
-void write_receivers(std::string_view name, const Message& message, const std::vector<Receiver>& list, JsonWriter& json,
+void write_receivers(const JsonKey& name, const Message& message, const std::vector<Receiver>& list, JsonWriter& json,
                      std::string& scratch) {
   // Prints, records and labels have no routing indicators, labels no numbers.
   const bool indicators = message.form == TrafficForm::Wire || message.form == TrafficForm::Acp128 ||
@@ -109,7 +109,7 @@ void write_authority(const Message& message, JsonWriter& json, std::string& scra
   const bool upper = message.capitals || message.authority_style == 3;
   json.key("authority");
   json.begin_object();
-  const auto member = [&](std::string_view name) {
+  const auto member = [&](const JsonKey& name) {
     if (upper)
       for (char& c : scratch) c = to_upper(c);
     json.member(name, scratch);

@@ -133,7 +133,7 @@ std::string csl_json(const CitedSource& source) {
   json.member("genre", "Telegram");
   json.member("number", spaced(source));
   if (!source.subject.empty()) json.member("title", source.subject);
-  const auto person = [&](std::string_view role, std::string_view name) {
+  const auto person = [&](const JsonKey& role, std::string_view name) {
     if (name.empty()) return;
     json.key(role);
     json.begin_array();

@@ -43,14 +43,45 @@ RC_GTEST_PROP(Scan, FindsOneOfThree, ()) {
     RC_ASSERT(find_one_of(text, from, "n/\n") == text.find_first_of("n/\n", from));
 }
 
-RC_GTEST_PROP(Scan, FindsWhatJsonEscapes, ()) {
+std::string escaped_slowly(std::string_view text) {
+  constexpr std::string_view kShort = "\"\"\\\\\bb\ff\nn\rr\tt";
+  std::string out;
+  for (const char c : text) {
+    const std::size_t at = kShort.find(c);
+    if (at != std::string_view::npos && at % 2 == 0) {
+      (out += '\\') += kShort[at + 1];
+    } else if (static_cast<unsigned char>(c) < 0x20) {
+      ((out += "\\u00") += c < 0x10 ? '0' : '1') += "0123456789ABCDEF"[c & 15];
+    } else {
+      out += c;
+    }
+  }
+  return out;
+}
+
+std::string escaped(std::string_view text) {
+  std::string room(json_room(text.size()), '#');
+  room.resize(static_cast<std::size_t>(escape_json(room.data(), text) - room.data()));
+  return room;
+}
+
+RC_GTEST_PROP(Scan, EscapesForJson, ()) {
   const std::string text = *rc::gen::scale(
       4.0, rc::gen::container<std::string>(
-               rc::gen::weightedOneOf<char>({{9, rc::gen::inRange('a', 'z')}, {1, rc::gen::arbitrary<char>()}})));
-  const auto escaped = [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == '"' || c == '\\'; };
-  for (std::size_t from = 0; from <= text.size() + 2; ++from)
-    RC_ASSERT(find_json_escape(text, from) ==
-              find_slowly(text, from, 0, [&](std::size_t i) { return escaped(text[i]); }));
+               rc::gen::weightedOneOf<char>({{9, rc::gen::inRange(' ', '~')}, {1, rc::gen::arbitrary<char>()}})));
+  RC_ASSERT(escaped(text) == escaped_slowly(text));
+}
+
+TEST(Scan, EscapesEveryByteAtEveryPlaceForJson) {
+  for (std::size_t size = 1; size <= 70; ++size) {
+    for (std::size_t at = 0; at < size; ++at) {
+      for (int byte = 0; byte < 256; byte += size < 20 ? 1 : 5) {
+        std::string text(size, 'x');
+        text[at] = static_cast<char>(byte);
+        ASSERT_EQ(escaped(text), escaped_slowly(text)) << size << ' ' << at << ' ' << byte;
+      }
+    }
+  }
 }
 
 RC_GTEST_PROP(Scan, VisitsEachWordOnce, ()) {
