@@ -11,10 +11,17 @@ constexpr std::string_view kReplacement = "\xEF\xBF\xBD";
 
 /// Bytes at the beginning of `text` that are ASCII.
 std::size_t ascii_prefix(std::string_view text) {
+  const auto block_at = [&](std::size_t i) {
+    return _mm_loadu_si128(reinterpret_cast<const __m128i*>(text.data() + i));
+  };
   std::size_t i = 0;
+  for (; i + 64 <= text.size(); i += 64) {
+    const __m128i all =
+        _mm_or_si128(_mm_or_si128(block_at(i), block_at(i + 16)), _mm_or_si128(block_at(i + 32), block_at(i + 48)));
+    if (_mm_movemask_epi8(all) != 0) break;
+  }
   for (; i + 16 <= text.size(); i += 16) {
-    const __m128i block = _mm_loadu_si128(reinterpret_cast<const __m128i*>(text.data() + i));
-    const auto high = static_cast<unsigned>(_mm_movemask_epi8(block));
+    const auto high = static_cast<unsigned>(_mm_movemask_epi8(block_at(i)));
     if (high != 0) return i + static_cast<std::size_t>(__builtin_ctz(high));
   }
   while (i < text.size() && static_cast<unsigned char>(text[i]) < 0x80) ++i;
