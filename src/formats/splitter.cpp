@@ -7,6 +7,7 @@
 #include <cstring>
 
 #include "base/ascii.h"
+#include "base/scan.h"
 #include "formats/telegram_start.h"
 
 namespace reftel {
@@ -56,10 +57,7 @@ bool may_matter(std::string_view text) {
   }
 }
 
-using Block = unsigned char __attribute__((vector_size(16)));
-using Halves = std::uint64_t __attribute__((vector_size(16)));
-
-/// Finds line ends whose next line may matter. Telegrams have a line end every forty bytes, for which a call of memchr
+/// Finds line ends whose next line may matter. Telegrams have a line end every sixty bytes, for which a call of memchr
 /// each is dear.
 class LineEnds {
  public:
@@ -69,43 +67,20 @@ class LineEnds {
   /// The first at or after `from` with one of the first bytes behind it, or with nothing; npos when there is none.
   [[nodiscard]] std::size_t find(std::size_t from) const {
     std::size_t at = from;
-    for (; at + sizeof(Block) < text_.size(); at += sizeof(Block)) {
-      const std::size_t found = find_in(hits(at), at);
-      if (found != std::string_view::npos) return found;
+    for (; at + kScanBlock < text_.size(); at += kScanBlock) {
+      for (std::uint64_t left = find_in_block(text_.data() + at, line_end_); left != 0; left &= left - 1) {
+        const std::size_t place = at + static_cast<std::size_t>(std::countr_zero(left));
+        if (matters(place)) return place;
+      }
     }
     for (; at < text_.size(); ++at) {
-      if (text_[at] == line_end_ && matters(at)) return at;
+      if (text_[at] == line_end_ && (at + 1 == text_.size() || matters(at))) return at;
     }
     return std::string_view::npos;
   }
 
  private:
-  [[nodiscard]] bool matters(std::size_t at) const {
-    return at + 1 == text_.size() || first_bytes_[static_cast<unsigned char>(text_[at + 1])];
-  }
-
-  /// Line ends among the sixteen bytes at `at`, but for those before a small letter or a blank line: no such line
-  /// matters, and most are such.
-  [[nodiscard]] Halves hits(std::size_t at) const {
-    Block block, next;
-    std::memcpy(&block, text_.data() + at, sizeof block);
-    std::memcpy(&next, text_.data() + at + 1, sizeof next);
-    const auto all = [](char c) { return Block{} + static_cast<unsigned char>(c); };
-    return reinterpret_cast<Halves>((block == all(line_end_)) & (next < all('a')) & (next != all('\n')) &
-                                    (next != all('\r')));
-  }
-
-  [[nodiscard]] std::size_t find_in(Halves hits, std::size_t at) const {
-    if ((hits[0] | hits[1]) == 0) return std::string_view::npos;
-    for (const std::size_t half : {0, 1}) {
-      for (std::uint64_t left = hits[half]; left != 0;) {
-        const auto byte = static_cast<std::size_t>(std::countr_zero(left)) / 8;
-        if (matters(at + half * 8 + byte)) return at + half * 8 + byte;
-        left &= ~(std::uint64_t{0xFF} << byte * 8);
-      }
-    }
-    return std::string_view::npos;
-  }
+  [[nodiscard]] bool matters(std::size_t at) const { return first_bytes_[static_cast<unsigned char>(text_[at + 1])]; }
 
   std::string_view text_;
   const std::array<bool, 256>& first_bytes_;

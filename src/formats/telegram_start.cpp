@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <vector>
 
 #include "base/ascii.h"
 #include "telegram/heading_end.h"
@@ -20,19 +19,33 @@ std::string_view trim_filler(std::string_view line) {
   return line;
 }
 
-/// The lines in sight that hold more than filler, each cut at kMaxLineBytes.
-std::vector<std::string_view> lines_in_sight(std::string_view text) {
-  std::vector<std::string_view> lines;
-  text = text.substr(0, kStartSightBytes);
-  const char line_end = text.find('\n') != std::string_view::npos ? '\n' : '\r';
-  for (std::size_t at = 0; at < text.size() && lines.size() < kMaxLines;) {
-    const std::size_t end = std::min(text.find(line_end, at), text.size());
-    const auto line = trim_filler(text.substr(at, end - at));
-    if (!line.empty()) lines.push_back(line.substr(0, kMaxLineBytes));
-    at = end + 1;
+/// The lines in sight that hold more than filler, each cut at kMaxLineBytes. They are looked for when they are asked
+/// for: mostly the first says enough.
+class LinesInSight {
+ public:
+  explicit LinesInSight(std::string_view text)
+      : rest_(text.substr(0, kStartSightBytes)), line_end_(rest_.find('\n') != std::string_view::npos ? '\n' : '\r') {}
+
+  [[nodiscard]] bool has(std::size_t index) {
+    while (count_ <= index && count_ < kMaxLines && !rest_.empty()) take_line();
+    return index < count_;
   }
-  return lines;
-}
+  /// has(index).
+  [[nodiscard]] std::string_view operator[](std::size_t index) const { return lines_[index]; }
+
+ private:
+  void take_line() {
+    const std::size_t end = std::min(rest_.find(line_end_), rest_.size());
+    const auto line = trim_filler(rest_.substr(0, end));
+    if (!line.empty()) lines_[count_++] = line.substr(0, kMaxLineBytes);
+    rest_.remove_prefix(std::min(end + 1, rest_.size()));
+  }
+
+  std::array<std::string_view, kMaxLines> lines_;
+  std::size_t count_ = 0;
+  std::string_view rest_;
+  char line_end_;
+};
 
 std::size_t count_while(std::string_view text, bool (*holds)(char)) {
   return static_cast<std::size_t>(std::find_if_not(text.begin(), text.end(), holds) - text.begin());
@@ -64,21 +77,20 @@ bool is_de_line(std::string_view line) {
 }
 
 /// Labels of the form of 2009 that stand under `MRN:`.
-std::size_t count_labels(const std::vector<std::string_view>& lines, std::size_t from) {
+std::size_t count_labels(LinesInSight& lines, std::size_t from) {
   constexpr std::array<std::string_view, 7> kLabels = {
       "Date/DTG:", "From:", "Action:", "E.O.:", "TAGS:", "Info:", "Subject:"};
-  const std::size_t end = std::min(lines.size(), from + 12);
   std::size_t count = 0;
-  for (std::size_t i = from; i < end; ++i) {
+  for (std::size_t i = from; i < from + 12 && lines.has(i); ++i) {
     count += std::any_of(kLabels.begin(), kLabels.end(), [&](auto label) { return istarts_with(lines[i], label); });
   }
   return count;
 }
 
-std::size_t find_line(const std::vector<std::string_view>& lines, std::size_t from, bool (*holds)(std::string_view)) {
-  return static_cast<std::size_t>(
-      std::find_if(lines.begin() + static_cast<std::ptrdiff_t>(std::min(from, lines.size())), lines.end(), holds) -
-      lines.begin());
+/// The first at or after `from`; one that is not there when there is none.
+std::size_t find_line(LinesInSight& lines, std::size_t from, bool (*holds)(std::string_view)) {
+  while (lines.has(from) && !holds(lines[from])) ++from;
+  return from;
 }
 
 bool is_fl5(std::string_view line) { return !find_dtg(line).empty(); }
@@ -86,21 +98,21 @@ bool is_fm(std::string_view line) { return line.starts_with("FM "); }
 bool is_to(std::string_view line) { return line.starts_with("TO "); }
 
 /// A heading from FL1 or FL2 on: its ident is the FL3 line.
-Start wire_start(StartKind kind, const std::vector<std::string_view>& lines, std::size_t first) {
+Start wire_start(StartKind kind, LinesInSight& lines, std::size_t first) {
   Start start{kind, {}, {}, false};
   const std::size_t de = find_line(lines, first, is_de_line);
-  if (de == lines.size()) return start;
+  if (!lines.has(de)) return start;
   start.ident = to_ident(lines[de]);
   const std::size_t fl5 = find_line(lines, de, is_fl5);
   const std::size_t fm = find_line(lines, fl5, is_fm);
-  start.has_heading = fm < lines.size() && fm - fl5 <= 3;
+  start.has_heading = lines.has(fm) && fm - fl5 <= 3;
   return start;
 }
 
-Start fl5_start(const std::vector<std::string_view>& lines, std::size_t first) {
-  if (first + 1 >= lines.size() || !is_fm(lines[first + 1])) return {};
+Start fl5_start(LinesInSight& lines, std::size_t first) {
+  if (!lines.has(first + 1) || !is_fm(lines[first + 1])) return {};
   const std::size_t to = find_line(lines, first + 2, is_to);
-  if (to == lines.size() || to > first + 4) return {};
+  if (!lines.has(to) || to > first + 4) return {};
   return {StartKind::Fl5, find_dtg(lines[first]), {}, true};
 }
 
@@ -209,12 +221,12 @@ std::string find_dtg(std::string_view line) {
 }
 
 Start find_start(std::string_view text) {
-  const auto lines = lines_in_sight(text);
+  LinesInSight lines(text);
   std::size_t first = 0;
-  while (first < lines.size() && first < kMaxBannerLines &&
+  while (first < kMaxBannerLines && lines.has(first) &&
          (is_classification_line(lines[first]) || is_title(lines[first])))
     ++first;
-  if (first == lines.size()) return {};
+  if (!lines.has(first)) return {};
   const std::string_view line = lines[first];
   if (is_fl1(line)) return wire_start(StartKind::Wire, lines, first);
   if (is_acp128_line(line)) return {StartKind::Acp128, to_ident(line), {}, false};
