@@ -198,6 +198,11 @@ Dtg to_dtg(const Parts& parts, int context_year) {
   return dtg;
 }
 
+void write_two_digits(unsigned value, char* to) {
+  to[0] = static_cast<char>('0' + value / 10 % 10);
+  to[1] = static_cast<char>('0' + value % 10);
+}
+
 }  // namespace
 
 std::optional<Dtg> find_dtg(std::string_view text, int pivot, int context_year) {
@@ -241,17 +246,22 @@ std::string format_dtg(const Dtg& dtg) {
 std::string format_iso_minute(sys_time<minutes> at) {
   const auto midnight = floor<days>(at);
   const hh_mm_ss time{at - midnight};
-  char out[24];
-  const int size = std::snprintf(out, sizeof out, "T%02d:%02dZ", static_cast<int>(time.hours().count()),
-                                 static_cast<int>(time.minutes().count()));
-  return format_iso_day(year_month_day{midnight}).append(out, static_cast<std::size_t>(size));
+  std::string out = format_iso_day(year_month_day{midnight});
+  const std::size_t day = out.size();
+  out += "T00:00Z";
+  write_two_digits(static_cast<unsigned>(time.hours().count()), out.data() + day + 1);
+  write_two_digits(static_cast<unsigned>(time.minutes().count()), out.data() + day + 4);
+  return out;
 }
 
 std::string format_iso_day(year_month_day date) {
-  char out[32];
-  const int size = std::snprintf(out, sizeof out, "%04d-%02u-%02u", static_cast<int>(date.year()),
-                                 static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()));
-  return {out, static_cast<std::size_t>(size)};
+  std::string out = "0000-00-00";
+  const auto year = static_cast<unsigned>(std::clamp(static_cast<int>(date.year()), 0, 9999));
+  write_two_digits(year / 100, out.data());
+  write_two_digits(year % 100, out.data() + 2);
+  write_two_digits(static_cast<unsigned>(date.month()), out.data() + 5);
+  write_two_digits(static_cast<unsigned>(date.day()), out.data() + 8);
+  return out;
 }
 
 int find_month(std::string_view text) {

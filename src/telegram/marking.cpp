@@ -366,6 +366,7 @@ std::optional<PortionMark> read_portion_mark(std::string_view text, DamagedMarks
 std::string format_portion_mark(const PortionMark& mark) {
   const auto at = static_cast<std::size_t>(mark.level);
   std::string out(at < kLevels.size() ? kLevels[at].mark : std::string_view{});
+  if (mark.controls == Control::None) return out;
   for (const ControlName& control : kControls) {
     if (!has(mark.controls, control.control) || control.control == Control::EntireText ||
         control.control == Control::Other)
