@@ -1,5 +1,7 @@
 #include "formats/table_row.h"
 
+#include <algorithm>
+
 namespace reftel {
 namespace {
 
@@ -22,20 +24,23 @@ void append_quoted(std::string& out, std::string_view text) {
 
 void append_escaped(std::string& out, std::string_view text) {
   constexpr std::string_view digits = "0123456789ABCDEF";
-  for (const char c : text) {
+  while (!text.empty()) {
+    const auto plain = static_cast<std::size_t>(
+        std::ranges::find_if(text, [](char c) { return is_control(c) || c == '\\'; }) - text.begin());
+    out.append(text.substr(0, plain));
+    text.remove_prefix(plain);
+    if (text.empty()) return;
+    const char c = text.front();
+    text.remove_prefix(1);
     switch (c) {
       case '\t': out += "\\t"; break;
       case '\n': out += "\\n"; break;
       case '\r': out += "\\r"; break;
       case '\\': out += "\\\\"; break;
       default:
-        if (is_control(c)) {
-          out += "\\x";
-          out += digits[static_cast<unsigned char>(c) >> 4];
-          out += digits[static_cast<unsigned char>(c) & 15u];
-        } else {
-          out += c;
-        }
+        out += "\\x";
+        out += digits[static_cast<unsigned char>(c) >> 4];
+        out += digits[static_cast<unsigned char>(c) & 15u];
     }
   }
 }
