@@ -63,7 +63,9 @@ bool ends_transmission(std::string_view source) {
 /// `ZENDA 00000417  002 OF 002`.
 bool holds_later_section(std::string_view text, const SectionPeek& peek) {
   while (!text.empty()) {
-    const auto page = read_page_line(next_line(text));
+    const std::string_view line = next_line(text);
+    if (line.empty() || !is_digit(line.back())) continue;
+    const auto page = read_page_line(line);
     if (page && page->pages == peek.of && page->page > peek.number) return true;
   }
   return false;
