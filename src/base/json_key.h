@@ -24,10 +24,10 @@ class JsonKey {
 
   /// Bytes that write() may touch.
   static constexpr std::size_t kRoom = 32;
-  /// Writes the name with its colon, and a blank behind it if so asked; gives the place after it.
-  char* write(char* to, bool with_blank) const {
+  /// Writes the name and gives the place behind the colon; a blank follows, for those who want one.
+  char* write(char* to) const {
     std::memcpy(to, this, kRoom);
-    return to + size_ + (with_blank ? 1 : 0);
+    return to + size_;
   }
 
  private:

@@ -4,13 +4,15 @@
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
-#include <initializer_list>
 #include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "base/copy_short.h"
+#include "base/decimal.h"
 #include "base/json_key.h"
+#include "base/scan.h"
 #include "base/utf8.h"
 
 namespace reftel {
@@ -45,13 +47,19 @@ class JsonWriter {
     close('[', ']');
     in_row_ = false;
   }
-  /// A whole row of numbers, `word` first unless it is empty: `["body_text",60,120,0]`. The word is plain ASCII.
-  void row(std::string_view word, std::initializer_list<std::uint32_t> numbers);
+  /// A whole row of numbers, `word` first: `["text",60,120,0]`. The word is plain ASCII without anything to escape.
+  template <std::size_t kCount>
+  void row(std::string_view word, const std::uint32_t (&numbers)[kCount]);
+  /// `[60,120]`
+  template <std::size_t kCount>
+  void row(const std::uint32_t (&numbers)[kCount]) {
+    row({}, numbers);
+  }
 
   /// Name of the next member.
   void key(const JsonKey& name) {
     assert(takes_key());
-    at_ = name.write(part(JsonKey::kRoom), layout_ == Layout::Pretty);
+    at_ = name.write(part(JsonKey::kRoom)) + blank_;
   }
   /// Name of the next member, from a table or the source: any bytes.
   void any_key(std::string_view name);
@@ -61,7 +69,10 @@ class JsonWriter {
   void word(std::string_view text);
   /// A string in parts.
   void begin_string();
-  void string_part(std::string_view text);
+  void string_part(std::string_view text) {
+    if (charset_ != Charset::Ascii || text.size() > kStretch) return long_string_part(text);
+    at_ = escape_json(room(json_room(text.size())), text);
+  }
   void string_part(char plain) {  ///< without anything to escape
     if (charset_ != Charset::Ascii) return parts_.push_back(plain);
     *room(1) = plain;
@@ -110,7 +121,7 @@ class JsonWriter {
 
   /// Makes room for `most` bytes and the comma behind them, parts them from what stands before, and says where they go.
   char* part(std::size_t most) {
-    if (layout_ == Layout::Pretty) part_pretty();
+    if (blank_ != 0) part_pretty();
     return room(most + 1);
   }
   [[gnu::cold]] void part_pretty();
@@ -140,12 +151,13 @@ class JsonWriter {
     open_.pop_back();
     const bool empty = last() != ',';
     if (!empty) --at_;
-    if (layout_ == Layout::Pretty && !empty && !in_row_) break_line();
+    if (blank_ != 0 && !empty && !in_row_) break_line();
     char* const to = room(2);
     *to = bracket;
     end_value(to + 1);
   }
   void break_line();
+  void long_string_part(std::string_view text);
   /// Writes the inside of a string that is UTF-8.
   void escape(std::string_view text);
   /// Writes `text`, which is UTF-8, between quotation marks; gives the place behind, where two bytes have room.
@@ -153,14 +165,42 @@ class JsonWriter {
   /// `text` as valid UTF-8: itself, or what is made of it in `scratch_`.
   [[nodiscard]] std::string_view as_utf8(std::string_view text);
 
+  /// Strings are written by so many bytes at most: the room that is made for them is that of their bytes if all were
+  /// escaped.
+  static constexpr std::size_t kStretch = 4096;
+
   std::unique_ptr<char[]> memory_;  ///< begins with a line end, so that there always is a last character
   char* at_;
   char* end_;
   std::vector<char> open_;  ///< brackets
   std::string scratch_, parts_;
-  Layout layout_;
+  unsigned char blank_;  ///< behind a colon, and a comma in a row: 1 where the layout is pretty
   Charset charset_ = Charset::Utf8;
   bool in_row_ = false;
 };
+
+template <std::size_t kCount>
+void JsonWriter::row(std::string_view word, const std::uint32_t (&numbers)[kCount]) {
+  const std::size_t gap = std::size_t{1} + blank_;
+  char* to = begin_value(word.size() + 6 + (kLongestDecimal + 2) * kCount);
+  *to++ = '[';
+  const auto part_from_next = [&] {
+    std::memcpy(to, ", ", 2);
+    to += gap;
+  };
+  if (!word.empty()) {
+    *to++ = '"';
+    to = copy_short(to, word);
+    *to++ = '"';
+    part_from_next();
+  }
+  for (const std::uint32_t number : numbers) {
+    to = write_decimal(to, number);
+    part_from_next();
+  }
+  to -= gap;
+  *to++ = ']';
+  end_value(to);
+}
 
 }  // namespace reftel

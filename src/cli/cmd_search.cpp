@@ -167,7 +167,7 @@ class HitList {
   static void spans(JsonWriter& json, const JsonKey& name, const std::vector<Span>& list) {
     json.key(name);
     json.begin_array();
-    for (const Span span : list) json.row("", {span.begin, span.end});
+    for (const Span span : list) json.row({span.begin, span.end});
     json.end_array();
   }
 

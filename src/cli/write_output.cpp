@@ -63,7 +63,7 @@ void write_diagnostics(JsonWriter& json, const verbs::Written& written) {
     json.member("rule", one.rule);
     json.member("severity", to_string(one.severity));
     json.key("span");
-    json.row({}, {one.span.begin, one.span.end});
+    json.row({one.span.begin, one.span.end});
     json.member("line", positions[i].line);
     json.member("column", positions[i].column);
     json.member("message", one.message);

@@ -49,7 +49,7 @@ class Positions {
 
 void write_place(JsonWriter& json, Span span, Positions& positions) {
   json.key("span");
-  json.row({}, {span.begin, span.end});
+  json.row({span.begin, span.end});
   const Position begin = positions.next(), end = positions.next();
   json.member("line", begin.line);
   json.member("column", begin.column);
@@ -66,7 +66,7 @@ void write_fix(JsonWriter& json, const Finding& finding) {
   for (const Edit& edit : finding.edits) {
     json.begin_object();
     json.key("span");
-    json.row({}, {edit.span.begin, edit.span.end});
+    json.row({edit.span.begin, edit.span.end});
     json.member("text", edit.text);
     json.end_object();
   }

@@ -65,7 +65,7 @@ void TelegramJson::piece_rows(Text value) {
     const Piece& piece = telegram.store.pieces[i];
     const auto join = static_cast<std::uint32_t>(piece.join);
     if (!piece.healed) {
-      json.row({}, {piece.source.begin, piece.source.end, join});
+      json.row({piece.source.begin, piece.source.end, join});
       continue;
     }
     json.begin_row();
@@ -230,7 +230,7 @@ void write_findings(TelegramJson& out) {
     out.json.member("rule", finding.rule);
     out.json.member("severity", name_of(finding.severity));
     out.json.key("span");
-    out.json.row({}, {finding.span.begin, finding.span.end});
+    out.json.row({finding.span.begin, finding.span.end});
     out.json.member("line", positions[i].line);
     out.json.member("column", positions[i].column);
     out.json.member("message", finding.message);
@@ -247,7 +247,7 @@ void write_repairs(TelegramJson& out) {
     out.json.begin_object();
     out.json.member("rule", repair.rule);
     out.json.key("span");
-    out.json.row({}, {repair.span.begin, repair.span.end});
+    out.json.row({repair.span.begin, repair.span.end});
     out.json.member("as_sent", out.telegram.bytes(repair.span));
     out.json.member("healed", repair.healed);
     out.json.end_object();

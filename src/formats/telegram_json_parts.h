@@ -25,7 +25,7 @@ class TelegramJson {
   void span(const JsonKey& name, Span place) {
     if (place.empty()) return;
     json.key(name);
-    json.row({}, {place.begin, place.end});
+    json.row({place.begin, place.end});
   }
   void word(const JsonKey& name, std::string_view value) {
     if (!value.empty()) json.member(name, value);

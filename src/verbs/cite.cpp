@@ -149,7 +149,7 @@ std::string csl_json(const CitedSource& source) {
     json.begin_object();
     json.key("date-parts");
     json.begin_array();
-    json.row("", {day.year, day.month, day.day});
+    json.row({day.year, day.month, day.day});
     json.end_array();
     json.end_object();
   }

@@ -4,6 +4,7 @@
 
 #include <string>
 #include <string_view>
+#include <utility>
 
 namespace reftel {
 namespace {
@@ -37,7 +38,8 @@ void write_sample(JsonWriter& json) {
   json.number(0);
   json.string("a");
   json.end_row();
-  json.row({}, {});
+  json.begin_row();
+  json.end_row();
   json.end_array();
   json.any_key("a\tb");
   json.boolean(false);
@@ -94,11 +96,62 @@ TEST(JsonWriter, IsUtf8WhateverTheBytes) {
 }
 
 TEST(JsonWriter, KeepsACharacterThatStandsAcrossTheEndOfAStretch) {
-  // Long strings are written 64 KiB at a time.
-  for (std::size_t before = 65533; before <= 65537; ++before) {
+  // Long strings are written 4 KiB at a time.
+  for (std::size_t before = 4090; before <= 4098; ++before) {
     const std::string text = std::string(before, 'x') + "\xE2\x82\xAC" + "yz";
     EXPECT_EQ(string_json(text), '"' + text + '"');
   }
+}
+
+TEST(JsonWriter, EscapesLongStringsOfNothingElse) {
+  const std::string text(10'000, '\x01');
+  std::string expected = "\"";
+  for (std::size_t i = 0; i < text.size(); ++i) expected += "\\u0001";
+  EXPECT_EQ(string_json(text), expected + '"');
+}
+
+TEST(JsonWriter, WritesAStringInParts) {
+  for (const Charset charset : {Charset::Ascii, Charset::Utf8}) {
+    JsonWriter json;
+    json.set_charset(charset);
+    json.begin_array();
+    json.begin_string();
+    json.string_part("a\"b");
+    json.string_part(' ');
+    json.string_part(std::string(5000, 'x'));
+    json.string_part("");
+    json.string_part("\n");
+    json.end_string();
+    json.word("ROUTINE");
+    json.end_array();
+    EXPECT_EQ(json.view(), "[\"a\\\"b " + std::string(5000, 'x') + "\\n\",\"ROUTINE\"]");
+  }
+}
+
+TEST(JsonWriter, PutsACharacterTogetherThatLiesAcrossParts) {
+  JsonWriter json;
+  json.begin_string();
+  json.string_part("caf\xC3");
+  json.string_part("\xA9");
+  json.end_string();
+  EXPECT_EQ(json.view(), "\"caf\xC3\xA9\"");
+}
+
+TEST(JsonWriter, WritesTheLongestNameOfAMember) {
+  JsonWriter json;
+  json.begin_object();
+  json.member("abcdefghijklmnopqrstuvwxyz1", 18'446'744'073'709'551'615u);
+  json.end_object();
+  EXPECT_EQ(json.view(), R"({"abcdefghijklmnopqrstuvwxyz1":18446744073709551615})");
+}
+
+TEST(JsonWriter, MovesWithWhatItHolds) {
+  JsonWriter from;
+  from.begin_array();
+  JsonWriter to = std::move(from);
+  to.boolean(true);
+  to.end_array();
+  EXPECT_EQ(to.view(), "[true]");
 }
 
 TEST(JsonWriter, WritesBase64) {
