@@ -39,9 +39,9 @@ bool begins_references(std::string_view line) {
   if (rest.empty()) return true;
   if (is_alnum(rest[0])) return false;
   rest = trim_left(rest);
-  // Without a colon a sentence might begin so; a list has capitals or digits.
+  // Without a colon a sentence might begin so; a list has capitals, digits or a telegram.
   return rest.empty() || rest[0] == ':' || rest[0] == '.' || rest[0] == ';' || rest[0] == '(' ||
-         (rest.size() > 1 && is_upper(rest[0]) && !is_lower(rest[1])) || is_digit(rest[0]);
+         (rest.size() > 1 && is_upper(rest[0]) && !is_lower(rest[1])) || is_digit(rest[0]) || has_reference_label(line);
 }
 
 /// The label that the line begins with.

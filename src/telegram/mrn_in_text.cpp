@@ -44,6 +44,7 @@ struct NameWords {
   std::array<Span, kMaxStationWords> words{};
   std::size_t count = 0;
   std::size_t end = 0;
+  bool parted = false;  ///< a mark stands before the number: `LIMA, 1234`
 };
 
 Span span_of(std::size_t begin, std::size_t end) {
@@ -67,11 +68,20 @@ bool begins_number(std::string_view text, std::size_t i) {
   return is_digit(at(text, i)) || (to_upper(at(text, i)) == 'O' && is_digit(at(text, i + 1)));
 }
 
+/// True at a mark between a station and its number: `LIMA, 1234`, `LIMA: 1234`, `LIMA/1234`, `LIMA (1234)`.
+bool begins_parted_number(std::string_view text, std::size_t i) {
+  const char c = at(text, i);
+  if (c != ',' && c != ':' && c != '/' && c != '(' && c != '#') return false;
+  return is_digit(at(text, skip_blanks(text, i + 1)));
+}
+
 NameWords read_name_words(std::string_view text, std::size_t i, LineWraps wraps) {
   NameWords name;
   while (true) {
     i = wraps == LineWraps::Cross ? skip_space(text, i) : skip_blanks(text, i);
     if (name.count > 0 && begins_number(text, i)) break;
+    name.parted = wraps == LineWraps::Cross && name.count > 0 && begins_parted_number(text, i);
+    if (name.parted) break;
     const std::size_t size = name.count < kMaxStationWords ? count_name_word(text.substr(i)) : 0;
     if (size == 0) return {};
     name.words[name.count++] = span_of(i, i + size);
@@ -151,15 +161,15 @@ bool runs_on(std::string_view text, std::size_t i, std::size_t digits) {
   return digits <= 2 && (c == '/' || c == '-' || c == ':') && is_digit(next);
 }
 
-/// The year in `ZENDA 07-1234`, `ZENDA 07 1234`: two digits of it before a number of three or more. `size` is set to
-/// the bytes up to the number; 0 when there is no year.
+/// The year in `ZENDA 07-1234`, `ZENDA 07/1234`, `ZENDA 07 1234`: two digits of it before a number of three or more.
+/// `size` is set to the bytes up to the number; 0 when there is no year.
 std::int16_t read_year_before_number(std::string_view text, std::size_t& size) {
   const std::size_t first = skip_blanks(text, 0);
   if (!is_digit(at(text, first)) || !is_digit(at(text, first + 1))) return 0;
   const char mark = at(text, first + 2);
-  if (mark != '-' && mark != ' ') return 0;
-  // Serial numbers are not written with one zero before them, so behind a blank only such is a year.
-  if (mark == ' ' && text[first] != '0') return 0;
+  if (mark != '-' && mark != ' ' && mark != '/') return 0;
+  // Serial numbers are not written with one zero before them, so behind a blank or slant only such is a year.
+  if (mark != '-' && text[first] != '0') return 0;
   std::size_t digits = 0;
   while (is_digit(at(text, first + 3 + digits))) ++digits;
   if (digits < 3 || digits > kMaxNumberDigits - 1 || runs_on(text, first + 3 + digits, digits)) return 0;
@@ -239,23 +249,93 @@ std::optional<NumberInText> read_number_in_text(std::string_view text) {
 
 namespace {
 
-/// `ZENDA 12/13`: two short numbers behind one station; gives the first. Only behind a known name, for it may be a
-/// date.
+/// True when the word at `i`, behind blanks, is a month: what stands before it is a day.
+bool begins_with_month(std::string_view text, std::size_t i) {
+  i = skip_blanks(text, i);
+  const std::size_t size = is_alpha(at(text, i)) ? count_name_word(text.substr(i)) : 0;
+  return size > 0 && find_word_role(text.substr(i, size)) == WordRole::Month;
+}
+
+/// `ZENDA 12/13`, `ZENDA 12-14`: two short numbers behind one station; gives the first. Only behind a known name, for
+/// it may be a date.
 std::optional<NumberInText> read_first_of_two(std::string_view text) {
   const std::size_t first = skip_blanks(text, 0);
-  std::size_t slant = first;
-  while (is_digit(at(text, slant))) ++slant;
-  std::size_t end = slant + 1;
+  std::size_t mark = first;
+  while (is_digit(at(text, mark))) ++mark;
+  std::size_t end = mark + 1;
   while (is_digit(at(text, end))) ++end;
-  if (slant == first || slant - first > 2 || at(text, slant) != '/' || end == slant + 1 || end - slant > 3)
-    return std::nullopt;
-  if (is_alnum(at(text, end)) || at(text, end) == '/' || at(text, end) == '-') return std::nullopt;
-  const auto number = read_digits(text.substr(first, slant - first));
+  if (mark == first || mark - first > 2 || (at(text, mark) != '/' && at(text, mark) != '-')) return std::nullopt;
+  if (end == mark + 1 || end - mark > 3 || is_alnum(at(text, end)) || begins_with_month(text, end)) return std::nullopt;
+  if (at(text, end) == '/' || at(text, end) == '-') return std::nullopt;
+  const auto number = read_digits(text.substr(first, mark - first));
   if (!number || *number == 0) return std::nullopt;
-  return NumberInText{*number, slant, slant - first};
+  return NumberInText{*number, mark, mark - first};
+}
+
+/// True when the entry at `i` was run to the number before it: `LIMA 12B. QUITO 4`, `LIMA 12QUITO 4`.
+bool begins_run_on_entry(std::string_view text, std::size_t i) {
+  if (!is_upper(at(text, i))) return false;
+  const char close = at(text, i + 1);
+  if (close == '.' || close == ')' || close == ':') return !is_digit(at(text, i + 2));
+  const NameWords name = is_upper(close) ? read_name_words(text, i, LineWraps::Stop) : NameWords{};
+  return name.count > 0 && read_words(text, name, StationRule::Known).known;
+}
+
+/// The number to which the next entry of the list was run when its line breaks were lost.
+std::optional<NumberInText> read_run_on_number(std::string_view text) {
+  const std::size_t first = skip_blanks(text, 0);
+  std::size_t end = first;
+  while (is_digit(at(text, end))) ++end;
+  if (end == first || end - first > kMaxNumberDigits || !begins_run_on_entry(text, end)) return std::nullopt;
+  const auto number = read_digits(text.substr(first, end - first));
+  if (!number || *number == 0) return std::nullopt;
+  return NumberInText{*number, end, end - first};
+}
+
+/// The number behind a mark, with the year that may stand before it: `, 1234`, `(1234)`, `(05) 1234`. It is no day of a
+/// month and no year.
+std::optional<NumberInText> read_parted_number(std::string_view text, std::int16_t& year_before) {
+  const auto year = read_year_in_text(text);
+  const std::size_t mark = year && year->in_brackets ? year->size : 1;
+  auto number = read_number_in_text(text.substr(mark));
+  if (!number || begins_with_month(text, mark + number->size)) return std::nullopt;
+  if (mark == 1 && number->digits == 4 && is_full_year(static_cast<int>(number->number))) return std::nullopt;
+  number->size += mark;
+  if (mark == 1 && text[0] == '(' && at(text, number->size++) != ')') return std::nullopt;
+  if (mark > 1 && year_before == 0) year_before = static_cast<std::int16_t>(year->year);
+  return number;
+}
+
+/// Bytes of a number with a comma before its thousands: `LIMA 1,234`; 0 when it is none. `LIMA 123,124` are two
+/// numbers: only those of the Department have six digits.
+std::size_t count_thousands(std::string_view text, std::string_view station) {
+  std::size_t lead = 0;
+  while (is_digit(at(text, lead))) ++lead;
+  if (lead == 0 || lead > (station == "STATE" ? 3u : 2u) || text[0] == '0' || at(text, lead) != ',') return 0;
+  std::size_t end = lead + 1;
+  while (is_digit(at(text, end))) ++end;
+  const bool list = at(text, end) == ',' && is_digit(at(text, end + 1));
+  return end == lead + 4 && !is_alpha(at(text, end)) && !list ? end : 0;
+}
+
+/// Reads on to the thousands behind the comma at the end of `number`.
+void read_thousands(std::string_view text, std::string_view station, NumberInText& number) {
+  const std::size_t first = skip_blanks(text, 0);
+  const std::size_t size = count_thousands(text.substr(first), station);
+  if (size == 0) return;
+  number.number = number.number * 1000 + *read_digits(text.substr(first + size - 3, 3));
+  number.size = first + size;
+  number.digits += 3;
 }
 
 }  // namespace
+
+std::optional<NumberInText> read_number_in_list(std::string_view text, const StationName& station) {
+  auto number = read_number_in_text(text);
+  if (!number) return read_run_on_number(text);
+  read_thousands(text, station.view(), *number);
+  return number;
+}
 
 std::optional<MrnInText> read_mrn_in_text(std::string_view text, StationRule rule, LineWraps wraps) {
   MrnInText read;
@@ -263,27 +343,36 @@ std::optional<MrnInText> read_mrn_in_text(std::string_view text, StationRule rul
   if (const auto year = read_year_in_text(text)) {
     read.mrn.year = static_cast<std::int16_t>(year->year);
     i = year->size;
+    if (at(text, i) == '/' && is_alpha(at(text, i + 1))) ++i;  // `05/LIMA/1234`
   }
   const NameWords name = read_name_words(text, i, wraps);
   if (name.count == 0) return std::nullopt;
   const bool glued = name.words[name.count - 1].end == name.end && is_alnum(text[name.end]);
   if (glued && read.mrn.year == 0) rule = StationRule::Known;
   std::size_t year_size = 0;
-  if (read.mrn.year == 0) read.mrn.year = read_year_before_number(text.substr(name.end), year_size);
-  auto number = read_number_in_text(text.substr(name.end + year_size));
-  const bool two = !number && wraps == LineWraps::Cross;
-  if (two) number = read_first_of_two(text.substr(name.end + year_size));
+  if (read.mrn.year == 0 && !name.parted) read.mrn.year = read_year_before_number(text.substr(name.end), year_size);
+  const std::string_view behind = text.substr(name.end + year_size);
+  auto number = name.parted ? read_parted_number(behind, read.mrn.year) : read_number_in_text(behind);
+  bool only_known = name.parted;
+  if (!number && !name.parted && wraps == LineWraps::Cross) {
+    number = read_run_on_number(behind);
+    if (!number) number = read_first_of_two(behind);
+    only_known = true;
+  }
   if (!number) return std::nullopt;
-  read.airgram = ends_in_airgram(text, name);
+  if (only_known) rule = StationRule::Known;
+  read.airgram = !name.parted && ends_in_airgram(text, name);
   const StationReading station = read.airgram ? read_airgram_station(text, name, rule) : read_words(text, name, rule);
-  if (two && !station.known) return std::nullopt;
+  if (only_known && !station.known) return std::nullopt;
   if (station.name.empty() && (!read.airgram || name.count > 1)) return std::nullopt;
+  if (station.known && wraps == LineWraps::Cross) read_thousands(behind, station.name.view(), *number);
   read.mrn.station = station.name;
   read.mrn.number = number->number;
   read.size = name.end + year_size + number->size;
   read.plad = station.plad;
   read.known = station.known;
   read.guessed = station.guessed;
+  read.parted = name.parted;
   return read;
 }
 

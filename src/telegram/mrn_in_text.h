@@ -19,7 +19,9 @@ enum class StationRule : std::uint8_t {
   Any,     ///< also names that are not known: up to five words, unless one of them is never a station (PAGE, MAY)
 };
 
-/// Whether blanks between the parts may be line ends: in a list of references, not in a classification line.
+/// Whether blanks between the parts may be line ends: in a list of references, not in a classification line. In a list
+/// a mark may also stand before the number (`LIMA, 1234`, `LIMA/1234`), a comma before its thousands (`LIMA 1,234`),
+/// and the next entry may be run to it (`LIMA 12B. QUITO 4`); all only behind a known station.
 enum class LineWraps : std::uint8_t { Stop, Cross };
 
 /// One MRN, as in a classification line or a reference list: `[year] station number`.
@@ -30,6 +32,7 @@ struct MrnInText {
   bool known = false;     ///< the station is in the tables
   bool guessed = false;   ///< it is there by likeness only
   bool airgram = false;   ///< `STATE CA-3400`, `ZENDA A-12`: the number is that of an airgram
+  bool parted = false;  ///< a mark stands between: `LIMA, 1234`; only where lines may be crossed, behind known stations
 };
 
 /// Reads `MOSCOW 004727`, `USUN NEW YORK 001092`, `05 PARIS 5459`, `(99) ROME 2196`, `'08 LIMA 12`, `10-OTTAWA-57`,
@@ -56,6 +59,10 @@ struct NumberInText {
   std::size_t digits = 0;  ///< as written, with zeros
 };
 [[nodiscard]] std::optional<NumberInText> read_number_in_text(std::string_view text);
+
+/// The same in a list, where the next entry may be run to it (`12B. QUITO 4`) and a comma stand before its thousands.
+/// `station` is whose number it is: how long it may be.
+[[nodiscard]] std::optional<NumberInText> read_number_in_list(std::string_view text, const StationName& station);
 
 /// Bytes of the word at the beginning, as station names have them: letters, with an apostrophe, a hyphen or a zero
 /// between them (`N'DJAMENA`, `PORT-AU-PRINCE`, `COTON0U`) and a dot behind two or three (`ST. JOHNS`). 0 when no word

@@ -70,6 +70,8 @@ std::optional<Label> read_label(std::string_view head, std::size_t i) {
     ++label.end;
     return label;
   }
+  if (line_begin && at(head, label.end) == '1' && (at(head, label.end + 1) == ':' || at(head, label.end + 1) == ')'))
+    return label;  // `REF 1: ZENDA 12 REF 2: ZENDA 14`
   const StationRule rule = is_upper(at(head, i + 1)) ? StationRule::Any : StationRule::Likely;
   if (line_begin && begins_list(head.substr(label.end), rule)) return label;
   return std::nullopt;

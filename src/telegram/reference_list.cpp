@@ -16,6 +16,8 @@ constexpr std::size_t kMaxRemarkBytes = 200;
 constexpr std::size_t kMaxOtherBytes = 400;
 constexpr std::size_t kPageWindow = 1024;
 constexpr std::uint32_t kMaxRange = 30;
+/// How far a number is from another of the same list at most, where one of them might be a year.
+constexpr int kNearNumber = 500;
 /// Loose words behind a telegram that are still a remark on it; more are the text of the telegram.
 constexpr int kMaxLooseWords = 6;
 /// Words of an entry that names neither a telegram nor another source.
@@ -72,7 +74,9 @@ bool begins_with_dtg(std::string_view text) {
   if (text.size() < prosign + 7) return false;
   if (!std::ranges::all_of(text.substr(prosign, 6), is_digit)) return false;
   const char zone = text[prosign + 6];
-  return (is_alpha(zone) || zone == '2') && (text.size() == prosign + 7 || is_space(text[prosign + 7]));
+  if (!is_alpha(zone) && zone != '2') return false;
+  const std::string_view rest = text.substr(prosign + 7);
+  return rest.empty() || is_space(rest[0]) || find_month(rest.substr(0, 3)) != 0;  // `012345ZMAY08`
 }
 
 /// The word by which a post names a telegram of its own, in the place of a station.
@@ -100,6 +104,7 @@ std::size_t ReferenceList::read(std::size_t begin) {
     if (const std::size_t size = count_number_mark(gap)) {
       at_ += size;
       last_ = Last::Mark;
+      ++last_number_mark_;
       continue;
     }
     if (ends_here(gap)) break;
@@ -222,11 +227,12 @@ std::size_t ReferenceList::count_number_mark(const Gap& gap) const {
   if (!is_digit(at(first)) || at(first) == '0') return 0;
   const std::size_t digits = is_digit(at(first + 1)) && !bracket ? 2 : 1;
   const char close = at(first + digits);
-  if (bracket) return close == ')' ? 3 : 0;
-  if (close != '.' || is_digit(at(first + digits + 1))) return 0;
+  if (bracket && close != ')') return 0;
+  const bool wide = (close == ')' || close == ':') && is_space(at(first + digits + 1));
+  if (!bracket && !wide && (close != '.' || is_digit(at(first + digits + 1)))) return 0;
   const std::uint32_t number = *read_digits(text_.substr(first, digits));
   if (number != last_number_mark_ + 1 || (number == 1 && (count_ > 0 || gap.newline))) return 0;
-  return digits + 1;
+  return (bracket ? 2 : 1) + digits;
 }
 
 /// Bytes of a label inside the list: `REF: A. REF: ZENDA 12`, `Ref(s):`.
@@ -292,12 +298,18 @@ bool ReferenceList::begins_known_telegram(std::size_t i) const {
   return read && (read->known || read->airgram);
 }
 
+bool ReferenceList::begins_marked_telegram(std::size_t i) const {
+  const auto mark = find_mark(i);
+  return mark && begins_known_telegram(*mark);
+}
+
 bool ReferenceList::read_telegram(const Gap& gap) {
   const auto read = read_mrn_in_text(rest(at_), StationRule::Any, LineWraps::Cross);
   if (!read) return false;
   const std::size_t begin = at_, end = begin + read->size;
   if (gap.blank_line && count_ > 0 && last_ != Last::Mark && !gap.separator) return false;
-  if (!read->known && (!begins_item(gap) || !ends_item(end))) return false;
+  if (!read->known && !begins_item(gap)) return false;
+  if ((!read->known || read->parted) && !ends_item(end)) return false;
   if (!read->known && text_.substr(begin, read->size).find("\n\n") != std::string_view::npos) return false;
   at_ = end;
 
@@ -325,7 +337,7 @@ bool ReferenceList::read_telegram(const Gap& gap) {
 
 /// A number without a station: it takes that of the telegram before it, the first that of the telegram it stands in.
 bool ReferenceList::read_number(const Gap& gap) {
-  const auto number = read_number_in_text(rest(at_));
+  const auto number = read_number_in_list(rest(at_), last_station_);
   if (!number || !ends_item(at_ + number->size)) return false;
   if (gap.blank_line && count_ > 0 && !gap.separator) return false;
   const bool inherits = last_ == Last::Telegram ? gap.separator : last_ == Last::Mark && !last_station_.empty();
@@ -355,17 +367,50 @@ void ReferenceList::read_remarks(Reference& entry, std::uint32_t& range_end) {
   while (at_ < limit_) {
     const std::size_t before = at_;
     at_ = skip_blanks(at_);
-    if (read_range(entry, range_end) || read_bracket(entry) || read_previous(entry) || read_date() ||
-        read_trailing_year(entry))
+    if (read_range(entry, range_end) || read_notal(entry) || read_bracket(entry) || read_previous(entry) ||
+        read_date() || read_trailing_year(entry) || read_place_or_title())
       continue;
-    if (const std::size_t size = count_any_word(rest(at_), {"NOTAL"})) {
-      entry.notal = true;
-      at_ += size;
-      continue;
-    }
     at_ = before;
     return;
   }
+}
+
+/// `NOTAL`, `, NOTAL`, `- NOTAL`, `[NOTAL]`, and `(NOTAL` whose bracket was not closed.
+bool ReferenceList::read_notal(Reference& entry) {
+  std::size_t i = at_;
+  if (at(i) == ',' || at(i) == '-') i = skip_blanks(i + 1);
+  const char open = at(i);
+  if (open == '[' || open == '{' || open == '(') i = skip_blanks(i + 1);
+  if (to_upper(at(i)) != 'N' || !istarts_with(rest(i), "NOTAL")) return false;
+  i += std::string_view("NOTAL").size();
+  // `NOTALB. LIMA 4`: the next mark was run to it.
+  if (is_alnum(at(i)) && !find_mark(i)) return false;
+  if (open == '(' && rest(i).substr(0, kMaxRemarkBytes).find(')') != std::string_view::npos) return false;
+  if (at(i) == ')' || at(i) == ']' || at(i) == '}') ++i;
+  entry.notal = true;
+  at_ = i;
+  return true;
+}
+
+/// `PARA 3`, `, PARAS 5-6`; `, "A VISIT"`: a part of the telegram, its title.
+bool ReferenceList::read_place_or_title() {
+  std::size_t i = at(at_) == ',' || at(at_) == '-' ? skip_blanks(at_ + 1) : at_;
+  if (at(i) == '"') {
+    const std::size_t close = rest(i + 1).substr(0, kMaxRemarkBytes).find('"');
+    const std::size_t end = close == std::string_view::npos ? close : i + close + 2;
+    if (close == std::string_view::npos || text_.substr(i, end - i).find("\n\n") != std::string_view::npos)
+      return false;
+    at_ = end;
+    return true;
+  }
+  const std::size_t size = count_any_word(rest(i), {"PARA", "PARAS", "PARAGRAPH", "PARAGRAPHS"});
+  if (size == 0) return false;
+  i = skip_blanks(i + size);
+  if (!is_digit(at(i))) return false;
+  while (is_digit(at(i)) || (at(i) == '-' && is_digit(at(i + 1)))) ++i;
+  if (is_alnum(at(i))) return false;
+  at_ = i;
+  return true;
 }
 
 /// `(NOTAL)`, `(99)`, `[99]`, `(EXDIS)`, `(AND PREVIOUS)`, a title; not `(B)`, which marks the next entry.
@@ -397,20 +442,36 @@ bool ReferenceList::year_belongs_to_next(std::size_t i) const {
   return !year || !year->in_brackets;
 }
 
-/// `AMMAN 07718 99`, `AMMAN 07718 OF 1999`, `AMMAN 07718/05`: a year, when nothing follows that it could belong to and
-/// it is not ahead of the telegram.
+/// `AMMAN 07718 99`, `AMMAN 07718 OF 1999`, `AMMAN 07718/05`, `AMMAN 07718, 2005`: a year, when nothing follows that it
+/// could belong to and it is not ahead of the telegram.
 bool ReferenceList::read_trailing_year(Reference& entry) {
   const std::size_t of = count_any_word(rest(at_), {"OF"});
   const bool slant = at(at_) == '/' && at(at_ + 1) == '0' && is_digit(at(at_ + 2));
-  const std::size_t i = of == 0 ? at_ + (slant ? 1 : 0) : skip_blanks(at_ + of);
+  const bool comma = at(at_) == ',';
+  const std::size_t i = of == 0 ? skip_blanks(at_ + (slant || comma ? 1 : 0)) : skip_blanks(at_ + of);
   if (entry.year_given || !(is_digit(at(i)) || at(i) == '\'')) return false;
   const auto year = read_year_in_text(rest(i));
   if (!year || !ends_item(i + year->size) || at(i + year->size) == '/') return false;
+  if (comma && !is_year_behind_comma(entry, i, *year)) return false;
   if (begins_known_telegram(i) || (context_.year != 0 && year->year > context_.year)) return false;
   entry.mrn.year = static_cast<std::int16_t>(year->year);
   entry.year_given = true;
   at_ = i + year->size;
   return true;
+}
+
+/// True when the figures at `i` behind a comma are a year, not the next number of a list (`LIMA 1998, 2001, 2003`): no
+/// other number stands near, and numbers are not written with one zero before them.
+bool ReferenceList::is_year_behind_comma(const Reference& entry, std::size_t i, const YearInText& year) const {
+  if (entry.inherited_station) return false;
+  if (year.size == 2) return at(i) == '0';
+  if (year.size != 4) return at(i) == '\'';
+  const int apart = year.year - static_cast<int>(std::min<std::uint32_t>(entry.mrn.number, 999'999));
+  if (context_.year == 0 || (apart > -kNearNumber && apart < kNearNumber)) return false;
+  const std::size_t next = skip_blanks(i + year.size);
+  const bool joint = at(next) == ',' || at(next) == '&' || count_any_word(rest(next), {"AND"}) > 0;
+  const std::size_t digits = skip_blanks(next + (is_alpha(at(next)) ? 3 : 1));
+  return !joint || !is_digit(at(digits)) || begins_known_telegram(digits);
 }
 
 /// `AND PREVIOUS`, `ET AL`.
@@ -535,6 +596,8 @@ ReferenceList::Other ReferenceList::scan_other(std::size_t begin) const {
       ++i;
       continue;
     }
+    const bool run_on = i > begin && is_digit(at(i - 1)) && is_upper(c) && depth == 0;
+    if (run_on && !is_alnum(at(i + 1)) && begins_marked_telegram(i)) break;  // `5/5/08B. LIMA 12`
     const bool word_begin = i == begin || !is_alnum(at(i - 1));
     if (word_begin && i > begin && depth == 0) {
       if (rest(i).starts_with("\xC2\xB6") || find_mark(i) || begins_after_list(rest(i), LinePlace::Inside)) break;
@@ -564,6 +627,7 @@ void ReferenceList::push_other(std::size_t begin, const Other& other) {
   if (other.words == 0 || says_none(text)) return;
   Reference entry;
   entry.kind = other.kind;
+  entry.notal = ifind(text, "NOTAL") != std::string_view::npos;
   if (entry.kind == ReferenceKind::Dtg) {
     if (const auto dtg = find_dtg(text, 49, context_.year)) {
       entry.dtg = *dtg;

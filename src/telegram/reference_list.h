@@ -60,11 +60,15 @@ class ReferenceList {
   [[nodiscard]] bool begins_item(const Gap& gap) const;
   [[nodiscard]] bool ends_item(std::size_t i) const;
   [[nodiscard]] bool begins_known_telegram(std::size_t i) const;
+  [[nodiscard]] bool begins_marked_telegram(std::size_t i) const;
 
   void read_remarks(Reference& entry, std::uint32_t& range_end);
+  bool read_notal(Reference& entry);
+  bool read_place_or_title();
   bool read_bracket(Reference& entry);
   [[nodiscard]] bool year_belongs_to_next(std::size_t i) const;
   bool read_trailing_year(Reference& entry);
+  [[nodiscard]] bool is_year_behind_comma(const Reference& entry, std::size_t i, const YearInText& year) const;
   bool read_previous(Reference& entry);
   bool read_range(const Reference& entry, std::uint32_t& range_end);
   bool read_date();

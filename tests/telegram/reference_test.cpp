@@ -75,6 +75,59 @@ INSTANTIATE_TEST_SUITE_P(
     name_of);
 
 INSTANTIATE_TEST_SUITE_P(
+    OtherSigns, ReadsReferences,
+    testing::Values(List{"square", "[A] LIMA 1 [B]QUITO 2", "A 08LIMA1; B 08QUITO2"},
+                    List{"square_open_lost", "A] LIMA 1 B] QUITO 2", "A 08LIMA1; B 08QUITO2"},
+                    List{"slants", "A/ LIMA 1 B/ QUITO 2", "A 08LIMA1; B 08QUITO2"},
+                    List{"commas", "A, LIMA 1 B, QUITO 2", "A 08LIMA1; B 08QUITO2"},
+                    List{"semicolons", "A; LIMA 1; B; QUITO 2", "A 08LIMA1; B 08QUITO2"},
+                    List{"equals", "A= LIMA 1 B= QUITO 2", "A 08LIMA1; B 08QUITO2"},
+                    List{"figures_between_semicolons", "1. LIMA 1; 2. QUITO 2; 3. BONN 4",
+                         "08LIMA1; 08QUITO2; 08BONN4"},
+                    List{"figures_behind_labels", "REF 1: LIMA 1 REF 2: QUITO 2", "08LIMA1; 08QUITO2"},
+                    List{"a_slant_of_an_office", "A. DOE A/S E-MAIL B. LIMA 2", "A email; B 08LIMA2"}),
+    name_of);
+
+INSTANTIATE_TEST_SUITE_P(
+    LineBreaksLost, ReadsReferences,
+    testing::Values(List{"dots", "A. LIMA 12B. QUITO 4C. BONN 1133", "A 08LIMA12; B 08QUITO4; C 08BONN1133"},
+                    List{"brackets", "A) LIMA 12B) QUITO 4", "A 08LIMA12; B 08QUITO4"},
+                    List{"no_blanks", "A.LIMA 12B.QUITO 4", "A 08LIMA12; B 08QUITO4"},
+                    List{"years", "A. 07 LIMA 12B. 06 QUITO 4", "A 07LIMA12; B 06QUITO4"},
+                    List{"canonical", "A. 07LIMA12B. 06QUITO4", "A 07LIMA12; B 06QUITO4"},
+                    List{"bare_numbers", "A. LIMA 12B. 13C. QUITO 4", "A 08LIMA12; B 08LIMA13; C 08QUITO4"},
+                    List{"no_marks", "LIMA 12QUITO 4SAN JOSE 9", "08LIMA12; 08QUITO4; 08SANJOSE9"},
+                    List{"remark", "A. LIMA 12 NOTALB. QUITO 4", "A 08LIMA12 notal; B 08QUITO4"},
+                    List{"email", "A. E-MAIL DOE/ROE 5/5/08B. LIMA 12", "A email; B 08LIMA12"},
+                    List{"letters_of_a_unit", "A. DOE 12TH REPORT B. LIMA 12", "A report; B 08LIMA12"}),
+    name_of);
+
+INSTANTIATE_TEST_SUITE_P(
+    MarksBeforeNumbers, ReadsReferences,
+    testing::Values(List{"comma", "A. LIMA, 1234 B. QUITO, 12", "A 08LIMA1234; B 08QUITO12"},
+                    List{"colon", "LIMA: 1234", "08LIMA1234"}, List{"slant", "LIMA/1234", "08LIMA1234"},
+                    List{"slant_and_year", "LIMA/1234/05, 05/LIMA/12", "05LIMA1234; 05LIMA12"},
+                    List{"bracket", "LIMA (1234)", "08LIMA1234"},
+                    List{"year_in_bracket", "LIMA (05) 1234", "05LIMA1234"},
+                    List{"year_and_slant", "LIMA 05/1234", "05LIMA1234"}, List{"hash", "LIMA # 1234", "08LIMA1234"},
+                    List{"day_of_a_month", "DOE SPEECH IN LIMA, 12 MAY", "other"},
+                    List{"year_alone", "DOE SPEECH IN LIMA, 2007", "other"},
+                    List{"thousands", "LIMA 1,234; STATE 216,511, 216,512", "08LIMA1234; 08STATE216511; 08STATE216512"},
+                    List{"no_thousands", "LIMA 123,124; QUITO 12, 345", "08LIMA123; 08LIMA124; 08QUITO12; 08QUITO345"},
+                    List{"short_range", "LIMA 12-14; QUITO 5-7 MAY", "08LIMA12; 08LIMA13; 08LIMA14; other"}),
+    name_of);
+
+INSTANTIATE_TEST_SUITE_P(
+    YearsBehindCommas, ReadsReferences,
+    testing::Values(List{"full", "A. LIMA 1234, 2005 B. QUITO 4, 2006", "A 05LIMA1234; B 06QUITO4"},
+                    List{"short", "LIMA 1234, 05; QUITO 4", "05LIMA1234; 08QUITO4"},
+                    List{"of_the_next", "LIMA 1234, 2005 QUITO 4", "08LIMA1234; 05QUITO4"},
+                    List{"another_number", "LIMA 1998, 2005", "08LIMA1998; 08LIMA2005"},
+                    List{"more_numbers", "LIMA 1234, 2005, 3100", "08LIMA1234; 08LIMA2005; 08LIMA3100"},
+                    List{"not_ahead", "LIMA 1234, 2020", "08LIMA1234; 08LIMA2020"}),
+    name_of);
+
+INSTANTIATE_TEST_SUITE_P(
     Years, ReadsReferences,
     testing::Values(List{"before", "05 LIMA 54", "05LIMA54"}, List{"full", "2005 LIMA 54", "05LIMA54"},
                     List{"behind", "LIMA 54 (99)", "99LIMA54"},
@@ -117,6 +170,13 @@ INSTANTIATE_TEST_SUITE_P(
 INSTANTIATE_TEST_SUITE_P(
     Remarks, ReadsReferences,
     testing::Values(List{"notal", "LIMA 12 (NOTAL), QUITO 2 NOTAL", "08LIMA12 notal; 08QUITO2 notal"},
+                    List{"notal_in_other_brackets", "LIMA 12 [NOTAL], QUITO 2 {NOTAL}",
+                         "08LIMA12 notal; 08QUITO2 notal"},
+                    List{"notal_behind_a_mark", "LIMA 12, NOTAL; QUITO 2 - NOTAL", "08LIMA12 notal; 08QUITO2 notal"},
+                    List{"notal_not_closed", "LIMA 12 (NOTAL; QUITO 2", "08LIMA12 notal; 08QUITO2"},
+                    List{"paragraph", "LIMA 12, PARA 3, QUITO 2 PARAS 5-6", "08LIMA12; 08QUITO2"},
+                    List{"title_behind_a_comma", "A. LIMA 12, \"A VISIT\", B. QUITO 2", "A 08LIMA12; B 08QUITO2"},
+                    List{"ibid", "LIMA 12; IBID 5", "08LIMA12; other"},
                     List{"previous", "LIMA 12 AND PREVIOUS", "08LIMA12 previous"},
                     List{"previous_in_brackets", "LIMA 12 (and previous)", "08LIMA12 previous"},
                     List{"et_al", "LIMA 12 ET AL; QUITO 2", "08LIMA12 previous; 08QUITO2"},
@@ -144,7 +204,8 @@ INSTANTIATE_TEST_SUITE_P(
         List{"meeting", "STATE-LIMA SVTC MAY 9", "meeting"}, List{"web", "SEE WWW.EXERCISE.EXAMPLE", "web"},
         List{"fax", "DOE FAX 3/4", "fax"},
         List{"dtg", "A. SECDEF MSG DTG 301601Z SEP 08 B. LIMA 2", "A dtg; B 08LIMA2"},
-        List{"dtg_prosign", "SECDEF R162245Z OCT 08", "dtg"},
+        List{"dtg_prosign", "SECDEF R162245Z OCT 08", "dtg"}, List{"dtg_glued", "DTG 301601ZSEP08", "dtg"},
+        List{"dtg_notal", "SECDEF 301601Z SEP 08 (NOTAL)", "dtg notal"},
         List{"airgram", "STATE A-3400, LIMA 5", "airgram 08STATE3400; 08LIMA5"},
         List{"airgram_circular", "CA-34", "airgram 08STATE34"},
         List{"report_named_by_year", "F. 2004 RIGHTS REPORT FOR LIMA", "report"}, List{"not_applicable", "N/A", ""},
