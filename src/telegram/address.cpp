@@ -414,9 +414,16 @@ void AddressReader::add_addressee(Addressee addressee, Span name) {
   has_last_ = true;
 }
 
-bool AddressReader::continues_last(std::string_view entry) const {
+/// `AMEMBASSY` and the place in the next line.
+bool AddressReader::lacks_place(const Addressee& addressee) const {
+  if (addressee.precedence != Precedence::None || !addressee.number.empty()) return false;
+  const std::string_view name = context_.out.str(addressee.plad);
+  return name == "AMEMBASSY" || name == "AMCONSUL" || name == "USMISSION" || name == "AMCONGEN";
+}
+
+bool AddressReader::continues_last(std::string_view entry) {
   if (!has_last_ || begins_address(entry) || istarts_with(entry, "ZEN")) return false;
-  if (slants_open_) return true;
+  if (slants_open_ || lacks_place(list().back())) return true;
   const EntryTail tail = read_tail(entry);
   return tail.end == 0 || (wraps_ && !is_collective(entry.substr(0, tail.end)));
 }

@@ -67,7 +67,8 @@ class AddressReader {
   void read_originator(Span entry);
   void read_addressee(Span entry);
   void add_addressee(Addressee addressee, Span name);
-  [[nodiscard]] bool continues_last(std::string_view entry) const;
+  [[nodiscard]] bool lacks_place(const Addressee& addressee) const;
+  [[nodiscard]] bool continues_last(std::string_view entry);
   void continue_last(Span entry);
   [[nodiscard]] std::vector<Addressee>& list();
   [[nodiscard]] std::vector<Addressee>& list_of(AddressField field);

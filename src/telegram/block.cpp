@@ -132,8 +132,19 @@ std::optional<BlockWord> read_misspelt_name(std::string_view text) {
   return BlockWord{Role::Summary, size, false};
 }
 
+/// `S U M M A R Y`: the letters spaced out, as classifications are.
+std::optional<BlockWord> read_spaced_name(std::string_view text) {
+  if (text.size() < 2 * kSummary.size() - 1 || to_upper(text[0]) != 'S') return std::nullopt;
+  for (std::size_t i = 0; i < kSummary.size(); ++i)
+    if (to_upper(text[2 * i]) != kSummary[i] || (i > 0 && text[2 * i - 1] != ' ')) return std::nullopt;
+  const std::size_t size = 2 * kSummary.size() - 1;
+  if (size < text.size() && is_alnum(text[size])) return std::nullopt;
+  return BlockWord{Role::Summary, size, false};
+}
+
 /// The name that `text` begins with, blanks folded; `size` is what it takes.
 std::optional<BlockWord> read_name(std::string_view text) {
+  if (text.size() > 1 && text[1] == ' ') return read_spaced_name(text);
   if (!may_begin_name(text)) return std::nullopt;
   const char first = to_upper(text[0]), second = to_upper(text[1]);
   const std::size_t letters = count_letters(text);
@@ -306,7 +317,9 @@ std::optional<BlockClosing> find_block_closing(std::string_view text, std::size_
     if (!words) continue;
     std::size_t end = words->end;
     while (end < text.size() && (is_stop(text[end]) || text[end] == ')' || text[end] == ']')) ++end;
-    return BlockClosing{words->role, {static_cast<std::uint32_t>(words->begin), static_cast<std::uint32_t>(end)}};
+    std::size_t begin = words->begin;
+    if (begin > 0 && (text[begin - 1] == '(' || text[begin - 1] == '[')) --begin;
+    return BlockClosing{words->role, {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)}};
   }
   return std::nullopt;
 }
@@ -314,7 +327,10 @@ std::optional<BlockClosing> find_block_closing(std::string_view text, std::size_
 Role role_of_heading(std::string_view heading) {
   while (!heading.empty() && !is_alnum(heading.front())) heading.remove_prefix(1);
   while (!heading.empty() && !is_alnum(heading.back())) heading.remove_suffix(1);
+  const bool begin = istarts_with(heading, "BEGIN ");
+  if (begin) heading = trim_left(heading.substr(6));
   const auto word = read_name(heading);
+  if (begin && word && !is_summary(word->role)) return Role::None;
   return word && word->size == heading.size() && word->role != Role::Quoted ? word->role : Role::None;
 }
 

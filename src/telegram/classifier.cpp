@@ -55,13 +55,24 @@ TitleKind find_title(std::string_view key) {
   return kind == "title" || kind == "rank" || kind == "agency" ? TitleKind::Title : TitleKind::Weak;
 }
 
-/// A long word of the table misspelt by one letter, the first being right: AMABASSADOR, COUNSELR.
+/// True when two neighbours of `word` stand in each other's place in `key`.
+bool has_swapped_letters(std::string_view key, std::string_view word) {
+  if (key.size() != word.size()) return false;
+  std::size_t at = 0;
+  while (at < key.size() && key[at] == word[at]) ++at;
+  return at + 1 < key.size() && key[at] == word[at + 1] && key[at + 1] == word[at] &&
+         key.substr(at + 2) == word.substr(at + 2);
+}
+
+/// A long word of the table misspelt by one letter, the first being right: AMABASSADOR, COUNSELR; in a shorter one two
+/// letters changed places: CHEIF.
 bool is_misspelt_title(std::string_view key) {
-  if (key.size() < 6 || key.size() > 14) return false;
+  if (key.size() < 5 || key.size() > 14) return false;
   const auto first_letter = [](std::uint16_t row) { return data::kTitles[row].word.front(); };
   for (const std::uint16_t at : std::ranges::equal_range(data::kTitlesByKey, key.front(), {}, first_letter)) {
     const auto& row = data::kTitles[at];
-    if (row.word.size() >= 7 && is_one_slip(key, row.word) && row.kind != "region") return true;
+    if (key.size() >= 6 && row.word.size() >= 7 && is_one_slip(key, row.word) && row.kind != "region") return true;
+    if (row.kind == "title" && row.word.size() >= 5 && has_swapped_letters(key, row.word)) return true;
   }
   return false;
 }
@@ -395,6 +406,7 @@ class ClassifierReader {
         (key.starts_with("D") && key.ends_with("AFFAIRS")))
       return TitleKind::Title;
     if (is_interim(i)) return TitleKind::Title;
+    if (is_dotted_office(i)) return TitleKind::Title;
     // An initial is no office of one letter.
     if (key.size() == 1 || (one.size() <= 4 && one.find('.') < one.size() - 1)) return TitleKind::None;
     if (const TitleKind kind = find_title(key); kind != TitleKind::None) return kind;
@@ -403,6 +415,14 @@ class ClassifierReader {
       if (find_title(first.view()) != TitleKind::None || is_misspelt_title(first.view())) return TitleKind::Title;
     }
     return is_misspelt_title(key) || is_compound_title(key) ? TitleKind::Title : TitleKind::None;
+  }
+
+  /// `P.O. Jane Roe`, `C.G. Jane Roe`: at the beginning and before a whole name these are no initials.
+  bool is_dotted_office(std::size_t i) const {
+    const std::string_view key = words_[i].key.view();
+    if (i != 0 || (key != "PO" && key != "CG") || bytes(words_[i]).size() != 4 || words_.size() < 3) return false;
+    return words_[1].kind == Word::Kind::Word && words_[2].kind == Word::Kind::Word && looks_like_name(words_[1]) &&
+           looks_like_name(words_[2]);
   }
 
   /// `a.i.`, `A. I.`, `ai.`: ad interim, behind CHARGE and the like only; elsewhere these are initials.

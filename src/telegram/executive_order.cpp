@@ -321,12 +321,44 @@ bool contains_word(std::string_view text, std::string_view word) {
   return at + word.size() == text.size() || !is_alnum(text[at + word.size()]);
 }
 
+/// True when `content` ends inside a date that goes on with the figures of the next line: `DECL: 09/25/20` and `17`,
+/// `DECL: 09/` and `25/2017`.
+bool ends_in_date(std::string_view content, std::string_view next) {
+  content = trim(content);
+  std::size_t figures = 0, more = 0;
+  while (figures < content.size() && is_digit(content[content.size() - figures - 1])) ++figures;
+  while (more < next.size() && is_digit(next[more])) ++more;
+  if (figures > 3 || more == 0 || !content.substr(0, content.size() - figures).ends_with('/')) return false;
+  const std::string_view behind = next.substr(more, 1);
+  if (figures == 0) return behind.empty() || behind == "/" || is_space(behind[0]);
+  // Three figures or one are no year; two are one, unless the next line has nothing but the other two.
+  return figures + more == 4 && (behind.empty() || is_space(behind[0])) &&
+         std::ranges::count(content.substr(std::max<std::size_t>(content.size(), 10) - 10), '/') == 2;
+}
+
+/// The date over whose figures a line ends.
+std::optional<WrittenDate> read_torn_date(std::string_view content, int year) {
+  const std::size_t end = content.find_first_of("\r\n");
+  if (end == std::string_view::npos) return std::nullopt;
+  const std::size_t next = content.find_first_not_of(" \t\r\n", end);
+  if (next == std::string_view::npos || !ends_in_date(content.substr(0, end), content.substr(next)))
+    return std::nullopt;
+  const std::string_view first = trim(content.substr(0, end));
+  const std::size_t begin = first.find_last_not_of("0123456789/");
+  std::string joined(first.substr(begin == std::string_view::npos ? 0 : begin + 1));
+  joined += content.substr(next, 12);
+  return read_written_date(joined, year);
+}
+
 void read_value(const Reader& reader, std::string_view content) {
   ExecutiveOrder& out = *reader.out;
   std::string_view value = trim(content);
   while (const std::size_t lead = match_lead(value)) value.remove_prefix(lead);
   if (value.empty()) return;
-  if (is_not_applicable(value)) {
+  if (const auto torn = read_torn_date(value, reader.year)) {
+    out.kind = DeclassificationKind::Date;
+    set_date(out, *torn);
+  } else if (is_not_applicable(value)) {
     out.kind = DeclassificationKind::NotApplicable;
   } else if (istarts_with(value, "SOURCE MARKED") || istarts_with(value, "MANUAL REVIEW") ||
              iequals(word_at(value), "MR")) {
@@ -374,7 +406,7 @@ std::size_t find_content_end(std::string_view text, std::size_t begin) {
     if (next == end || (blank_follows && !trim(content).empty())) break;
     const bool event = end - line >= kWrapWidth && !find_date(content, 0, 0) && may_continue(text, next);
     const std::size_t word = skip_spaces(text, next);
-    if (!is_incomplete(content) && !event) break;
+    if (!is_incomplete(content) && !event && !ends_in_date(content, text.substr(word, 12))) break;
     if (word >= text.size() || begins_head_label(text.substr(word))) break;
     line = next;
     end = end_in_line(text, next);

@@ -298,7 +298,8 @@ Text Flow::to_text(Span span, TextStore& store) const {
     };
     while (at < span.end && goes_on(at)) ++at;
     const bool first = begin == span.begin || last_end == span.begin;
-    const bool hyphen = last_end >= span.begin + 2 && all[last_end - 1] == '-' && is_alnum(all[last_end - 2]);
+    const bool hyphen = last_end >= span.begin + 2 && all[last_end - 1] == '-' &&
+                        (is_alnum(all[last_end - 2]) || (all[last_end - 2] == '.' && is_alnum(all[begin])));
     push_stretch({begin, at}, first || (wrapped && hyphen) ? Join::None : Join::Space, store);
     last_end = at;
   }

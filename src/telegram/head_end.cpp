@@ -33,7 +33,7 @@ bool opens_body_below_subject(std::string_view line) {
   if (word == 0) return true;
   std::string_view rest = trim_left(line.substr(word));
   if (istarts_with(line, "KEY POINTS") || istarts_with(line, "ACTION REQUEST") || istarts_with(line, "THIS IS") ||
-      istarts_with(line, "BEGIN") || istarts_with(line, "EXECUTIVE"))
+      istarts_with(line, "BEGIN") || istarts_with(line, "EXECUTIVE") || istarts_with(line, "S U M"))
     return true;
   if (rest.empty() || !is_alpha(rest[0])) return true;
   return istarts_with(rest, "AND ") && opens_body(trim_left(rest.substr(4)));
@@ -181,19 +181,11 @@ bool opens_body(std::string_view line) {
   }
   while (!line.empty() && (line[0] == '-' || line[0] == '=' || line[0] == '*' || line[0] == '_' || line[0] == ' '))
     line.remove_prefix(1);
-  static constexpr std::array kWords = {"SUMMARY"sv,
-                                        "BEGIN SUMMARY"sv,
-                                        "INTRODUCTION"sv,
-                                        "COMMENT"sv,
-                                        "BEGIN TEXT"sv,
-                                        "ACTION REQUEST"sv,
-                                        "BACKGROUND"sv,
-                                        "OVERVIEW"sv,
-                                        "KEY POINTS"sv,
-                                        "ACTION REQUESTED:"sv,
-                                        "INTRODUCTION AND SUMMARY"sv,
-                                        "EXECUTIVE SUMMARY"sv,
-                                        kActionRequest};
+  static constexpr std::array kWords = {"SUMMARY"sv,           "BEGIN SUMMARY"sv,     "S U M M A R Y"sv,
+                                        "INTRODUCTION"sv,      "COMMENT"sv,           "BEGIN TEXT"sv,
+                                        "ACTION REQUEST"sv,    "BACKGROUND"sv,        "OVERVIEW"sv,
+                                        "KEY POINTS"sv,        "ACTION REQUESTED:"sv, "INTRODUCTION AND SUMMARY"sv,
+                                        "EXECUTIVE SUMMARY"sv, kActionRequest};
   if (line.size() < 2) return false;
   const char first = to_upper(line[0]), second = to_upper(line[1]);
   return std::ranges::any_of(kWords, [&](std::string_view word) {

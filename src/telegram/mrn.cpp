@@ -7,6 +7,7 @@
 #include "base/ascii.h"
 #include "base/edit_distance.h"
 #include "telegram/level_tail.h"
+#include "telegram/list_mark.h"
 #include "telegram/reference_word.h"
 
 namespace reftel {
@@ -14,6 +15,31 @@ namespace {
 
 /// Longest identifier that parse_mrn looks at.
 constexpr std::size_t kMaxIdentifier = 120;
+
+/// True at the comma of `1,234`.
+bool is_before_thousands(std::string_view text, std::size_t at) {
+  const auto digit = [&](std::size_t i) { return i < text.size() && is_digit(text[i]); };
+  return text[at] == ',' && at > 0 && digit(at - 1) && digit(at + 1) && digit(at + 2) && digit(at + 3) &&
+         !digit(at + 4) && !(at > 2 && digit(at - 2) && digit(at - 3));
+}
+
+/// Bytes of the word that says what follows: `REF A:`, `MRN:`, `CABLE`, and of a list mark: `(B)`, `A.`.
+std::size_t count_label(std::string_view text) {
+  std::size_t size = 0;
+  while (size < text.size() && is_alpha(text[size])) ++size;
+  const WordRole role = size > 1 ? find_word_role(text.substr(0, size)) : WordRole::None;
+  const bool label = role == WordRole::Label || role == WordRole::Filler || iequals(text.substr(0, size), "MRN");
+  if (!label || size == text.size() || is_digit(text[size])) size = 0;
+  const auto skip = [&] {
+    while (size < text.size() && (is_blank(text[size]) || text[size] == ':')) ++size;
+  };
+  skip();
+  const auto mark = read_list_mark(text.substr(size));
+  if (mark && (size > 0 || !mark->bare)) size += mark->size;
+  skip();
+  return size;
+}
+
 /// An identifier in capitals without blanks and punctuation, and where those stood.
 class Identifier {
  public:
@@ -21,7 +47,8 @@ class Identifier {
     std::size_t i = 0;
     while (i < text.size()) {
       std::size_t end = i;
-      while (end < text.size() && (is_alnum(text[end]) || (text[end] & 0x80) != 0)) ++end;
+      while (end < text.size() && (is_alnum(text[end]) || (text[end] & 0x80) != 0 || is_before_thousands(text, end)))
+        ++end;
       if (end > i) add_group(text.substr(i, end - i));
       i = std::max(end, i + 1);
     }
@@ -137,15 +164,20 @@ std::size_t count_tail_before_section(std::string_view text) {
 /// Reads an identifier and writes down what it did.
 class MrnParser {
  public:
-  explicit MrnParser(std::string_view text) : text_(text), id_(text) {}
+  /// `label` is what stood before `text`.
+  MrnParser(std::string_view label, std::string_view text) : text_(text), id_(text), labelled_(!label.empty()) {
+    if (labelled_) note("label " + quoted(label) + " taken off");
+  }
 
   std::optional<MrnReading> parse() {
     read_year();
     if (const std::size_t tail = count_tail_before_section(id_.rest())) take_off("prefix", tail);
     while (const std::size_t size = count_section_marking(id_.rest())) take_off("section marking", size);
-    if (!read_station() || !read_number()) return std::nullopt;
+    if (!read_station()) return std::nullopt;
+    read_year_before_number();
+    if (!read_number()) return std::nullopt;
     read_rest();
-    if (format_mrn(reading_.mrn) == text_) reading_.steps.clear();
+    if (!labelled_ && format_mrn(reading_.mrn) == text_) reading_.steps.clear();
     return std::move(reading_);
   }
 
@@ -165,6 +197,9 @@ class MrnParser {
 
   void read_year() {
     const std::string_view rest = id_.rest();
+    // A zero typed as O: `O8LIMA12`.
+    if (rest.size() > 2 && rest[0] == 'O' && is_digit(rest[1]) && is_upper(rest[2]))
+      return set_year(to_full_year(rest[1] - '0'), 2);
     const std::size_t digits = std::min(count_while(rest, is_digit), id_.group().size());
     if (digits < 2 || digits == rest.size()) return;
     const int four = digits >= 4 ? static_cast<int>(*read_digits(rest.substr(0, 4))) : 0;
@@ -205,6 +240,14 @@ class MrnParser {
     return !station.name.empty();
   }
 
+  /// `LIMA-08-1234`: two figures before the number are the year.
+  void read_year_before_number() {
+    const std::string_view rest = id_.rest();
+    if (reading_.mrn.year != 0 || id_.group().size() != 2 || count_while(rest, is_digit) < rest.size()) return;
+    if (rest.size() < (rest[0] == '0' ? 5u : 6u) || id_.begins_with_letter_zero(2)) return;
+    set_year(to_full_year(static_cast<int>(*read_digits(rest.substr(0, 2)))), 2);
+  }
+
   bool read_number() {
     std::size_t digits = std::min(count_while(id_.rest(), is_digit), id_.group().size());
     // One number torn by a blank: `STATE 1 O1684`.
@@ -231,6 +274,7 @@ class MrnParser {
 
   std::string_view text_;
   Identifier id_;
+  bool labelled_;
   MrnReading reading_;
 };
 
@@ -257,7 +301,8 @@ std::string format_spaced_mrn(const Mrn& mrn) { return format_parted(mrn, " "); 
 std::optional<MrnReading> parse_mrn(std::string_view text) {
   text = trim(text);
   if (text.empty() || text.size() > kMaxIdentifier) return std::nullopt;
-  return MrnParser(text).parse();
+  const std::size_t label = count_label(text);
+  return MrnParser(trim(text.substr(0, label)), text.substr(label)).parse();
 }
 
 }  // namespace reftel

@@ -143,20 +143,25 @@ bool is_paged_line(std::string_view line) {
 }
 
 /// First byte of the station name whose last word ends at `end` (blanks apart): capitals, up to three words; the
-/// longest known station among them, for the line may be run into a text in capitals.
+/// longest known station among them, for the line may be run into a text in capitals. Of an unknown one only the last
+/// word is sure, unless two blanks part the name from the text.
 std::size_t station_begin(std::string_view text, std::size_t end) {
-  std::size_t at = end, begin = end, known = end;
+  std::size_t at = end, begin = end, known = end, last_word = end;
+  bool parted = false;
   for (int words = 0; words < 3; ++words) {
     while (at > 0 && is_blank(text[at - 1])) --at;
     std::size_t word = at;
     while (word > 0 && at - word < 30 && (is_upper(text[word - 1]) || text[word - 1] == '\'')) --word;
     if (word == at || at - word < 2 || (word > 0 && !is_space(text[word - 1]))) break;
-    if (words > 0 && begin - at > 1) break;  // two blanks part the name from what stands before it
+    parted = words > 0 && begin - at > 1;
+    if (parted) break;
     begin = word;
     at = word;
+    if (words == 0) last_word = word;
     if (read_station(trim(text.substr(begin, end - begin)), Likeness::Refuse).known) known = begin;
   }
-  return known < end ? known : begin;
+  if (known < end) return known;
+  return parted ? begin : last_word;
 }
 
 /// Widens a page line inside a text over a classification word that stands just before it.

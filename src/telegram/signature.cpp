@@ -95,6 +95,14 @@ bool is_serial(std::string_view line) {
 /// `Jane Q Roe 07/30/2008 04:04:14 PM From DB/Inbox: TRANS`: what the Department's mail wrote below a telegram.
 bool is_mail_footer(std::string_view line) { return ifind(line, "FROM DB/INBOX") != std::string_view::npos; }
 
+/// `SECTION 02 OF 02 ZENDA 000417`: the line of the next section, whose text was lost or stands elsewhere.
+bool is_section_line(std::string_view line) {
+  if (!istarts_with(line, "SECTION ") || line.size() > kLongestName * 2) return false;
+  const std::string_view number = trim_left(line.substr(8));
+  const std::size_t digits = std::min(number.find_first_not_of("0123456789"), number.size());
+  return digits > 0 && digits < 3 && istarts_with(trim_left(number.substr(digits)), "OF ");
+}
+
 bool is_level_line(std::string_view line) {
   const auto word = read_level_word(line);
   if (!word) return false;
@@ -229,7 +237,8 @@ TailLine classify_tail(std::string_view line) {
   const auto is_sign = [](char c) { return is_alnum(c) || is_high(c); };
   if (std::ranges::none_of(line, is_sign)) return TailLine::Sure;
   if (line.size() > kLongestTailLine) return TailLine::None;
-  if (is_end_mark(line) || is_serial(line) || is_level_line(line) || is_page_line(line) || is_mail_footer(line))
+  if (is_end_mark(line) || is_serial(line) || is_level_line(line) || is_page_line(line) || is_mail_footer(line) ||
+      is_section_line(line))
     return TailLine::Sure;
   const auto* row = find_tail_phrase(trim_rules(line));
   if (row == nullptr) return TailLine::None;

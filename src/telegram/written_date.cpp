@@ -69,10 +69,12 @@ std::optional<WrittenDate> to_date(int in_year, int in_month, int in_day, std::s
   return WrittenDate{date, size, two_digit_year};
 }
 
-/// `20170925`.
+/// `20170925`, `09252017`.
 std::optional<WrittenDate> read_compact(const Figures& figures) {
   if (figures.count != 8) return std::nullopt;
-  const int in_year = figures.value / 10000;
+  const int in_year = figures.value / 10000, year_behind = figures.value % 10000;
+  if (in_year < 1300 && year_behind >= 1900 && year_behind <= 2199)
+    return to_date(year_behind, in_year / 100, in_year % 100, figures.end, false);
   if (in_year < 1900 || in_year > 2199) return std::nullopt;
   return to_date(in_year, figures.value / 100 % 100, figures.value % 100, figures.end, false);
 }

@@ -34,6 +34,8 @@ INSTANTIATE_TEST_SUITE_P(
                     OpeningRow{"continued", "SUMMARY CONTINUED: The", Role::Summary, 19},
                     OpeningRow{"continued_in_brackets", "Comment (cont'd): The", Role::Comment, 18},
                     OpeningRow{"misspelt", "SUMMRY: The post", Role::Summary, 8},
+                    OpeningRow{"spaced", "S U M M A R Y: The post", Role::Summary, 15},
+                    OpeningRow{"spaced_other", "S U M M A R I E S: The post", Role::None, 0},
                     OpeningRow{"surname", "SUMMERS: The post", Role::None, 0},
                     OpeningRow{"two_blanks", "SUMMARY  The post", Role::Summary, 9},
                     OpeningRow{"one_blank", "SUMMARY The post", Role::None, 0},
@@ -43,6 +45,19 @@ INSTANTIATE_TEST_SUITE_P(
                     OpeningRow{"verb", "Note that trade", Role::None, 0},
                     OpeningRow{"text_alone", "Text: his", Role::None, 0}),
     [](const auto& row) { return std::string(row.param.name); });
+
+TEST(BlockClosing, TakesItsBrackets) {
+  const std::string_view text = "The Dutch will wait. (END SUMMARY)";
+  const auto closing = find_block_closing(text, text.find("END"));
+  ASSERT_TRUE(closing);
+  EXPECT_EQ(bytes_of(text, closing->span), "(END SUMMARY)");
+}
+
+TEST(BlockHeading, MayHaveBegin) {
+  EXPECT_EQ(role_of_heading("Begin Summary"), Role::Summary);
+  EXPECT_EQ(role_of_heading("-- S U M M A R Y --"), Role::Summary);
+  EXPECT_EQ(role_of_heading("Begin Points"), Role::None);
+}
 
 TEST(BlockClosing, CrossesALineEnd) {
   const std::string_view text = "The Dutch will wait. END\nSUMMARY.";

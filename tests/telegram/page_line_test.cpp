@@ -58,6 +58,15 @@ TEST(PageLineNumbers, OfTheWire) {
   EXPECT_FALSE(read_page_line("THE BANK LENT 00000417 CROWNS"));
 }
 
+TEST(PageLine, OfAnUnknownStationTakesNoTextWithIt) {
+  const std::string_view text = "SUBJECT: TALKS GO ON ZENDA 00000564  001.2 OF 002";
+  const auto span = find_page_line(text, 0);
+  ASSERT_TRUE(span);
+  EXPECT_EQ(bytes_of(text, *span), "ZENDA 00000564  001.2 OF 002");
+  const std::string_view parted = "TALKS GO ON  FORT ZENDA 00000564  001.2 OF 002";
+  EXPECT_EQ(bytes_of(parted, *find_page_line(parted, 0)), "FORT ZENDA 00000564  001.2 OF 002");
+}
+
 TEST(PageLineInside, IsFoundWithItsStation) {
   const std::string_view text = "REF: ZENDA 227  ZENDA 00000564  001.2 OF 002   CLASSIFIED BY: J. Doe";
   const auto span = find_page_line(text, 0);

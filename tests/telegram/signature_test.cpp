@@ -62,6 +62,8 @@ INSTANTIATE_TEST_SUITE_P(
         Ending{"end_mark", "THE HARVEST WAS LATE.\n\nROE\n\n\nNNNN\n", "ROE", "NNNN"},
         Ending{"damaged_end_mark", "THE HARVEST WAS LATE.\n\nROE\n\nNMAFVVZCZ\n", "ROE", "NMAFVVZCZ"},
         Ending{"classification", "THE HARVEST WAS LATE.\n\nROE\n\nCONFIDENTIAL\n", "ROE", "CONFIDENTIAL"},
+        Ending{"section_line", "THE HARVEST WAS LATE.\n\nROE\nSECTION 02 OF 02 ZENDA 000417\n", "ROE",
+               "SECTION 02 OF 02 ZENDA 000417"},
         Ending{"lou_and_end_mark", "THE HARVEST WAS LATE.\n\nROE\nLIMITED OFFICIAL USE\nNNNN", "ROE",
                "LIMITED OFFICIAL USE\nNNNN"},
         Ending{"stamp",
