@@ -123,8 +123,9 @@ void SectionJoin::mark_repeated() {
     const bool same = parts_[later - 1].section.number == parts_[later].section.number &&
                       bytes_of(context_.source, texts_[later - 1]) == bytes_of(context_.source, text);
     if (text.empty() || parts_[later].section.number == 0 || !same) continue;
-    for (Line& line : context_.lines)
-      if (line.begin >= text.begin && line.next <= text.end && !line.blank()) line.kind = LineKind::SectionHead;
+    const auto first = std::ranges::lower_bound(context_.lines, text.begin, {}, &Line::begin);
+    for (auto line = first; line != context_.lines.end() && line->next <= text.end; ++line)
+      if (!line->blank()) line->kind = LineKind::SectionHead;
   }
 }
 
