@@ -411,7 +411,7 @@ class ClassifierReader {
     if (key.size() == 1 || (one.size() <= 4 && one.find('.') < one.size() - 1)) return TitleKind::None;
     if (const TitleKind kind = find_title(key); kind != TitleKind::None) return kind;
     if (const std::size_t dash = one.find('-'); dash != std::string_view::npos) {
-      const Key first = key_of(one.substr(0, dash));
+      const Key first = key_of(one.substr(dash == 1 ? 2 : 0, dash == 1 ? kMaxKey : dash));  // `T-DCM` is a DCM
       if (find_title(first.view()) != TitleKind::None || is_misspelt_title(first.view())) return TitleKind::Title;
     }
     return is_misspelt_title(key) || is_compound_title(key) ? TitleKind::Title : TitleKind::None;

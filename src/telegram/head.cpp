@@ -332,7 +332,8 @@ class HeadReader {
       }
     }
     const bool cut = end < text().size() && text()[end] != '\n';
-    while (end > at && (is_space(text()[end - 1]) || (cut && text()[end - 1] == ';'))) --end;
+    while (end > at && (is_space(text()[end - 1]) || (cut && (text()[end - 1] == ';' || text()[end - 1] == ','))))
+      --end;
     subject_.text = {std::min(at, end), end};
   }
 

@@ -202,7 +202,8 @@ bool is_handling_line(std::string_view line) {
   for (const std::string_view word :
        {"SENSITIVE BUT UNCLASS"sv, "SENSITIVE BUT"sv, "SBU"sv, "THIS CABLE IS SENSITIVE"sv,
         "THIS MESSAGE IS SENSITIVE"sv, "THIS CABLE CONTAINS SENSITIVE"sv, "NOT FOR INTERNET"sv,
-        "PLEASE HANDLE ACCORDINGLY"sv, "PLEASE PROTECT"sv, "FOR OFFICIAL USE ONLY"sv, "NOFORN"sv, "ENTIRE TEXT"sv})
+        "PLEASE HANDLE ACCORDINGLY"sv, "PLEASE PROTECT"sv, "FOR OFFICIAL USE ONLY"sv, "NOFORN"sv, "SIPDIS"sv,
+        "ENTIRE TEXT"sv})
     if (istarts_with(line, word)) return line.size() < 200;
   return false;
 }

@@ -9,8 +9,11 @@ char at(std::string_view text, std::size_t i) { return i < text.size() ? text[i]
 
 bool closes_mark(char c) { return c == '.' || c == ')' || c == ':' || c == ']'; }
 
-/// What stands in place of the dot only where an entry follows: `A/ LIMA 12`, `A, LIMA 12`.
-bool closes_bare_mark(char c) { return c == '/' || c == ',' || c == ';' || c == '='; }
+/// What stands in place of the dot only where an entry follows: `A/ LIMA 12`, `A, LIMA 12`, `A-LIMA 12`; not the hyphen
+/// of an airgram, `A-12`.
+bool closes_bare_mark(char c, char next) {
+  return c == '/' || c == ',' || c == ';' || c == '=' || (c == '-' && is_alpha(next));
+}
 
 std::optional<ListMark> read_bracketed(std::string_view text) {
   std::size_t i = 1;
@@ -39,7 +42,7 @@ std::optional<ListMark> read_list_mark(std::string_view text) {
     while (at(text, dash) == '-' && dash < first + 2) ++dash;
     return ListMark{letter, dash > first && is_blank(at(text, dash)) ? dash : i, true};
   }
-  if (closes_bare_mark(at(text, i))) return ListMark{letter, i + 1, true};
+  if (closes_bare_mark(at(text, i), at(text, i + 1))) return ListMark{letter, i + 1, true};
   if (!closes_mark(at(text, i))) return std::nullopt;
   while (closes_mark(at(text, i)) && i < 4) ++i;
   // `D.C.`, `U.S.`: an abbreviation.

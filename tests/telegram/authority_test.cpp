@@ -43,6 +43,7 @@ INSTANTIATE_TEST_SUITE_P(
                 "Jane Doe", "Deputy Cheif of Mision"},
         Written{"letters_swapped_capitals", "CLASSIFIED BY: POLITICAL SECTION CHEIF J. ROE FOR REASONS 1.4 (B) AND (D)",
                 "J. ROE", "POLITICAL SECTION CHEIF"},
+        Written{"temporary", "Classified By: T-DCM Jane Doe for reasons 1.4 (b) and (d)", "Jane Doe", "T-DCM"},
         Written{"dotted_office", "Classified By: P.O. Jane Doe for reasons 1.4 (b) and (d)", "Jane Doe", "P.O."},
         Written{"initials_of_a_surname", "Classified By: P.O. Doe, Ambassador, reasons 1.4 (b) and (d)", "P.O. Doe",
                 "Ambassador"},

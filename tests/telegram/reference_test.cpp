@@ -82,6 +82,7 @@ INSTANTIATE_TEST_SUITE_P(
                     List{"commas", "A, LIMA 1 B, QUITO 2", "A 08LIMA1; B 08QUITO2"},
                     List{"semicolons", "A; LIMA 1; B; QUITO 2", "A 08LIMA1; B 08QUITO2"},
                     List{"equals", "A= LIMA 1 B= QUITO 2", "A 08LIMA1; B 08QUITO2"},
+                    List{"hyphens_and_letters", "A-LIMA 1, B-QUITO 2", "A 08LIMA1; B 08QUITO2"},
                     List{"figures_between_semicolons", "1. LIMA 1; 2. QUITO 2; 3. BONN 4",
                          "08LIMA1; 08QUITO2; 08BONN4"},
                     List{"figures_behind_labels", "REF 1: LIMA 1 REF 2: QUITO 2", "08LIMA1; 08QUITO2"},
