@@ -25,7 +25,7 @@ class FixRounds {
     for (int round = 1; round <= kMostRounds; ++round) {
       if (edits.empty()) return true;
       edited_.apply(std::move(edits));
-      if (edited_.text().size() > kMaxTelegramBytes) break;
+      if (edited_.text().size() > kMaxTelegramBytes) return false;
       edits = take(check_again(edited_.text()), round);
     }
     return edits.empty();
