@@ -103,13 +103,13 @@ void check_end_mark(CheckRun& run) {
 // ---- lines, pages and characters of the wire
 
 constexpr auto kOnFiveLevels = [] {
+  using std::string_view_literals::operator""sv;  // it counts the zero byte
   std::array<bool, 256> out{};
   for (char c = 'A'; c <= 'Z'; ++c) out[static_cast<unsigned char>(c)] = true;
   for (char c = 'a'; c <= 'z'; ++c) out[static_cast<unsigned char>(c)] = true;
   for (char c = '0'; c <= '9'; ++c) out[static_cast<unsigned char>(c)] = true;
   // Portable punctuation, what State's machines have in figures shift, machine functions.
-  for (const char c : std::string_view("-?:().,/#$&'\";! \r\n\0\x07\x7F", 22))
-    out[static_cast<unsigned char>(c)] = true;
+  for (const char c : "-?:().,/#$&'\";! \r\n\0\x07\x7F"sv) out[static_cast<unsigned char>(c)] = true;
   return out;
 }();
 
