@@ -11,7 +11,7 @@
 namespace reftel {
 namespace {
 
-constexpr std::int64_t kMinutesOfDay = 24 * 60;
+constexpr std::int64_t kMinutesOfDay = std::int64_t{24} * 60;
 
 /// FNV-1a over letters and figures; line ends, blanks and case may differ between copies.
 std::uint64_t digest_of(std::string_view text, std::uint64_t hash) {

@@ -172,11 +172,12 @@ bool may_be_list_letter(const CheckRun& run, const BodyNode& node) {
 
 void check_above(CheckRun& run, const PortionMark& mark) {
   if (!is_sure(mark) || run.level == Level::None || rank(mark.level) <= rank(run.level)) return;
-  const std::string message = "the portion is " + std::string(to_string(mark.level)) + ", and the telegram only " +
-                              std::string(to_string(run.level));
   const RuleId id = run.classified ? rule("portion-above") : rule("portion-classified");
   const bool first = run.found(id) == nullptr;
-  Finding& finding = run.find_each(id, mark.span, [&] { return message; });
+  Finding& finding = run.find_each(id, mark.span, [&] {
+    return "the portion is " + std::string(to_string(mark.level)) + ", and the telegram only " +
+           std::string(to_string(run.level));
+  });
   if (first && !run.t.classification.span.empty())
     finding.remarks.push_back({run.t.classification.span, "marked as a whole here"});
 }

@@ -58,7 +58,6 @@ bool check_number(CheckRun& run, const ExecutiveOrder& order) {
   }
   const Order* const known = find_order(order.number);
   const Order* const expected = run.day ? order_on(*run.day) : nullptr;
-  const std::string written = std::to_string(order.number);
   if (known == nullptr) {
     Finding& finding = run.find(rule("eo-number-unknown"), order.number_span,
                                 "there is no " + name_of(order.number) + " on classification");

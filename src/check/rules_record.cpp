@@ -164,8 +164,8 @@ void check_original_classification(CheckRun& run) {
     run.find(rule("nara-level-unknown"), place_of(run, *attribute), quoted(text) + " is no classification");
     return;
   }
-  if (run.level != Level::None && *level != run.level &&
-      !(run.level == Level::UnclassifiedEfto && *level == Level::Unclassified))
+  const bool same = *level == run.level || (run.level == Level::UnclassifiedEfto && *level == Level::Unclassified);
+  if (run.level != Level::None && !same)
     run.find(rule("nara-level"), place_of(run, *attribute),
              "the record was " + std::string(to_string(*level)) + ", and the text is " +
                  std::string(to_string(run.level)))

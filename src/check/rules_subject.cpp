@@ -199,7 +199,8 @@ void check_repeated_tags(CheckRun& run, const Element& line) {
     while (end < text.size() && is_alnum(text[end])) ++end;
     const std::string_view word = text.substr(at, end - at);
     const bool coded = (word.size() == 2 || word.size() == 4) && find_tag(word, run.year).kind != TagKind::Unknown;
-    if (coded && ++number < 200 && seen.insert(word, number) != SeenSet::kNone) {
+    if (coded) ++number;
+    if (coded && number < 200 && seen.insert(word, number) != SeenSet::kNone) {
       const Span span{line.span.begin + static_cast<std::uint32_t>(at),
                       line.span.begin + static_cast<std::uint32_t>(end)};
       Finding& finding = run.find_each(rule("tag-repeated"), span,
@@ -336,7 +337,8 @@ char cited_letter(std::string_view text, std::size_t at, std::size_t& end) {
   if (end + 2 < text.size() && is_blank(text[end]) && is_upper(text[end + 1]) && !is_alnum(text[end + 2]) &&
       text[end + 2] != '\'' && text[end + 2] != '.') {
     const char letter = text[end + 1];
-    if (letter == 'A' && is_blank(text[end + 2]) && !tel) return is_upper(text[at + 1]) ? 0 : letter;  // `REF A PLAN`
+    if (letter == 'A' && is_blank(text[end + 2]) && !tel)
+      return is_upper(text[at + 1]) ? '\0' : letter;  // `REF A PLAN`
     end += 2;
     return letter;
   }
