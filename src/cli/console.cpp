@@ -6,7 +6,7 @@
 #include <algorithm>
 #include <cerrno>
 #include <cstdlib>
-#include <cstring>
+#include <system_error>
 
 #include "base/ascii.h"
 #include "cli/paint.h"
@@ -66,7 +66,8 @@ void Output::write_through(std::string_view text) {
     } else if (errno == EPIPE) {
       std::_Exit(static_cast<int>(Exit::Done));
     } else if (errno != EINTR) {
-      failure_ = Error{Error::Code::Unavailable, std::string("cannot write the output: ") + std::strerror(errno), {}};
+      failure_ =
+          Error{Error::Code::Unavailable, "cannot write the output: " + std::generic_category().message(errno), {}};
     }
   }
 }
