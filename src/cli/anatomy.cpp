@@ -485,6 +485,7 @@ class Anatomy {
     const Telegram& t = telegram_;
     if (t.findings.empty() && t.repairs.empty()) return;
     std::vector<std::uint32_t> offsets;
+    offsets.reserve(t.findings.size() + t.repairs.size());
     for (const Diagnostic& finding : t.findings) offsets.push_back(finding.span.begin);
     for (const Repair& repair : t.repairs) offsets.push_back(repair.span.begin);
     const std::vector<Position> positions = find_positions(t.source, offsets);
@@ -527,14 +528,16 @@ class Anatomy {
     const std::size_t count = count_shown(all.size());
     for (std::size_t i = 0; i < count; ++i) {
       const Repair& repair = all[i];
-      const std::string sent = fit_quoted(on_one_line(repair.span)), healed = fit_quoted(shown(repair.healed));
-      std::string what = repair.healed.empty() ? sent + " taken out"
-                         : repair.span.empty() ? healed + " put in"
-                                               : sent + " read as " + healed;
-      line(paint_(Ink::Green, "healed[" + std::string(repair.rule) + "]") + ": " + what);
+      line(paint_(Ink::Green, "healed[" + std::string(repair.rule) + "]") + ": " + what_was_done(repair));
       line(paint_(Ink::Quiet, pointer(positions[i])));
     }
     fold_line(all.size() - count, "repairs");
+  }
+
+  std::string what_was_done(const Repair& repair) {
+    const std::string sent = fit_quoted(on_one_line(repair.span)), healed = fit_quoted(shown(repair.healed));
+    if (repair.healed.empty()) return sent + " taken out";
+    return repair.span.empty() ? healed + " put in" : sent + " read as " + healed;
   }
 
   static std::string fit_quoted(std::string_view text) {

@@ -215,7 +215,7 @@ std::string CheckReport::collection_reports(const verbs::CheckTotals& totals) co
 
 std::string CheckReport::tail(const verbs::CheckTotals& totals, std::uint64_t mended_files) {
   if (format_ == CheckFormat::Text) return collection_text(totals) + summary(totals, mended_files);
-  const std::string out = add(collection_reports(totals), totals.collection.size());
+  std::string out = add(collection_reports(totals), totals.collection.size());
   switch (format_) {
     case CheckFormat::Text:
     case CheckFormat::JsonLines: return out;

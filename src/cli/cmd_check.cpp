@@ -111,7 +111,7 @@ bool reads_standard_input(const verbs::CheckRequest& request) {
 
 bool reaches(const verbs::FindingCounts& counts, std::optional<Severity> fail_on) {
   if (!fail_on) return false;
-  for (std::size_t i = static_cast<std::size_t>(*fail_on); i < counts.by_severity.size(); ++i)
+  for (auto i = static_cast<std::size_t>(*fail_on); i < counts.by_severity.size(); ++i)
     if (counts.by_severity[i] > 0) return true;
   return false;
 }

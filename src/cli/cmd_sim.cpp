@@ -124,7 +124,7 @@ std::optional<Room> find_room(const fs::path& path) {
   while (!error && !fs::exists(there, error) && there.has_relative_path()) there = there.parent_path();
   struct stat status{};
   // A device, a pipe or a file system without a size has room for anything.
-  if (error || stat(there.c_str(), &status) != 0 || !(S_ISDIR(status.st_mode) || S_ISREG(status.st_mode)))
+  if (error || stat(there.c_str(), &status) != 0 || (!S_ISDIR(status.st_mode) && !S_ISREG(status.st_mode)))
     return std::nullopt;
   const fs::space_info space = fs::space(there, error);
   if (error || space.capacity == 0) return std::nullopt;
@@ -236,7 +236,7 @@ class TrafficOutput {
   void write_key_line(std::uint64_t offset, std::string_view rest, const std::string& name) {
     key_->write(sim::kKeyHead);
     key_->write(std::to_string(offset));
-    if (!name.empty()) key_->write(",\"file\":\"" + name + "\"");
+    if (!name.empty()) key_->write(R"(,"file":")" + name + '"');
     key_->write(rest);
   }
 

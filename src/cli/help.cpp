@@ -1,6 +1,7 @@
 #include "cli/help.h"
 
 #include <array>
+#include <span>
 #include <utility>
 
 #include "cli/paint.h"
@@ -118,8 +119,8 @@ void append_man_options(std::string& out, std::span<const OptionRow> rows) {
   out += ".SH OPTIONS\n";
   for (const OptionRow& row : rows) {
     out += ".TP\n";
-    if (row.letter != 0) out += std::string("\\fB\\-") + row.letter + "\\fR, ";
-    out += "\\fB\\-\\-" + roff(row.name) + "\\fR";
+    if (row.letter != 0) out += std::string(R"(\fB\-)") + row.letter + "\\fR, ";
+    out += R"(\fB\-\-)" + roff(row.name) + "\\fR";
     if (row.value_optional)
       out += "[=\\fI" + roff(row.value) + "\\fR]";
     else if (!row.value.empty())
@@ -140,6 +141,13 @@ void append_man_paragraphs(std::string& out, std::string_view text) {
     out += roff(text.substr(0, end)) + "\n";
     text = end == std::string_view::npos ? std::string_view{} : text.substr(end + 2);
   }
+}
+
+/// The words of a list, a blank between them.
+std::string joined(std::span<const std::string_view> words) {
+  std::string out;
+  for (const std::string_view word : words) (out += out.empty() ? "" : " ") += word;
+  return out;
 }
 
 }  // namespace
@@ -271,9 +279,8 @@ std::string bash_completion() {
         cases += "    " + std::string(verb.name) + ":--" + std::string(row.name) + ") words=\"" + fields +
                  "\"; compopt -o nospace 2>/dev/null ;;\n";
       if (row.choices.empty()) continue;
-      std::string choices;
-      for (const std::string_view choice : row.choices) (choices += choices.empty() ? "" : " ") += choice;
-      cases += "    " + std::string(verb.name) + ":--" + std::string(row.name) + ") words=\"" + choices + "\" ;;\n";
+      cases += "    " + std::string(verb.name) + ":--" + std::string(row.name) + ") words=\"" + joined(row.choices) +
+               "\" ;;\n";
     }
     cases += "    " + std::string(verb.name) + ":*) ";
     if (verb.operands.find("QUERY") != std::string_view::npos)

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <array>
+#include <cmath>
 
 #include "cli/paint.h"
 
@@ -27,7 +28,8 @@ std::string format_progress(const ProgressState& state) {
   const double rate = static_cast<double>(state.done_bytes) / seconds;
   out += ", " + format_bytes(rate) + "/s";
   if (!state.all_bytes || rate <= 0 || *state.all_bytes < state.done_bytes) return out;
-  const auto left = static_cast<std::uint64_t>(static_cast<double>(*state.all_bytes - state.done_bytes) / rate + 0.5);
+  const auto left =
+      static_cast<std::uint64_t>(std::llround(static_cast<double>(*state.all_bytes - state.done_bytes) / rate));
   if (left >= 3600) return out + fmt::format(", {}:{:02}:{:02} left", left / 3600, left / 60 % 60, left % 60);
   return out + fmt::format(", {}:{:02} left", left / 60, left % 60);
 }

@@ -212,7 +212,9 @@ class CoverageRenderer final : public TelegramRenderer {
 
 template <class Renderer, class... Settings>
 MakeRenderer maker(Settings... settings) {
-  return [settings...]() -> std::unique_ptr<TelegramRenderer> { return std::make_unique<Renderer>(settings...); };
+  return [... settings = std::move(settings)]() -> std::unique_ptr<TelegramRenderer> {
+    return std::make_unique<Renderer>(settings...);
+  };
 }
 
 }  // namespace
