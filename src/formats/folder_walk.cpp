@@ -26,7 +26,7 @@ std::optional<Error> FolderWalk::open_folder(const std::string& path) {
   Folder folder{path, {}};
   errno = 0;
   // readdir is safe as long as each thread has a folder of its own.
-  while (const dirent* const entry = ::readdir(dir)) {  // NOLINT(concurrency-mt-unsafe)
+  while (const dirent* const entry = ::readdir(dir)) {
     if (entry->d_name[0] != '.') folder.names.emplace_back(entry->d_name);
   }
   const int failed = errno;
