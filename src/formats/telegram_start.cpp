@@ -120,7 +120,7 @@ Start fl5_start(LinesInSight& lines, std::size_t first) {
 Start paged_start(std::string_view line) {
   auto rest = trim_left(line.substr(4));
   const std::size_t digits = count_while(rest, is_digit_char);
-  if ((rest.substr(0, digits) != "01" && rest.substr(0, digits) != "1")) return {};
+  if (rest.substr(0, digits) != "01" && rest.substr(0, digits) != "1") return {};
   rest = trim_left(rest.substr(digits));
   std::size_t end = 0;
   while (end < rest.size() && !is_digit(rest[end])) ++end;
@@ -128,7 +128,7 @@ Start paged_start(std::string_view line) {
   if (end == 0 || number < 4 || number > 8) return {};
   const auto behind = trim_left(rest.substr(end + number));
   const std::size_t of = behind.find(" OF ");
-  const bool has_section = of != std::string_view::npos && of <= 3 && of + 4 < behind.size() && is_digit(behind[0]);
+  const bool has_section = of <= 3 && of + 4 < behind.size() && is_digit(behind[0]);
   const std::size_t section = has_section ? of + 4 + count_while(behind.substr(of + 4), is_digit_char) : 0;
   return {StartKind::Paged, to_ident(rest.substr(0, end + number)), to_ident(behind.substr(0, section)), false};
 }
