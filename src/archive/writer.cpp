@@ -264,7 +264,9 @@ struct Writer::Impl {
 
   Result<JoinedTelegram> join_stored(const TelegramRecord& last, const std::vector<WaitingSection>& sections) {
     std::vector<StoredText> stored;  // the bytes that the sections are made of
+    stored.reserve(sections.size());
     std::vector<SectionText> texts;
+    texts.reserve(sections.size());
     for (const WaitingSection& section : sections) {
       auto loaded = store.load(section.id);
       if (!loaded) return std::unexpected(loaded.error());

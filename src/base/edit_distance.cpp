@@ -32,7 +32,7 @@ int edit_distance(std::string_view a, std::string_view b, int limit) {
   if (rows == 0) return columns;
   // Rows of the usual table, without what lies more than `limit` off its diagonal: there all numbers are too high.
   std::array<Row, 3> table;  // each number is written before it is read
-  Row *row = &table[0], *last = &table[1], *before_last = &table[2];
+  Row *row = table.data(), *last = row + 1, *before_last = row + 2;
   for (int j = 0; j <= std::min(columns, limit); ++j) (*last)[static_cast<std::size_t>(j)] = j;
   for (int i = 1; i <= rows; ++i) {
     const int first = std::max(1, i - limit), end = std::min(columns, i + limit);
