@@ -342,7 +342,7 @@ class HeadReader {
     while (at < end && is_space(text()[at])) ++at;
     if (at >= end || is_handling_line(line_at(at)) || opens_body(line_at(at))) return false;
     while (at < end && text()[at] != '\n') ++at;
-    while (at < end && is_blank(text()[at + 1])) ++at;
+    while (at + 1 < end && is_blank(text()[at + 1])) ++at;
     return at >= end || at + 1 >= end || text()[at + 1] == '\n';
   }
 

@@ -208,6 +208,18 @@ TEST(Head, WithoutCapitalsIsReadAsIfItHadThem) {
   EXPECT_EQ(telegram.str(telegram.signatures[0].name), "hollar");
 }
 
+TEST(Head, ASubjectMayEndTheHead) {
+  const std::string source =
+      std::string(kHeading) +
+      "SIPDIS\n\nSUBJECT: EXERCISE ROUND OF\n\nTALKS ABOUT THE TOLL\nSUMMARY\n\nREF: ZENDA 12\n\n"
+      "1. It was good.\n";
+  TelegramReader reader;
+  Telegram telegram;
+  reader.read(source, {}, telegram);
+  EXPECT_EQ(telegram.str(telegram.subject), "EXERCISE ROUND OF TALKS ABOUT THE TOLL");
+  EXPECT_EQ(check_tiling(telegram), "");
+}
+
 TEST(Head, InstructionsGoOnInTheNextLine) {
   const std::string source =
       std::string(kHeading) +
