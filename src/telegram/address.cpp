@@ -417,7 +417,7 @@ void AddressReader::add_addressee(Addressee addressee, Span name) {
 /// `AMEMBASSY` and the place in the next line.
 bool AddressReader::lacks_place(const Addressee& addressee) const {
   if (addressee.precedence != Precedence::None || !addressee.number.empty()) return false;
-  const std::string_view name = context_.out.str(addressee.plad);
+  const std::string_view name = context_.out.bytes(cover(context_.out.store, addressee.plad));
   return name == "AMEMBASSY" || name == "AMCONSUL" || name == "USMISSION" || name == "AMCONGEN";
 }
 
