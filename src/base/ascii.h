@@ -15,15 +15,15 @@ namespace reftel {
 
 namespace ascii {
 
-enum Class : std::uint8_t { kDigit = 1, kUpper = 2, kLower = 4, kBlank = 8, kLineEnd = 16 };
+enum Class : std::uint8_t { Digit = 1, Upper = 2, Lower = 4, Blank = 8, LineEnd = 16 };
 
 /// What each byte is: these questions are asked of nearly every byte of a telegram's head.
 inline constexpr std::array<std::uint8_t, 256> kClasses = [] {
   std::array<std::uint8_t, 256> classes{};
-  for (std::size_t c = '0'; c <= '9'; ++c) classes[c] = kDigit;
-  for (std::size_t c = 'A'; c <= 'Z'; ++c) classes[c] = kUpper, classes[c + 0x20] = kLower;
-  for (const std::size_t c : {' ', '\t', '\v', '\f'}) classes[c] = kBlank;
-  for (const std::size_t c : {'\r', '\n'}) classes[c] = kLineEnd;
+  for (std::size_t c = '0'; c <= '9'; ++c) classes[c] = Digit;
+  for (std::size_t c = 'A'; c <= 'Z'; ++c) classes[c] = Upper, classes[c + 0x20] = Lower;
+  for (const unsigned char c : {' ', '\t', '\v', '\f'}) classes[c] = Blank;
+  for (const unsigned char c : {'\r', '\n'}) classes[c] = LineEnd;
   return classes;
 }();
 
@@ -45,14 +45,12 @@ inline constexpr std::array<char, 256> kToUpper = flip_case(kLower), kToLower = 
 [[nodiscard]] constexpr bool is_digit(char c) { return c >= '0' && c <= '9'; }
 [[nodiscard]] constexpr bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
 [[nodiscard]] constexpr bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
-[[nodiscard]] constexpr bool is_alpha(char c) { return ascii::is_any(c, ascii::kUpper | ascii::kLower); }
-[[nodiscard]] constexpr bool is_alnum(char c) {
-  return ascii::is_any(c, ascii::kUpper | ascii::kLower | ascii::kDigit);
-}
+[[nodiscard]] constexpr bool is_alpha(char c) { return ascii::is_any(c, ascii::Upper | ascii::Lower); }
+[[nodiscard]] constexpr bool is_alnum(char c) { return ascii::is_any(c, ascii::Upper | ascii::Lower | ascii::Digit); }
 /// Blank inside a line: space, tab, vertical tab, form feed.
-[[nodiscard]] constexpr bool is_blank(char c) { return ascii::is_any(c, ascii::kBlank); }
+[[nodiscard]] constexpr bool is_blank(char c) { return ascii::is_any(c, ascii::Blank); }
 /// Blank or line end.
-[[nodiscard]] constexpr bool is_space(char c) { return ascii::is_any(c, ascii::kBlank | ascii::kLineEnd); }
+[[nodiscard]] constexpr bool is_space(char c) { return ascii::is_any(c, ascii::Blank | ascii::LineEnd); }
 [[nodiscard]] constexpr char to_upper(char c) { return ascii::kToUpper[static_cast<unsigned char>(c)]; }
 [[nodiscard]] constexpr char to_lower(char c) { return ascii::kToLower[static_cast<unsigned char>(c)]; }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <bit>
 #include <cstddef>
 #include <cstdint>
@@ -37,7 +38,7 @@ inline constexpr std::size_t kScanBlock = 64;
 /// Places of three characters in one text, asked for with rising `from`, so that all questions together cost one scan.
 class RisingSearch {
  public:
-  RisingSearch(std::string_view text, const char (&abc)[4]) : text_(text), abc_{abc[0], abc[1], abc[2], 0} {}
+  RisingSearch(std::string_view text, const char (&abc)[4]) : text_(text) { std::ranges::copy(abc, abc_); }
 
   /// The first place at or after `from`; the size of the text when there is none.
   [[nodiscard]] std::size_t next(std::size_t from) {
