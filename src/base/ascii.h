@@ -34,7 +34,7 @@ constexpr std::array<char, 256> flip_case(std::uint8_t classes) {
     table[c] = static_cast<char>((kClasses[c] & classes) != 0 ? c ^ 0x20 : c);
   return table;
 }
-inline constexpr std::array<char, 256> kToUpper = flip_case(kLower), kToLower = flip_case(kUpper);
+inline constexpr std::array<char, 256> kToUpper = flip_case(Lower), kToLower = flip_case(Upper);
 
 [[nodiscard]] constexpr bool is_any(char c, int classes) {
   return (kClasses[static_cast<unsigned char>(c)] & classes) != 0;
