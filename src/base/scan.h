@@ -35,16 +35,18 @@ inline constexpr std::size_t kScanBlock = 64;
 /// Bit i is set when byte i of the kScanBlock bytes at `block` is an ASCII letter or digit.
 [[nodiscard]] std::uint64_t find_alnum_in_block(const char* block);
 
-/// Places of three characters in one text, asked for with rising `from`, so that all questions together cost one scan.
+/// Places of a character, or of three, in one text, asked for with rising `from`, so that all questions together cost
+/// one scan.
 class RisingSearch {
  public:
+  RisingSearch(std::string_view text, char c) : text_(text), abc_{c} {}
   RisingSearch(std::string_view text, const char (&abc)[4]) : text_(text) { std::ranges::copy(abc, abc_); }
 
   /// The first place at or after `from`; the size of the text when there is none.
   [[nodiscard]] std::size_t next(std::size_t from) {
     if (from < from_ || from > place_) {
       from_ = from;
-      const std::size_t found = find_three(text_, from, abc_);
+      const std::size_t found = abc_[1] == 0 ? text_.find(abc_[0], from) : find_three(text_, from, abc_);
       place_ = found < text_.size() ? found : text_.size();
     }
     return place_;

@@ -59,17 +59,8 @@ void BodyBlocks::add(std::uint32_t owner) {
       closings_.push_back({owner, closing->role, span});
     from = closing->span.end;
   }
-  if (const std::size_t bracket = next_bracket(all.begin) - all.begin; bracket < text.size())
+  if (const std::size_t bracket = brackets_.next(all.begin) - all.begin; bracket < text.size())
     add_bracketed_notes(owner, text, all.begin, bracket);
-}
-
-/// First place at or after `from` of a bracket that opens; asked for with rising `from`.
-std::size_t BodyBlocks::next_bracket(std::size_t from) {
-  if (from < bracket_from_ || from > bracket_) {
-    bracket_from_ = from;
-    bracket_ = std::min(context_.source.find('(', from), context_.source.size());
-  }
-  return bracket_;
 }
 
 /// `(Note: ...)` and `(Comment: ...)` without closing words end with their bracket; the first opens at `bracket`. The

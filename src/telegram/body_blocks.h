@@ -20,7 +20,8 @@ struct BodyClosing {
 /// Finds blocks inside the paragraphs of a body: what closing words (`END COMMENT`) or brackets (`(Note: ...)`) end.
 class BodyBlocks {
  public:
-  explicit BodyBlocks(ReadContext& context) : context_(context), ends_(context.source, "end") {}
+  explicit BodyBlocks(ReadContext& context)
+      : context_(context), ends_(context.source, "end"), brackets_(context.source, '(') {}
 
   /// Adds the blocks of node `owner`, whose text is whole, behind it. Nodes come in the order of their texts, so that
   /// all together cost one scan.
@@ -30,7 +31,6 @@ class BodyBlocks {
   [[nodiscard]] const std::vector<BodyClosing>& closings() const { return closings_; }
 
  private:
-  [[nodiscard]] std::size_t next_bracket(std::size_t from);
   void add_bracketed_notes(std::uint32_t owner, std::string_view text, std::uint32_t base, std::size_t bracket);
   void add_block(std::uint32_t owner, Role role, Span inner);
   [[nodiscard]] Text copy_text(Text text, Span inner);
@@ -38,8 +38,7 @@ class BodyBlocks {
 
   ReadContext& context_;
   std::vector<BodyClosing> closings_;
-  RisingSearch ends_;                           ///< `END` in any case
-  std::size_t bracket_ = 0, bracket_from_ = 1;  ///< see next_bracket
+  RisingSearch ends_, brackets_;  ///< `END` in any case; brackets that open
 };
 
 }  // namespace reftel

@@ -51,7 +51,8 @@ class BodyReader {
         range_(range),
         blocks_(context),
         numbered_(context.memory.numbered),
-        blanks_(context.source, "   ") {}
+        blanks_(context.source, "   "),
+        tabs_(context.source, '\t') {}
 
   void read() {
     const std::string_view source = context_.source;
@@ -521,11 +522,7 @@ class BodyReader {
   std::uint32_t next_gap(std::uint32_t from) {
     if (from <= gap_ && from >= gap_from_) return gap_;
     gap_from_ = from;
-    const std::size_t blanks = blanks_.next(from);
-    const std::size_t tab = from > tab_ || tab_ == 0 ? context_.source.find('\t', from) : tab_;
-    const auto limit = [&](std::size_t at) { return static_cast<std::uint32_t>(std::min(at, context_.source.size())); };
-    tab_ = limit(tab);
-    return gap_ = std::min(limit(blanks), tab_);
+    return gap_ = static_cast<std::uint32_t>(std::min(blanks_.next(from), tabs_.next(from)));
   }
 
   /// Last line of the table that begins with line `i`; 0 when none does. At least two lines with columns.
@@ -760,9 +757,9 @@ class BodyReader {
   std::uint32_t text_first_ = 0;  ///< first piece of the text of the node
   std::uint32_t last_end_ = 0;    ///< source end of the text pushed last in this node
   std::uint32_t no_table_before_ = 0;
-  RisingSearch blanks_;                             ///< three blanks
-  std::uint32_t gap_ = 0, gap_from_ = 1, tab_ = 0;  ///< see next_gap
-  PortionMark entire_;                              ///< of a paragraph that marks the entire text
+  RisingSearch blanks_, tabs_;            ///< three blanks; a tab
+  std::uint32_t gap_ = 0, gap_from_ = 1;  ///< see next_gap
+  PortionMark entire_;                    ///< of a paragraph that marks the entire text
   Span run_;
   ElementKind run_kind_ = ElementKind::BodyText;
   bool after_heading_ = false;
