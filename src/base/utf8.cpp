@@ -1,8 +1,9 @@
 #include "base/utf8.h"
 
-#include <emmintrin.h>
-
 #include <array>
+#include <bit>
+
+#include "base/block.h"
 
 namespace reftel {
 namespace {
@@ -11,19 +12,18 @@ constexpr std::string_view kReplacement = "\xEF\xBF\xBD";
 
 /// Bytes at the beginning of `text` that are ASCII.
 std::size_t ascii_prefix(std::string_view text) {
-  const auto block_at = [&](std::size_t i) {
-    return _mm_loadu_si128(reinterpret_cast<const __m128i*>(text.data() + i));
-  };
+  using blocks::load;
+  const auto is_high = [](Block block) { return reinterpret_cast<Hits>(block) < 0; };
+  const char* const base = text.data();
   std::size_t i = 0;
-  for (; i + 64 <= text.size(); i += 64) {
-    const __m128i all =
-        _mm_or_si128(_mm_or_si128(block_at(i), block_at(i + 16)), _mm_or_si128(block_at(i + 32), block_at(i + 48)));
-    if (_mm_movemask_epi8(all) != 0) break;
+  for (; i + 4 * kWidth <= text.size(); i += 4 * kWidth) {
+    const char* const at = base + i;
+    const Block all = load(at) | load(at + kWidth) | load(at + 2 * kWidth) | load(at + 3 * kWidth);
+    if (blocks::mask_of(is_high(all)) != 0) break;
   }
-  for (; i + 16 <= text.size(); i += 16) {
-    const auto high = static_cast<unsigned>(_mm_movemask_epi8(block_at(i)));
-    if (high != 0) return i + static_cast<std::size_t>(__builtin_ctz(high));
-  }
+  for (; i + kWidth <= text.size(); i += kWidth)
+    if (const std::uint32_t high = blocks::mask_of(is_high(load(base + i))); high != 0)
+      return i + static_cast<std::size_t>(std::countr_zero(high));
   while (i < text.size() && static_cast<unsigned char>(text[i]) < 0x80) ++i;
   return i;
 }
