@@ -55,15 +55,6 @@ TitleKind find_title(std::string_view key) {
   return kind == "title" || kind == "rank" || kind == "agency" ? TitleKind::Title : TitleKind::Weak;
 }
 
-/// True when two neighbours of `word` stand in each other's place in `key`.
-bool has_swapped_letters(std::string_view key, std::string_view word) {
-  if (key.size() != word.size()) return false;
-  std::size_t at = 0;
-  while (at < key.size() && key[at] == word[at]) ++at;
-  return at + 1 < key.size() && key[at] == word[at + 1] && key[at + 1] == word[at] &&
-         key.substr(at + 2) == word.substr(at + 2);
-}
-
 /// A long word of the table misspelt by one letter, the first being right: AMABASSADOR, COUNSELR; in a shorter one two
 /// letters changed places: CHEIF.
 bool is_misspelt_title(std::string_view key) {
@@ -71,8 +62,9 @@ bool is_misspelt_title(std::string_view key) {
   const auto first_letter = [](std::uint16_t row) { return data::kTitles[row].word.front(); };
   for (const std::uint16_t at : std::ranges::equal_range(data::kTitlesByKey, key.front(), {}, first_letter)) {
     const auto& row = data::kTitles[at];
-    if (key.size() >= 6 && row.word.size() >= 7 && is_one_slip(key, row.word) && row.kind != "region") return true;
-    if (row.kind == "title" && row.word.size() >= 5 && has_swapped_letters(key, row.word)) return true;
+    if (!is_one_slip(key, row.word)) continue;
+    if (key.size() >= 6 && row.word.size() >= 7 && row.kind != "region") return true;
+    if (row.kind == "title" && row.word.size() >= 5 && std::ranges::is_permutation(key, row.word)) return true;
   }
   return false;
 }

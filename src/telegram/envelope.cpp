@@ -29,8 +29,6 @@ namespace {
 constexpr int kLinesBefore = 60;    ///< so many lines of a post or a publisher may stand before the heading
 constexpr int kLinesOfPilots = 40;  ///< format lines 1 to 4 of the message stand in so many lines
 
-bool is_separator(std::string_view text) { return iequals(text, "BT") || iequals(text, "B T"); }
-
 /// A line that nothing but a heading has.
 bool is_sure_heading(std::string_view text) {
   const HeadingStart start(text);

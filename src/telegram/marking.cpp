@@ -56,10 +56,14 @@ constexpr std::size_t kMostSlips = 2;        ///< that are healed in a word
 constexpr std::size_t kLeastDamaged = 6;     ///< letters of a word of which damaged forms are known
 constexpr std::size_t kLongestDamaged = 31;  ///< a damaged word has no more
 
-/// The words that begin with a letter, and how many letters damaged forms of them may have, as bits.
+/// The words that begin with a letter; as bits, their second letters, and how many letters damaged forms of them may
+/// have.
 struct WordsOfLetter {
   std::uint8_t first = 0, last = 0;
-  std::uint32_t damaged_sizes = 0;
+  std::uint32_t second_letters = 0, damaged_sizes = 0;
+  [[nodiscard]] constexpr bool may_go_on(char c) const {
+    return is_alpha(c) && (second_letters >> (to_upper(c) - 'A') & 1u) != 0;
+  }
 };
 constexpr std::array<WordsOfLetter, 26> kWordsOfLetters = [] {
   std::array<WordsOfLetter, 26> all{};
@@ -68,6 +72,7 @@ constexpr std::array<WordsOfLetter, 26> kWordsOfLetters = [] {
     if (words.last == 0) words.first = words.last = i;
     if (words.last != i) throw "the words are not in groups";
     ++words.last;
+    words.second_letters |= 1u << (kWords[i].letters[1] - 'A');
     const std::size_t size = kWords[i].letters.size();
     if (size < kLeastDamaged) continue;
     for (std::size_t damaged = size - kMostSlips; damaged <= size + kMostSlips; ++damaged)
@@ -151,23 +156,6 @@ Letters collect_letters(std::string_view line) {
 /// Words one letter away from a level that are words of their own: the law of the sea, and plurals.
 bool is_other_word(std::string_view letters) {
   return letters == "UNCLOS" || letters == "SECRETS" || letters == "SECRETE" || letters == "CONFIDENTIALLY";
-}
-
-/// The letters that stand second in the words of a level that begin with `first`; empty when none begins so.
-constexpr std::string_view second_letters(char first) {
-  switch (first) {
-    case 'U': return "N";
-    case 'C':
-    case 'T': return "O";
-    case 'S': return "EB";
-    case 'L': return "I";
-    case 'R': return "E";
-    default: return {};
-  }
-}
-
-constexpr bool is_second_letter(std::string_view second, char letter) {
-  return second[0] == letter || (second.size() > 1 && second[1] == letter);
 }
 
 /// How many slips are healed. A word of single letters is nothing else, and UNCLASSIFIED has no neighbours; in a
@@ -345,11 +333,11 @@ std::optional<Level> find_level(std::string_view text) {
 
 std::optional<LevelWord> read_level_word(std::string_view line) {
   // The first two letters settle nearly every line.
-  if (line.empty()) return std::nullopt;
-  const std::string_view second = second_letters(to_upper(line[0]));
-  if (second.empty()) return std::nullopt;
+  if (line.empty() || !is_alpha(line[0])) return std::nullopt;
+  const WordsOfLetter& words = words_of(line[0]);
+  if (words.first == words.last) return std::nullopt;
   const std::size_t next = skip_blanks(line, 1);
-  if (next < line.size() && is_second_letter(second, to_upper(line[next])))
+  if (next < line.size() && words.may_go_on(line[next]))
     if (auto word = read_exact(line)) return word;
   if (next >= line.size() || !is_upper(line[0]) || !is_upper(line[next])) return std::nullopt;
   if (line[0] == 'L') return read_damaged_lou(line);

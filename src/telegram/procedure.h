@@ -8,7 +8,7 @@
 #include "telegram/read_context.h"
 
 // Format lines 1 to 4, with which relays work: transmission identification, called stations, calling station,
-// transmission instructions. Source: ACP 127(G) 112 to 129 and 202 to 204.
+// transmission instructions; and the separator, BT. Source: ACP 127(G) 112 to 129 and 202 to 204.
 
 namespace reftel {
 
@@ -21,6 +21,9 @@ namespace reftel {
 
 /// `ZOV`, `ZFF4`: Z, two letters, a digit or none.
 [[nodiscard]] bool is_operating_signal(std::string_view word);
+
+/// `BT`, alone in its line: format lines 11 and 13.
+[[nodiscard]] bool is_separator(std::string_view line);
 
 /// Whether `text` begins as the format line does. They look at the first words only.
 [[nodiscard]] bool begins_transmission_identifier(std::string_view text);

@@ -10,6 +10,7 @@
 #include "data/tail_phrases_table.h"
 #include "telegram/marking.h"
 #include "telegram/page_line.h"
+#include "telegram/section.h"
 #include "telegram/station.h"
 
 namespace reftel {
@@ -98,9 +99,8 @@ bool is_mail_footer(std::string_view line) { return ifind(line, "FROM DB/INBOX")
 /// `SECTION 02 OF 02 ZENDA 000417`: the line of the next section, whose text was lost or stands elsewhere.
 bool is_section_line(std::string_view line) {
   if (!istarts_with(line, "SECTION ") || line.size() > kLongestName * 2) return false;
-  const std::string_view number = trim_left(line.substr(8));
-  const std::size_t digits = std::min(number.find_first_not_of("0123456789"), number.size());
-  return digits > 0 && digits < 3 && istarts_with(trim_left(number.substr(digits)), "OF ");
+  const auto section = read_section_phrase(line);
+  return section && section->of != 0 && !section->damaged;
 }
 
 bool is_level_line(std::string_view line) {

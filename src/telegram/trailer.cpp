@@ -5,17 +5,13 @@
 
 #include "base/ascii.h"
 #include "diag/quoted.h"
-#include "telegram/line_words.h"
+#include "telegram/procedure.h"
 #include "telegram/read_context.h"
 
 namespace reftel {
 namespace {
 
 constexpr int kLongestTrailer = 24;  ///< lines with text between the second BT and the end
-
-bool is_separator(std::string_view text) {
-  return (text.size() == 2 || text.size() == 3) && (iequals(text, "BT") || iequals(text, "B T"));
-}
 
 /// `NNNN`, `NNN`, and the start of the next telegram glued on: `NNNNMAFVVZCZ`.
 bool is_end_mark(std::string_view text) {
