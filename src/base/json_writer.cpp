@@ -81,7 +81,7 @@ void JsonWriter::string(std::string_view text) {
 void JsonWriter::word(std::string_view text) {
   char* to = begin_value(text.size() + 2);
   *to++ = '"';
-  to = copy_short(to, text);
+  to = std::ranges::copy(text, to).out;
   *to++ = '"';
   end_value(to);
 }
@@ -132,9 +132,14 @@ void JsonWriter::base64(std::string_view bytes) {
   end_value(to);
 }
 
-void JsonWriter::number(std::uint64_t value) { end_value(write_decimal(begin_value(kLongestDecimal), value)); }
+void JsonWriter::number(std::uint64_t value) {
+  char* const to = begin_value(kLongestNumber);
+  end_value(std::to_chars(to, to + kLongestNumber, value).ptr);
+}
 
-void JsonWriter::boolean(bool value) { end_value(copy_short(begin_value(5), value ? "true" : "false")); }
+void JsonWriter::boolean(bool value) {
+  end_value(std::ranges::copy(std::string_view(value ? "true" : "false"), begin_value(5)).out);
+}
 
 void JsonWriter::end_line() {
   assert(open_.empty() && last() == ',');

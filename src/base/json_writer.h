@@ -1,6 +1,8 @@
 #pragma once
 
+#include <algorithm>
 #include <cassert>
+#include <charconv>
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
@@ -9,8 +11,6 @@
 #include <string_view>
 #include <vector>
 
-#include "base/copy_short.h"
-#include "base/decimal.h"
 #include "base/json_key.h"
 #include "base/scan.h"
 #include "base/utf8.h"
@@ -168,6 +168,7 @@ class JsonWriter {
   /// Strings are written by so many bytes at most: the room that is made for them is that of their bytes if all were
   /// escaped.
   static constexpr std::size_t kStretch = 4096;
+  static constexpr std::size_t kLongestNumber = 20;  ///< digits
 
   std::unique_ptr<char[]> memory_;  ///< begins with a line end, so that there always is a last character
   char* at_;
@@ -182,7 +183,7 @@ class JsonWriter {
 template <std::size_t kCount>
 void JsonWriter::row(std::string_view word, const std::uint32_t (&numbers)[kCount]) {
   const std::size_t gap = std::size_t{1} + blank_;
-  char* to = begin_value(word.size() + 6 + (kLongestDecimal + 2) * kCount);
+  char* to = begin_value(word.size() + 6 + (kLongestNumber + 2) * kCount);
   *to++ = '[';
   const auto part_from_next = [&] {
     std::memcpy(to, ", ", 2);
@@ -190,12 +191,12 @@ void JsonWriter::row(std::string_view word, const std::uint32_t (&numbers)[kCoun
   };
   if (!word.empty()) {
     *to++ = '"';
-    to = copy_short(to, word);
+    to = std::ranges::copy(word, to).out;
     *to++ = '"';
     part_from_next();
   }
   for (const std::uint32_t number : numbers) {
-    to = write_decimal(to, number);
+    to = std::to_chars(to, to + kLongestNumber, number).ptr;
     part_from_next();
   }
   to -= gap;
