@@ -84,8 +84,25 @@ bool may_hold_label(std::string_view text) {
   return find_two(text, 0, "by") != std::string_view::npos || find_three(text, 0, "der") != std::string_view::npos;
 }
 
+/// The codes of `Reasons 1.4 (b) and (d): Classified By ...` behind their word at `at`, with its bytes in their size.
+std::optional<ReasonCodes> read_reasons_before(std::string_view text, std::size_t at) {
+  const std::string_view word = letters_at(text, at);
+  if (!is_reason_word(word)) return std::nullopt;
+  std::size_t begin = skip_blanks(text, at + word.size());
+  if (begin < text.size() && text[begin] == ':') begin = skip_blanks(text, begin + 1);
+  auto codes = read_reason_codes(text.substr(begin));
+  if (codes) codes->size += begin - at;
+  return codes;
+}
+
+std::size_t skip_stops(std::string_view text, std::size_t at) {
+  while (at < text.size() && (is_blank(text[at]) || std::string_view(".-:,)").find(text[at]) != std::string_view::npos))
+    ++at;
+  return std::min(at, text.size());
+}
+
 /// What may stand before the label in its line: a paragraph number, a portion mark, `CONFIDENTIAL - ENTIRE TEXT.`
-std::size_t skip_lead(std::string_view text) {
+std::size_t skip_marks(std::string_view text) {
   std::size_t at = skip_blanks(text, 0);
   at += count_pilcrow(text.substr(at));
   std::size_t digits = at;
@@ -97,15 +114,21 @@ std::size_t skip_lead(std::string_view text) {
   if (const auto level = read_level_word(text.substr(std::min(at, text.size()), 80))) at += level->size;
   const std::size_t entire = ifind(text.substr(std::min(at, text.size()), 40), "ENTIRE TEXT");
   if (entire != std::string_view::npos) at += entire + 11;
-  while (at < text.size() && (is_blank(text[at]) || std::string_view(".-:,)").find(text[at]) != std::string_view::npos))
-    ++at;
-  return std::min(at, text.size());
+  return skip_stops(text, at);
+}
+
+/// The same, and the reasons where they stand before the label.
+std::size_t skip_lead(std::string_view text) {
+  const std::size_t at = skip_marks(text);
+  const auto codes = read_reasons_before(text, at);
+  return codes ? skip_stops(text, at + codes->size) : at;
 }
 
 struct FoundLabel {
   std::size_t begin = 0;
   std::size_t end = 0;
   LabelKind kind = LabelKind::None;
+  std::size_t line = 0;  ///< where the line of the label begins, or the label when it stands inside one
 };
 
 /// Steps over labels that repeat: `Classified By: Classified By: (C) CLASSIFIED BY`, `Classified By: 1. CLASSIFIED BY`.
@@ -129,10 +152,10 @@ std::optional<FoundLabel> find_label(std::string_view text, std::size_t at) {
       const std::string_view line = text.substr(at, 120);
       const std::size_t lead = skip_lead(line);
       const Label label = read_label(line.substr(lead));
-      if (label.kind != LabelKind::None) return FoundLabel{at + lead, at + lead + label.size, label.kind};
+      if (label.kind != LabelKind::None) return FoundLabel{at + lead, at + lead + label.size, label.kind, at};
     } else if (word_start && (c == 'C' || c == 'D')) {
       const Label label = read_label(text.substr(at, 60));
-      if (label.kind != LabelKind::None && label.colon) return FoundLabel{at, at + label.size, label.kind};
+      if (label.kind != LabelKind::None && label.colon) return FoundLabel{at, at + label.size, label.kind, at};
     }
     line_start = text[at] == '\n';
     word_start = !is_alnum(text[at]);
@@ -220,9 +243,20 @@ std::size_t read_sources(std::string_view text, std::size_t at, Authority& out) 
   return at;
 }
 
+/// Takes the codes that stand before the label in its line; gives where they begin, or the label when there are none.
+std::size_t take_reasons_before(std::string_view text, const FoundLabel& label, Authority& out) {
+  const std::string_view lead = text.substr(0, label.begin);
+  const std::size_t at = label.line + skip_marks(lead.substr(label.line));
+  const auto codes = read_reasons_before(lead, at);
+  if (!codes) return label.begin;
+  out.section = codes->section;
+  out.reasons = codes->reasons;
+  return at;
+}
+
 Authority read_authority(std::string_view text, const FoundLabel& label) {
   Authority out;
-  std::size_t end = label.end;
+  std::size_t begin = label.begin, end = label.end;
   if (label.kind == LabelKind::DerivedFrom) {
     end = find_line_end(text, label.end);
     out.derived_from = trimmed(text, label.end, end);
@@ -234,11 +268,15 @@ Authority read_authority(std::string_view text, const FoundLabel& label) {
     out.office = who.office;
     end = std::max(label.end, who.end);
     const std::size_t behind = read_reasons(text, end, out);
-    if (out.reasons != 0 || out.section != 0) end = behind;
+    if (out.reasons != 0 || out.section != 0) {
+      end = behind;
+    } else {
+      begin = take_reasons_before(text, label, out);
+    }
   }
   end = read_sources(text, end, out);
   while (end < text.size() && (text[end] == '.' || text[end] == ')')) ++end;
-  const Span whole = trimmed(text, label.begin, end);
+  const Span whole = trimmed(text, begin, end);
   out.whole = {whole.begin, std::max(whole.end, static_cast<std::uint32_t>(label.end))};
   return out;
 }

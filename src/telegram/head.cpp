@@ -294,7 +294,7 @@ class HeadReader {
     const bool line_start = at == 0 || all[at - 1] == '\n';
     if (!line_start && !is_space(all[at - 1])) return false;
     const char c = to_upper(all[at]);
-    if (c != 'C' && c != 'D' && (!line_start || (c != '(' && !is_digit(c)))) return false;
+    if (c != 'C' && c != 'D' && (!line_start || (c != '(' && c != 'R' && !is_digit(c)))) return false;
     if (!begins_authority(all.substr(at, 120))) return false;
     // Inside a line only with its colon, `Classified By:`, or with the reasons that follow it.
     return line_start || at == from || all.substr(at, 24).find(':') != std::string_view::npos ||

@@ -203,9 +203,10 @@ bool is_handling_line(std::string_view line) {
        {"SENSITIVE BUT UNCLASS"sv, "SENSITIVE BUT"sv, "SBU"sv, "THIS CABLE IS SENSITIVE"sv,
         "THIS MESSAGE IS SENSITIVE"sv, "THIS CABLE CONTAINS SENSITIVE"sv, "NOT FOR INTERNET"sv,
         "PLEASE HANDLE ACCORDINGLY"sv, "PLEASE PROTECT"sv, "FOR OFFICIAL USE ONLY"sv, "NOFORN"sv, "SIPDIS"sv,
-        "ENTIRE TEXT"sv})
+        "ENTIRE TEXT"sv, "MINIMIZE CONSIDERED"sv})
     if (istarts_with(line, word)) return line.size() < 200;
-  return false;
+  while (!line.empty() && !is_alnum(line.back())) line.remove_suffix(1);
+  return iequals(line, "SENSITIVE");  // more words would be a sentence
 }
 
 HeadEnd find_head_end(ReadContext& context, LineRange& range) { return HeadEndFinder(context, range).find(); }

@@ -372,11 +372,14 @@ class SignatureReader {
 
   /// A line of its own: nothing else than names in it.
   bool read_whole_line(SignatureReading& out) {
-    Span line = without_office(line_);
+    const Span undashed = without_dashes(line_);
+    const bool dashed = undashed.begin != line_.begin;
+    Span line = without_office(undashed);
     const bool point = line.size() > 2 && text_[line.end - 1] == '.';
     if (point) --line.end;
     const auto names = read_names(text_, line);
     if (names.empty()) return false;
+    line.begin = line_.begin;
     const Span before = last_line(text_, line.begin);
     if (before.empty()) return false;
     const bool parted = is_parted(text_, line.begin);
@@ -391,12 +394,14 @@ class SignatureReader {
         return false;
     }
     if (point && !ended) return false;
+    // The last of several points is no signature: `-- COTTON`.
+    if (dashed && (!capitals || !closes_sentence(text_[before.end - 1]) || text_[before.begin] == '-')) return false;
     if (names.front().span.size() > 3 && is_any_code(names)) return false;
     if (!capitals && (!is_mixed_case() || !ended)) return false;
     if (capitals && !is_mixed_case() && !ended && wrapped) return false;
     add_quoted_signer(before, line, out);
     add(names, line, out);
-    out.guessed = !ended || names.front().words > 1 || (!capitals && !parted);
+    out.guessed = dashed || !ended || names.front().words > 1 || (!capitals && !parted);
     return true;
   }
 
@@ -426,12 +431,30 @@ class SignatureReader {
     line.begin = above.begin;
   }
 
+  /// `-- ROE`, `- ROE -`, `<<ROE>>`: the words only.
+  Span without_dashes(Span line) const {
+    const std::uint32_t begin = line.begin;
+    while (!line.empty() && (text_[line.begin] == '-' || text_[line.begin] == '<')) ++line.begin;
+    while (line.begin != begin && !line.empty() && text_[line.end - 1] == '-') --line.end;
+    return trimmed(text_, line);
+  }
+
+  /// Bytes of `SGD`, `SIGNED:`, `(SIGNED)`, `/S/` before a name.
+  static std::uint32_t count_signed(std::string_view line) {
+    for (const std::string_view word : {"SGD"sv, "SIGNED"sv, "(SGD)"sv, "(SIGNED)"sv, "/S/"sv}) {
+      if (!begins_with_phrase(line, word)) continue;
+      std::size_t at = word.size();
+      while (at < line.size() && (is_blank(line[at]) || line[at] == ':' || line[at] == '.')) ++at;
+      return static_cast<std::uint32_t>(at);
+    }
+    return 0;
+  }
+
   /// `SGD ROE`, `/S/ ROE`, `ROE ACTING`: the name only.
   Span without_office(Span line) const {
     constexpr std::string_view kInBrackets = "(ACTING)";
     if (iends_with(bytes_of(text_, line), kInBrackets)) line.end -= static_cast<std::uint32_t>(kInBrackets.size());
-    for (const std::string_view word : {"SGD "sv, "SIGNED "sv, "/S/ "sv})
-      if (istarts_with(bytes_of(text_, line), word)) line.begin += static_cast<std::uint32_t>(word.size());
+    line.begin += count_signed(bytes_of(text_, line));
     constexpr std::string_view kActing = " ACTING";
     if (bytes_of(text_, line).ends_with(kActing)) line.end -= static_cast<std::uint32_t>(kActing.size());
     while (!line.empty() && (is_space(text_[line.end - 1]) || text_[line.end - 1] == ',')) --line.end;

@@ -66,6 +66,11 @@ TagKind to_kind(std::string_view name) {
   return TagKind::Unknown;
 }
 
+bool is_subject(const data::TagsRow& row) {
+  const TagKind kind = to_kind(row.kind);
+  return kind == TagKind::Subject || kind == TagKind::Program;
+}
+
 /// The tag in which a zero was typed for an O: `PG0V`.
 const data::TagsRow* find_with_zeros(std::string_view word) {
   std::array<char, 8> letters{};
@@ -131,6 +136,7 @@ bool is_connective(std::string_view word) {
 /// What a word of the line is, looked up once.
 enum class WordClass : std::uint8_t {
   Known,        ///< in the table
+  Torn,         ///< a known tag with a blank in it
   Parts,        ///< known tags with slants or dashes between
   RunTogether,  ///< known tags without anything between
   Noise,        ///< caption, N/A, part of a page line
@@ -151,6 +157,13 @@ Span to_span(std::size_t begin, std::size_t end) {
 
 bool is_word_char(char c) {
   return is_alnum(c) || c == '-' || c == '&' || c == '\'' || c == '/' || static_cast<unsigned char>(c) >= 0x80;
+}
+
+/// The first word at `at`, without brackets.
+Span first_word(std::string_view text, std::size_t at) {
+  std::size_t end = at;
+  while (end < text.size() && is_word_char(text[end])) ++end;
+  return to_span(at, end);
 }
 
 Span trimmed(std::string_view text, Span span) {
@@ -192,7 +205,7 @@ std::vector<std::uint8_t> segment(std::string_view word, int year) {
       const data::TagsRow* row = find_row(letters.substr(i, size), year);
       if (row == nullptr || !row->canonical.empty()) continue;
       const TagKind kind = to_kind(row->kind);
-      const bool subject = kind == TagKind::Subject || kind == TagKind::Program;
+      const bool subject = is_subject(*row);
       if (size == 2 && kind != TagKind::Geographic) continue;
       const int sum = cost[i] + (subject ? 1 : 3);
       if (sum >= cost[i + size]) continue;
@@ -206,9 +219,9 @@ std::vector<std::uint8_t> segment(std::string_view word, int year) {
   bool has_subject = false;
   for (std::size_t i = letters.size(); i > 0; i -= last[i]) {
     sizes.push_back(last[i]);
-    const TagKind kind = to_kind(find_row(letters.substr(i - last[i], last[i]), year)->kind);
-    has_subject |= kind == TagKind::Subject || kind == TagKind::Program;
-    in_countries += kind == TagKind::Geographic ? last[i] : 0u;
+    const data::TagsRow& row = *find_row(letters.substr(i - last[i], last[i]), year);
+    has_subject |= is_subject(row);
+    in_countries += to_kind(row.kind) == TagKind::Geographic ? last[i] : 0u;
   }
   if (sizes.size() < 2 || !has_subject || in_countries * 2 > letters.size()) return {};
   std::ranges::reverse(sizes);
@@ -251,6 +264,36 @@ Item classify(std::string_view text, Span span, int year) {
 
 bool is_known(const Item& item) { return item.word <= WordClass::RunTogether; }
 
+/// Joins `item` to the word before it when both are one subject torn by a blank: `P REL`, `PG OV`. Two tags that are
+/// known as they stand are not joined.
+bool join_torn(std::string_view text, Item& before, const Item& item, int year) {
+  constexpr std::uint32_t kLetters = 4;  // of a subject
+  if (item.span.end != before.span.begin + kLetters + 1 || before.kind != Item::Kind::Word) return false;
+  if (!is_blank(text[before.span.end]) || (is_known(before) && is_known(item))) return false;
+  std::array<char, kLetters> letters{};
+  std::ranges::copy(bytes_of(text, item.span), std::ranges::copy(bytes_of(text, before.span), letters.begin()).out);
+  const data::TagsRow* row = find_word({letters.data(), kLetters}, year);
+  if (row == nullptr || !is_subject(*row)) return false;
+  before.word = WordClass::Torn;
+  before.row = row;
+  before.span.end = item.span.end;
+  return true;
+}
+
+/// `(PREL, RS)`: brackets around known codes, a subject among them. A person is not written so.
+bool holds_codes(std::string_view inside, int year) {
+  bool subject = false;
+  for (std::size_t at = 0; at < inside.size();) {
+    const Span word = first_word(inside, at);
+    at += std::max<std::size_t>(word.size(), 1);
+    if (word.empty()) continue;
+    const data::TagsRow* row = find_word(bytes_of(inside, word), year);
+    if (row == nullptr) return false;
+    subject = subject || is_subject(*row);
+  }
+  return subject;
+}
+
 /// Cuts the text into words, brackets and commas, `most` of them.
 std::vector<Item> read_items(std::string_view text, int year, std::size_t most) {
   std::vector<Item> items;
@@ -262,7 +305,8 @@ std::vector<Item> read_items(std::string_view text, int year, std::size_t most) 
       ++at;
     } else if (c == '(') {
       const std::size_t close = text.substr(at, 200).find(')');
-      const std::size_t size = close == std::string_view::npos ? 1 : close + 1;
+      const bool codes = close != std::string_view::npos && holds_codes(text.substr(at + 1, close - 1), year);
+      const std::size_t size = close == std::string_view::npos || codes ? 1 : close + 1;
       if (size > 2)
         items.push_back({Item::Kind::Bracket, WordClass::Free, trimmed(text, to_span(at + 1, at + size - 1))});
       at += size;
@@ -276,7 +320,9 @@ std::vector<Item> read_items(std::string_view text, int year, std::size_t most) 
       while (at < text.size() && is_word_char(text[at])) ++at;
       std::size_t end = at;
       while (end > begin && (text[end - 1] == '-' || text[end - 1] == '/')) --end;
-      if (end > begin) items.push_back(classify(text, to_span(begin, end), year));
+      if (end == begin) continue;
+      const Item item = classify(text, to_span(begin, end), year);
+      if (items.empty() || !join_torn(text, items.back(), item, year)) items.push_back(item);
     }
   }
   return items;
@@ -404,6 +450,7 @@ class TagsReader {
   void add_word(const Item& item) {
     switch (item.word) {
       case WordClass::Known: return add_row(*item.row, item.span, false);
+      case WordClass::Torn: return add_healed(*item.row, item.span);
       case WordClass::Parts: return for_each_part(text_, item.span, [&](Span part) { add_part(part); });
       case WordClass::RunTogether: {
         std::uint32_t begin = item.span.begin;
@@ -421,18 +468,19 @@ class TagsReader {
   void add_free_word(Span span) {
     const std::string_view one = bytes_of(text_, span);
     if (iequals(one, "AND")) return;  // `TAGS: PREL AND PGOV`
-    if (const data::TagsRow* row = find_misspelt(one)) {
-      Tag tag;
-      set_row(tag, *row, year_);
-      tag.span = span;
-      tag.healed = true;
-      tag.renamed = false;
-      tag.written = tag.code;
-      add(tag);
-      return;
-    }
+    if (const data::TagsRow* row = find_misspelt(one)) return add_healed(*row, span);
     const bool program = one.size() == 4 && to_upper(one[0]) == 'K' && std::ranges::all_of(one, is_alpha);
     if (one.size() > 1) add_text(program ? TagKind::Program : TagKind::Unknown, span);
+  }
+
+  void add_healed(const data::TagsRow& row, Span span) {
+    Tag tag;
+    set_row(tag, row, year_);
+    tag.span = span;
+    tag.healed = true;
+    tag.renamed = false;
+    tag.written = tag.code;
+    add(tag);
   }
 
   void add_part(Span span) {
@@ -480,13 +528,6 @@ std::size_t skip_blanks(std::string_view text, std::size_t at) {
 std::size_t find_line_end(std::string_view text, std::size_t at) {
   const std::size_t end = text.find('\n', at);
   return end == std::string_view::npos ? text.size() : end;
-}
-
-/// The first word at `at`, without brackets.
-Span first_word(std::string_view text, std::size_t at) {
-  std::size_t end = at;
-  while (end < text.size() && is_word_char(text[end])) ++end;
-  return to_span(at, end);
 }
 
 /// Bytes of a TAGS label at `at` with its marks; 0 when there is none. A damaged word, or one inside a line, needs its

@@ -23,7 +23,7 @@ struct Tag {
   Span surname, given;       ///< of a person: `(DOE, JOHN)`, `OVIP DOE JOHN`; `given` may be empty
   bool split = false;        ///< cut out of a run-together word: `ETRDEINV`
   bool renamed = false;      ///< the text is another code, which the table says stands for `code`: RU for RS
-  bool healed = false;       ///< the text is `code` misspelt
+  bool healed = false;       ///< the text is `code` misspelt, or torn by a blank: `P REL`
 };
 
 /// Where the TAGS stand in a head.

@@ -22,7 +22,7 @@ constexpr std::size_t kLinesOfHeading = 3;  ///< a reader may take fewer lines b
 /// Words of fields that a line of the text must not begin with.
 bool begins_field(std::string_view text) {
   switch (to_upper(text[0])) {
-    case 'R': return istarts_with(text, "REF");
+    case 'R': return istarts_with(text, "REF") || begins_authority(text.substr(0, 120));
     case 'T': return istarts_with(text, "TAG");
     case 'E': return istarts_with(text, "E.O") || istarts_with(text, "EO ");
     case 'P': return istarts_with(text, "PAGE ");

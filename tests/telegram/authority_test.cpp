@@ -241,6 +241,16 @@ TEST(Authority, EndsWithItsReasons) {
   EXPECT_EQ(bytes_of(text, authority->whole), "CLASSIFIED BY DCM JANE ROE PER 1.5 (B) AND (D).");
 }
 
+TEST(Authority, TakesReasonsBeforeItsLabel) {
+  const std::string_view text = "(U) Reasons 1.4 (b) and (d): Classified by Ambassador Jane Roe.";
+  const auto authority = parse_authority(text);
+  ASSERT_TRUE(authority);
+  EXPECT_EQ(bytes_of(text, authority->name), "Jane Roe");
+  EXPECT_EQ(authority->section, 4);
+  EXPECT_EQ(authority->reasons, 0b1010);
+  EXPECT_EQ(bytes_of(text, authority->whole), "Reasons 1.4 (b) and (d): Classified by Ambassador Jane Roe.");
+}
+
 struct Line {
   const char* name;
   std::string_view text;
@@ -259,6 +269,7 @@ INSTANTIATE_TEST_SUITE_P(
                          "1. (U) CLASSIFIED BY DCM",
                          true},
                     Line{"entire_text", "1. (C) ENTIRE TEXT. CLASSIFIED BY DCM", true},
+                    Line{"reasons_before", "REASON: 1.5 (B). CLASSIFIED BY DCM", true},
                     Line{"derived", "DERIVED FROM: MULTIPLE SOURCES", true},
                     Line{"declassified", "DECLASSIFIED BY NARA", false}, Line{"level", "CLASSIFIED MATERIAL", false},
                     Line{"prose", "1. (C) Zenda classified by decree", false}, Line{"empty", "", false}),
