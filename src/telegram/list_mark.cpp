@@ -43,6 +43,8 @@ std::optional<ListMark> read_list_mark(std::string_view text) {
     return ListMark{letter, dash > first && is_blank(at(text, dash)) ? dash : i, true};
   }
   if (closes_bare_mark(at(text, i), at(text, i + 1))) return ListMark{letter, i + 1, true};
+  if (at(text, i) >= '1' && at(text, i) <= '9' && closes_mark(at(text, i + 1)) && is_space(at(text, i + 2)))
+    return ListMark{letter, i + 2, false};  // `A1. ZENDA 12`
   if (!closes_mark(at(text, i))) return std::nullopt;
   while (closes_mark(at(text, i)) && i < 4) ++i;
   // `D.C.`, `U.S.`: an abbreviation.

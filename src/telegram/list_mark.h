@@ -6,8 +6,8 @@
 
 namespace reftel {
 
-/// The letter that marks an entry of a list: `A.`, `B)`, `(C)`, `D:`, `E.)`, `F]`, bare `G` or `H/`; also `1B.`, where
-/// a publisher's pilcrow became a 1.
+/// The letter that marks an entry of a list: `A.`, `B)`, `(C)`, `D:`, `E.)`, `F]`, bare `G` or `H/`; also `A1.`, and
+/// `1B.`, where a publisher's pilcrow became a 1.
 struct ListMark {
   char letter = 0;       ///< capital
   std::size_t size = 0;  ///< bytes, without blanks around it

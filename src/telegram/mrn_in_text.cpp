@@ -61,11 +61,13 @@ std::size_t count_parted_digits(std::string_view text, std::size_t i) {
 
 bool is_number_sign(char c) { return c == '#' || c == '-' || c == '_'; }
 
-/// True when a serial number may begin at `i`: `004727`, `O1512`, `#12`, `-57`, `_57`.
+/// True when a serial number may begin at `i`: `004727`, `O1512`, `l2`, `#12`, `-57`, `_57`.
 bool begins_number(std::string_view text, std::size_t i) {
   if (is_number_sign(at(text, i)) && is_digit(at(text, i + 1))) return true;
   if (at(text, i) == '-' && count_parted_digits(text, i) >= 3) return true;  // `ZENDA - 1234`
-  return is_digit(at(text, i)) || (to_upper(at(text, i)) == 'O' && is_digit(at(text, i + 1)));
+  std::size_t first = i;                                                     // behind letters that stand for digits
+  while (first < i + 3 && is_alpha(at(text, first)) && is_digit_like(text[first])) ++first;
+  return is_digit(at(text, first));
 }
 
 /// True at a mark between a station and its number: `LIMA, 1234`, `LIMA: 1234`, `LIMA/1234`, `LIMA (1234)`.
@@ -73,6 +75,14 @@ bool begins_parted_number(std::string_view text, std::size_t i) {
   const char c = at(text, i);
   if (c != ',' && c != ':' && c != '/' && c != '(' && c != '#') return false;
   return is_digit(at(text, skip_blanks(text, i + 1)));
+}
+
+/// Bytes of the `'S` at the end of `word`: `LIMA'S 12`.
+std::size_t count_possessive(std::string_view word) {
+  if (word.size() < 4 || to_upper(word.back()) != 'S') return 0;
+  const std::size_t straight = word.size() - 2, curly = word.size() - 4;
+  if (count_apostrophe(word, straight) == 1) return 2;
+  return count_apostrophe(word, curly) == 3 ? 4 : 0;
 }
 
 NameWords read_name_words(std::string_view text, std::size_t i, LineWraps wraps) {
@@ -84,7 +94,7 @@ NameWords read_name_words(std::string_view text, std::size_t i, LineWraps wraps)
     if (name.parted) break;
     const std::size_t size = name.count < kMaxStationWords ? count_name_word(text.substr(i)) : 0;
     if (size == 0) return {};
-    name.words[name.count++] = span_of(i, i + size);
+    name.words[name.count++] = span_of(i, i + size - count_possessive(text.substr(i, size)));
     i += size;
     if (at(text, i) == '/' && is_alpha(at(text, i + 1))) ++i;  // OSAKA/KOBE
   }
@@ -184,7 +194,8 @@ std::size_t count_name_word(std::string_view text) {
   if (!is_name_byte(text, n)) return 0;
   while (n < text.size() && n < kMaxWordBytes) {
     std::size_t step = is_name_byte(text, n) ? 1 : count_apostrophe(text, n);
-    if (step == 0 && (text[n] == '-' || text[n] == '0') && is_name_byte(text, n + 1)) step = 1;
+    const bool inside = text[n] == '-' || text[n] == '0' || text[n] == '1';
+    if (step == 0 && inside && is_name_byte(text, n + 1)) step = 1;
     if (step == 0 || (!is_name_byte(text, n) && !is_name_byte(text, n + step))) break;
     n += step;
   }

@@ -64,9 +64,9 @@ struct NumberInText {
 /// `station` is whose number it is: how long it may be.
 [[nodiscard]] std::optional<NumberInText> read_number_in_list(std::string_view text, const StationName& station);
 
-/// Bytes of the word at the beginning, as station names have them: letters, with an apostrophe, a hyphen or a zero
-/// between them (`N'DJAMENA`, `PORT-AU-PRINCE`, `COTON0U`) and a dot behind two or three (`ST. JOHNS`). 0 when no word
-/// stands there; at most about 40.
+/// Bytes of the word at the beginning, as station names have them: letters, with an apostrophe, a hyphen, a zero or a
+/// one between them (`N'DJAMENA`, `PORT-AU-PRINCE`, `COTON0U`, `L1MA`) and a dot behind two or three (`ST. JOHNS`). 0
+/// when no word stands there; at most about 40.
 [[nodiscard]] std::size_t count_name_word(std::string_view text);
 
 }  // namespace reftel

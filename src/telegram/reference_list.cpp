@@ -8,6 +8,7 @@
 #include "telegram/list_end.h"
 #include "telegram/list_mark.h"
 #include "telegram/page_line.h"
+#include "telegram/series.h"
 
 namespace reftel {
 namespace {
@@ -367,12 +368,21 @@ void ReferenceList::read_remarks(Reference& entry, std::uint32_t& range_end) {
   while (at_ < limit_) {
     const std::size_t before = at_;
     at_ = skip_blanks(at_);
-    if (read_range(entry, range_end) || read_notal(entry) || read_bracket(entry) || read_previous(entry) ||
-        read_date() || read_trailing_year(entry) || read_place_or_title())
+    if (read_range(entry, range_end) || read_series(entry) || read_notal(entry) || read_bracket(entry) ||
+        read_previous(entry) || read_date() || read_trailing_year(entry) || read_place_or_title())
       continue;
     at_ = before;
     return;
   }
+}
+
+/// `STATE 12345 TOSEC 40012`: the number that the telegram has in a series, too.
+bool ReferenceList::read_series(const Reference& entry) {
+  if (!is_alpha(at(at_)) || !find_series(entry.mrn.station.view()).empty()) return false;
+  const auto series = read_series_number(rest(at_));
+  if (!series || !ends_item(at_ + series->size)) return false;
+  at_ += series->size;
+  return true;
 }
 
 /// `NOTAL`, `, NOTAL`, `- NOTAL`, `[NOTAL]`, and `(NOTAL` whose bracket was not closed.

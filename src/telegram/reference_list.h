@@ -63,6 +63,7 @@ class ReferenceList {
   [[nodiscard]] bool begins_marked_telegram(std::size_t i) const;
 
   void read_remarks(Reference& entry, std::uint32_t& range_end);
+  bool read_series(const Reference& entry);
   bool read_notal(Reference& entry);
   bool read_place_or_title();
   bool read_bracket(Reference& entry);

@@ -26,8 +26,8 @@ class StationName {
 };
 
 /// A name written in letters of any case, folded so that spellings of one name become equal: capitals and digits
-/// without blanks and punctuation, Latin letters without accents, a zero between letters read as O. At most kMax
-/// characters; a longer name is none of ours, and `cut` says so.
+/// without blanks and punctuation, Latin letters without accents, a zero between letters read as O and a one as I. At
+/// most kMax characters; a longer name is none of ours, and `cut` says so.
 struct FoldedName {
   static constexpr std::size_t kMax = 63;
   std::array<char, kMax + 1> chars;  ///< zeros behind the name, to the next multiple of eight

@@ -84,7 +84,7 @@ StationName::StationName(std::string_view text) {
 
 FoldedName::FoldedName(std::string_view text) {
   std::size_t count = 0;
-  bool zeros = false;
+  bool digits = false;
   for (std::size_t i = 0; i < text.size(); ++i) {
     char c = kFolded[static_cast<unsigned char>(text[i])];
     if (c == kAccented) c = accented_letter(text.substr(i + 1));
@@ -93,12 +93,15 @@ FoldedName::FoldedName(std::string_view text) {
       cut = true;
       break;
     }
-    zeros |= c == '0';
+    digits |= c == '0' || c == '1';
     chars[count++] = c;
   }
   close(count);
-  for (std::size_t i = 0; zeros && i + 1 < count; ++i)
-    if (chars[i] == '0' && is_upper(chars[i + 1]) && (i == 0 || is_upper(chars[i - 1]))) chars[i] = 'O';
+  for (std::size_t i = 0; digits && i + 1 < count; ++i) {
+    if (!is_upper(chars[i + 1]) || (i > 0 && !is_upper(chars[i - 1]))) continue;
+    if (chars[i] == '0') chars[i] = 'O';
+    if (chars[i] == '1' && i > 0) chars[i] = 'I';
+  }
 }
 
 void FoldedName::close(std::size_t count) {

@@ -76,17 +76,18 @@ INSTANTIATE_TEST_SUITE_P(
 
 INSTANTIATE_TEST_SUITE_P(
     OtherSigns, ReadsReferences,
-    testing::Values(List{"square", "[A] LIMA 1 [B]QUITO 2", "A 08LIMA1; B 08QUITO2"},
-                    List{"square_open_lost", "A] LIMA 1 B] QUITO 2", "A 08LIMA1; B 08QUITO2"},
-                    List{"slants", "A/ LIMA 1 B/ QUITO 2", "A 08LIMA1; B 08QUITO2"},
-                    List{"commas", "A, LIMA 1 B, QUITO 2", "A 08LIMA1; B 08QUITO2"},
-                    List{"semicolons", "A; LIMA 1; B; QUITO 2", "A 08LIMA1; B 08QUITO2"},
-                    List{"equals", "A= LIMA 1 B= QUITO 2", "A 08LIMA1; B 08QUITO2"},
-                    List{"hyphens_and_letters", "A-LIMA 1, B-QUITO 2", "A 08LIMA1; B 08QUITO2"},
-                    List{"figures_between_semicolons", "1. LIMA 1; 2. QUITO 2; 3. BONN 4",
-                         "08LIMA1; 08QUITO2; 08BONN4"},
-                    List{"figures_behind_labels", "REF 1: LIMA 1 REF 2: QUITO 2", "08LIMA1; 08QUITO2"},
-                    List{"a_slant_of_an_office", "A. DOE A/S E-MAIL B. LIMA 2", "A email; B 08LIMA2"}),
+    testing::Values(
+        List{"square", "[A] LIMA 1 [B]QUITO 2", "A 08LIMA1; B 08QUITO2"},
+        List{"square_open_lost", "A] LIMA 1 B] QUITO 2", "A 08LIMA1; B 08QUITO2"},
+        List{"slants", "A/ LIMA 1 B/ QUITO 2", "A 08LIMA1; B 08QUITO2"},
+        List{"commas", "A, LIMA 1 B, QUITO 2", "A 08LIMA1; B 08QUITO2"},
+        List{"semicolons", "A; LIMA 1; B; QUITO 2", "A 08LIMA1; B 08QUITO2"},
+        List{"letters_and_figures", "A1. LIMA 1\nA2. QUITO 2\nB. BONN 3", "A 08LIMA1; A 08QUITO2; B 08BONN3"},
+        List{"equals", "A= LIMA 1 B= QUITO 2", "A 08LIMA1; B 08QUITO2"},
+        List{"hyphens_and_letters", "A-LIMA 1, B-QUITO 2", "A 08LIMA1; B 08QUITO2"},
+        List{"figures_between_semicolons", "1. LIMA 1; 2. QUITO 2; 3. BONN 4", "08LIMA1; 08QUITO2; 08BONN4"},
+        List{"figures_behind_labels", "REF 1: LIMA 1 REF 2: QUITO 2", "08LIMA1; 08QUITO2"},
+        List{"a_slant_of_an_office", "A. DOE A/S E-MAIL B. LIMA 2", "A email; B 08LIMA2"}),
     name_of);
 
 INSTANTIATE_TEST_SUITE_P(
@@ -164,8 +165,14 @@ INSTANTIATE_TEST_SUITE_P(
                     List{"noise_before", "UNCLASS LIMA 5", "08LIMA5"},
                     List{"misspelt", "(A) WARSW 12 (B) LIMA 2", "A 08WARSAW12 guessed; B 08LIMA2"},
                     List{"own_number_is_none", "LIMA 1, STRELSAU 500", "08LIMA1"},
-                    List{"secto", "SECTO 12013; STATE 5 TOSEC 40017", "08SECTO12013; 08STATE5; 08TOSEC40017"},
-                    List{"letter_o", "LIMA O1512", "08LIMA1512"}, List{"zero_in_a_name", "L0NDON 348", "08LONDON348"}),
+                    List{"secto", "SECTO 12013; STATE 5 TOSEC 40017", "08SECTO12013; 08STATE5"},
+                    List{"tosec_alone", "TOSEC 40017; LIMA 2", "08TOSEC40017; 08LIMA2"},
+                    List{"department", "DEPARTMENT TELEGRAM 12, STATE DEPARTMENT 1234", "08STATE12; 08STATE1234"},
+                    List{"post_of_a_telegram", "LIMA'S 12, QUITO\xE2\x80\x99S 4", "08LIMA12; 08QUITO4"},
+                    List{"letter_o", "LIMA O1512", "08LIMA1512"},
+                    List{"letters_for_digits", "LIMA OO12, QUITO l2", "08LIMA12; 08QUITO12"},
+                    List{"one_in_a_name", "L1MA 12, 08QU1TO4", "08LIMA12; 08QUITO4"},
+                    List{"zero_in_a_name", "L0NDON 348", "08LONDON348"}),
     name_of);
 
 INSTANTIATE_TEST_SUITE_P(
