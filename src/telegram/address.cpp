@@ -12,6 +12,7 @@
 #include "telegram/line_words.h"
 #include "telegram/page_line.h"
 #include "telegram/procedure.h"
+#include "telegram/station.h"
 
 namespace reftel {
 namespace {
@@ -230,6 +231,9 @@ std::optional<AddressLabel> find_address_label(std::string_view text, bool in_he
     const bool slant = next == '/' && row.field == AddressField::Exempt;
     if (!is_space(next) && next != ':' && !slant && !glued) continue;
     if (next == ':' || slant) ++at;
+    // `TO THE SECRETARY FROM ROE`: words to the reader.
+    if (!in_heading && row.field == AddressField::To && ifind(text.substr(at), " FROM ") != std::string_view::npos)
+      return std::nullopt;
     return AddressLabel{row.field, skip_blanks(text, at)};
   }
   return std::nullopt;
@@ -421,10 +425,19 @@ bool AddressReader::lacks_place(const Addressee& addressee) const {
   return name == "AMEMBASSY" || name == "AMCONSUL" || name == "USMISSION" || name == "AMCONGEN";
 }
 
+/// `AMEMBASSY PORT` and `AU PRINCE` in the next line: only both together name a post.
+bool AddressReader::tears_place(const Addressee& addressee, std::string_view rest) const {
+  if (addressee.precedence != Precedence::None || !addressee.number.empty()) return false;
+  std::string name(context_.out.bytes(cover(context_.out.store, addressee.plad)));
+  if (count_office_word(FoldedName(name).view()) == 0 || read_station(name, Likeness::Refuse).known) return false;
+  return read_station(name.append(1, ' ').append(rest), Likeness::Refuse).known;
+}
+
 bool AddressReader::continues_last(std::string_view entry) {
   if (!has_last_ || begins_address(entry) || istarts_with(entry, "ZEN")) return false;
   if (slants_open_ || lacks_place(list().back())) return true;
   const EntryTail tail = read_tail(entry);
+  if (tears_place(list().back(), entry.substr(0, tail.end))) return true;
   return tail.end == 0 || (wraps_ && !is_collective(entry.substr(0, tail.end)));
 }
 

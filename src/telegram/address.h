@@ -68,6 +68,7 @@ class AddressReader {
   void read_addressee(Span entry);
   void add_addressee(Addressee addressee, Span name);
   [[nodiscard]] bool lacks_place(const Addressee& addressee) const;
+  [[nodiscard]] bool tears_place(const Addressee& addressee, std::string_view rest) const;
   [[nodiscard]] bool continues_last(std::string_view entry);
   void continue_last(Span entry);
   [[nodiscard]] std::vector<Addressee>& list();

@@ -324,6 +324,20 @@ std::optional<BlockClosing> find_block_closing(std::string_view text, std::size_
   return std::nullopt;
 }
 
+std::optional<BlockClosing> find_spaced_closing(std::string_view text) {
+  constexpr std::string_view kEnd = "E N D";
+  std::size_t end = text.size();
+  while (end > 0 && (is_space(text[end - 1]) || is_stop(text[end - 1]) || text[end - 1] == ')')) --end;
+  if (end < 2 * kSummary.size() || to_upper(text[end - 1]) != kSummary.back() || text[end - 2] != ' ') return {};
+  std::size_t at = end - (2 * kSummary.size() - 1);
+  if (!read_spaced_name(text.substr(at, end - at))) return {};
+  while (at > 0 && is_space(text[at - 1])) --at;
+  if (at < kEnd.size() || !iequals(text.substr(at - kEnd.size(), kEnd.size()), kEnd)) return {};
+  at -= kEnd.size();
+  if (at > 0 && is_alnum(text[at - 1])) return {};
+  return BlockClosing{Role::Summary, {static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(text.size())}};
+}
+
 Role role_of_heading(std::string_view heading) {
   while (!heading.empty() && !is_alnum(heading.front())) heading.remove_prefix(1);
   while (!heading.empty() && !is_alnum(heading.back())) heading.remove_suffix(1);

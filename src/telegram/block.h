@@ -27,6 +27,9 @@ struct BlockClosing {
 };
 [[nodiscard]] std::optional<BlockClosing> find_block_closing(std::string_view text, std::size_t from);
 
+/// `E N D  S U M M A R Y.` at the end of `text`, spaced out as the words that opened it may be.
+[[nodiscard]] std::optional<BlockClosing> find_spaced_closing(std::string_view text);
+
 /// The role that a heading gives to what follows it: `COMMENT`, `Summary and Comment`; None for other headings.
 [[nodiscard]] Role role_of_heading(std::string_view heading);
 

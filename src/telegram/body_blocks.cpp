@@ -59,6 +59,8 @@ void BodyBlocks::add(std::uint32_t owner) {
       closings_.push_back({owner, closing->role, span});
     from = closing->span.end;
   }
+  if (const auto closing = find_spaced_closing(text); closing && closings_.size() < kMaxClosings)
+    closings_.push_back({owner, closing->role, {closing->span.begin + all.begin, closing->span.end + all.begin}});
   if (const std::size_t bracket = brackets_.next(all.begin) - all.begin; bracket < text.size())
     add_bracketed_notes(owner, text, all.begin, bracket);
 }

@@ -50,7 +50,8 @@ std::size_t match_letters(std::string_view text) {
   while (at < text.size() && text[at] == ':') marked = (++at, true);
   at = skip_blanks(text, at);
   // A number must follow, or, behind full stops or a colon, anything that is no word: `E.O.: N/A`.
-  if (at < text.size() && is_digit(text[at])) return at;
+  const std::size_t digit = at < text.size() && text[at] == 'l' ? at + 1 : at;
+  if (digit < text.size() && is_digit(text[digit])) return at;
   return marked && at > 3 ? at : 0;
 }
 

@@ -139,7 +139,7 @@ std::size_t order_label_size(std::string_view text) {
   skip(". :;");
   const bool glued = at == letters;  // `EO12958`
   if (glued && (at >= text.size() || text[at] != '1')) return 0;
-  std::size_t digits = at;
+  std::size_t digits = at < text.size() && text[at] == 'l' ? at + 1 : at;  // `E.O. l2958`
   while (digits < text.size() && is_digit(text[digits])) ++digits;
   if (glued) return digits - at == 5 && digits < text.size() && text[digits] == ':' ? at : 0;
   if (digits - at >= 4 && digits - at <= 6) return at;

@@ -38,6 +38,15 @@ void take_record_name(ReadContext& context) {
   context.out.mrn_guessed = true;
 }
 
+/// The year of a telegram that EO 12958 protects up to `declassified`: for ten years, or for 25 where ten would lead
+/// past the order; 0 when neither fits.
+int guess_year_by_12958(int declassified) {
+  constexpr int kFirst = 1995, kLast = 2010;
+  for (const int years : {10, 25})
+    if (declassified - years >= kFirst && declassified - years <= kLast) return declassified - years;
+  return 0;
+}
+
 /// Without DTG and record name the year can only be guessed: EO 12958 and its successors set declassification ten
 /// years after the telegram unless more was needed, EO 12065 six.
 int guess_year(const Telegram& telegram) {
@@ -45,7 +54,7 @@ int guess_year(const Telegram& telegram) {
   const int declassified = static_cast<int>(telegram.executive_order->declassify_on->year());
   switch (telegram.executive_order->number) {
     case 12065: return declassified - 6;
-    case 12958:
+    case 12958: return guess_year_by_12958(declassified);
     case 13526: return declassified - 10;
     default: return 0;
   }
@@ -113,6 +122,8 @@ void complete_mrn(ReadContext& context) {
   if (out.mrn.year == 0 && out.mrn.number != 0) {
     out.mrn.year = static_cast<std::int16_t>(context.year != 0 ? context.year : guess_year(out));
     out.mrn_guessed = out.mrn_guessed || context.year == 0;
+    for (Reference& reference : out.references)  // read before the year was known
+      if (reference.mrn.number != 0 && reference.mrn.year == 0) reference.mrn.year = out.mrn.year;
   }
 }
 

@@ -81,6 +81,17 @@ TEST(BlockClosing, IsReadInItsShapes) {
   EXPECT_EQ(closing("He saw the summary end in tears."), "");
 }
 
+TEST(BlockClosing, MayBeSpacedOut) {
+  const std::string_view text = "The Dutch will wait. E N D  S U M M A R Y.";
+  const auto closing = find_spaced_closing(text);
+  ASSERT_TRUE(closing);
+  EXPECT_EQ(closing->role, Role::Summary);
+  EXPECT_EQ(bytes_of(text, closing->span), "E N D  S U M M A R Y.");
+  EXPECT_FALSE(find_spaced_closing("S U M M A R Y"));
+  EXPECT_FALSE(find_spaced_closing("LE N D  S U M M A R Y"));
+  EXPECT_FALSE(find_spaced_closing("Y"));
+}
+
 TEST(BlockClosing, IsNotFoundInWords) {
   EXPECT_FALSE(find_block_closing("A friend, note, of the legend summary, at the end of the note-taking", 0));
 }

@@ -314,6 +314,11 @@ INSTANTIATE_TEST_SUITE_P(
                "UNCLAS ZENDA 417"}),
     [](const auto& row) { return std::string(row.param.name); });
 
+TEST(Envelope, WordsToTheReaderAreNoAddressee) {
+  const HeadingReading got("TO THE SECRETARY FROM ROE\n\nTHIS IS AN EXERCISE.\n");
+  EXPECT_EQ(got.addressees(got.envelope().to), "");
+}
+
 TEST(Envelope, ReadsLinesThatWereRunTogether) {
   const HeadingReading got(
       "VZCZCZNA0417 RR RUEHC DE RUEHZX #0417 1341058 ZNR UUUUU ZZH R 141052Z MAY 09 FM AMEMBASSY ZENDA TO "

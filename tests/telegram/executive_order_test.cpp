@@ -56,6 +56,7 @@ INSTANTIATE_TEST_SUITE_P(
              "2014-01-07"},
         Line{"next_line", "E.O. 12958: DECL:\n09/25/2017\nTAGS: PREL", 2007, 12958, "date", "DECL:\n09/25/2017",
              "2017-09-25"},
+        Line{"letter_l", "E.O. l2958: DECL: 09/25/2017", 2007, 12958, "date", "DECL: 09/25/2017", "2017-09-25"},
         Line{"year_torn", "E.O. 12958: DECL: 09/25/20\n17\nTAGS: PREL", 2007, 12958, "date", "DECL: 09/25/20\n17",
              "2017-09-25"},
         Line{"year_torn_early", "E.O. 12958: DECL: 09/25/2\n017\nTAGS: PREL", 2007, 12958, "date", "DECL: 09/25/2\n017",

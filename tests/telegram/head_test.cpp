@@ -217,6 +217,24 @@ TEST(Head, WithoutCapitalsIsReadAsIfItHadThem) {
   EXPECT_EQ(telegram.str(telegram.signatures[0].name), "hollar");
 }
 
+TEST(Head, WithoutADateGivesItsReferencesTheYearOfTheOrder) {
+  TelegramReader reader;
+  Telegram telegram;
+  const auto mrn_by = [&](std::string_view order) {
+    const std::string source = "C O N F I D E N T I A L MOSCOW 000417\n\n" + std::string(order) +
+                               "\nTAGS: PREL\nSUBJECT: EXERCISE\n\nREF: A. MOSCOW 12 B. 03 MOSCOW 13\n\n1. (C) Text.\n";
+    reader.read(source, {}, telegram);
+    return format_mrn(telegram.mrn);
+  };
+  EXPECT_EQ(mrn_by("E.O. 12958: DECL: 05/13/2015"), "05MOSCOW417");
+  ASSERT_EQ(telegram.references.size(), 2u);
+  EXPECT_EQ(format_mrn(telegram.references[0].mrn), "05MOSCOW12");
+  EXPECT_EQ(format_mrn(telegram.references[1].mrn), "03MOSCOW13");
+  EXPECT_EQ(mrn_by("E.O. 12958: DECL: 05/13/2034"), "09MOSCOW417") << "for 25 years";
+  EXPECT_EQ(mrn_by("E.O. 12958: DECL: 05/13/2050"), "MOSCOW417");
+  EXPECT_EQ(mrn_by("E.O. l2958: DECL: 05/13/2015"), "05MOSCOW417") << "an l for the one";
+}
+
 TEST(Head, ASubjectMayEndTheHead) {
   const std::string source =
       std::string(kHeading) +
