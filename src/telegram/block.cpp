@@ -19,6 +19,8 @@ struct BlockNameRow {
 // Longer names before their beginnings. Source: 5 FAH-1 H-246 (summary, comment); usage in telegrams (the others).
 constexpr BlockNameRow kBlockNames[] = {
     {"SUMMARY AND COMMENT", Role::SummaryAndComment},
+    {"SUMMARY & COMMENT", Role::SummaryAndComment},
+    {"SUMMARY & ACTION REQUEST", Role::SummaryAndComment},
     {"SUMMARY/COMMENT", Role::SummaryAndComment},
     {"SUMMARY/INTRODUCTION", Role::SummaryAndComment},
     {"SUMMARY AND ACTION REQUEST", Role::SummaryAndComment},

@@ -59,7 +59,14 @@ bool begins_list(std::string_view text, StationRule rule) {
   return read.has_value();
 }
 
-/// The label at `i`, where a word begins with R. Inside a line it must have its colon: `SUBJECT: X REF: ZENDA 12`.
+/// `A) ZENDA 12`: behind REF in capitals a list surely begins, inside a line too.
+bool begins_marked_list(std::string_view text) {
+  const auto mark = read_list_mark(text);
+  return mark && mark->letter == 'A' && !mark->bare && begins_list(text, StationRule::Known);
+}
+
+/// The label at `i`, where a word begins with R. Inside a line it must have its colon, `SUBJECT: X REF: ZENDA 12`, or a
+/// list with its first mark behind it.
 std::optional<Label> read_label(std::string_view head, std::size_t i) {
   const std::size_t size = count_label_word(head, i);
   if (size == 0) return std::nullopt;
@@ -73,7 +80,8 @@ std::optional<Label> read_label(std::string_view head, std::size_t i) {
   if (line_begin && at(head, label.end) == '1' && (at(head, label.end + 1) == ':' || at(head, label.end + 1) == ')'))
     return label;  // `REF 1: ZENDA 12 REF 2: ZENDA 14`
   const StationRule rule = is_upper(at(head, i + 1)) ? StationRule::Any : StationRule::Likely;
-  if (line_begin && begins_list(head.substr(label.end), rule)) return label;
+  const std::string_view list = head.substr(label.end);
+  if (line_begin ? begins_list(list, rule) : rule == StationRule::Any && begins_marked_list(list)) return label;
   return std::nullopt;
 }
 

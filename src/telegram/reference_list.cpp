@@ -368,12 +368,20 @@ void ReferenceList::read_remarks(Reference& entry, std::uint32_t& range_end) {
   while (at_ < limit_) {
     const std::size_t before = at_;
     at_ = skip_blanks(at_);
+    if (begins_remark_below(at_)) at_ = skip_space(at_);
     if (read_range(entry, range_end) || read_series(entry) || read_notal(entry) || read_bracket(entry) ||
         read_previous(entry) || read_date() || read_trailing_year(entry) || read_place_or_title())
       continue;
     at_ = before;
     return;
   }
+}
+
+/// `(NOTAL)`, `(EXDIS)` on the line below the telegram that it is said of.
+bool ReferenceList::begins_remark_below(std::size_t i) const {
+  if (at(i) != '\n') return false;
+  i = skip_blanks(i + 1);
+  return at(i) == '(' && count_any_word(rest(i + 1), {"NOTAL", "EXDIS", "NODIS", "STADIS", "LIMDIS"}) > 0;
 }
 
 /// `STATE 12345 TOSEC 40012`: the number that the telegram has in a series, too.

@@ -431,17 +431,17 @@ class SignatureReader {
     line.begin = above.begin;
   }
 
-  /// `-- ROE`, `- ROE -`, `<<ROE>>`: the words only.
+  /// `-- ROE`, `- ROE -`, `<<ROE>>`, `*ROE*`: the words only.
   Span without_dashes(Span line) const {
     const std::uint32_t begin = line.begin;
-    while (!line.empty() && (text_[line.begin] == '-' || text_[line.begin] == '<')) ++line.begin;
+    while (!line.empty() && std::string_view("-<*").find(text_[line.begin]) != std::string_view::npos) ++line.begin;
     while (line.begin != begin && !line.empty() && text_[line.end - 1] == '-') --line.end;
     return trimmed(text_, line);
   }
 
-  /// Bytes of `SGD`, `SIGNED:`, `(SIGNED)`, `/S/` before a name.
+  /// Bytes of `SGD`, `SIGNED:`, `(SIGNED)`, `/S/`, `AMBASSADOR` before a name.
   static std::uint32_t count_signed(std::string_view line) {
-    for (const std::string_view word : {"SGD"sv, "SIGNED"sv, "(SGD)"sv, "(SIGNED)"sv, "/S/"sv}) {
+    for (const std::string_view word : {"SGD"sv, "SIGNED"sv, "(SGD)"sv, "(SIGNED)"sv, "/S/"sv, "AMBASSADOR"sv}) {
       if (!begins_with_phrase(line, word)) continue;
       std::size_t at = word.size();
       while (at < line.size() && (is_blank(line[at]) || line[at] == ':' || line[at] == '.')) ++at;
@@ -457,7 +457,8 @@ class SignatureReader {
     line.begin += count_signed(bytes_of(text_, line));
     constexpr std::string_view kActing = " ACTING";
     if (bytes_of(text_, line).ends_with(kActing)) line.end -= static_cast<std::uint32_t>(kActing.size());
-    while (!line.empty() && (is_space(text_[line.end - 1]) || text_[line.end - 1] == ',')) --line.end;
+    while (!line.empty() && (is_space(text_[line.end - 1]) || text_[line.end - 1] == ',' || text_[line.end - 1] == ';'))
+      --line.end;
     return trimmed(text_, line);
   }
 

@@ -35,6 +35,7 @@ INSTANTIATE_TEST_SUITE_P(
                     OpeningRow{"continued_in_brackets", "Comment (cont'd): The", Role::Comment, 18},
                     OpeningRow{"misspelt", "SUMMRY: The post", Role::Summary, 8},
                     OpeningRow{"spaced", "S U M M A R Y: The post", Role::Summary, 15},
+                    OpeningRow{"ampersand", "Summary & Comment: The post", Role::SummaryAndComment, 19},
                     OpeningRow{"spaced_other", "S U M M A R I E S: The post", Role::None, 0},
                     OpeningRow{"surname", "SUMMERS: The post", Role::None, 0},
                     OpeningRow{"two_blanks", "SUMMARY  The post", Role::Summary, 9},

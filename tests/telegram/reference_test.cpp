@@ -82,6 +82,7 @@ INSTANTIATE_TEST_SUITE_P(
         List{"slants", "A/ LIMA 1 B/ QUITO 2", "A 08LIMA1; B 08QUITO2"},
         List{"commas", "A, LIMA 1 B, QUITO 2", "A 08LIMA1; B 08QUITO2"},
         List{"semicolons", "A; LIMA 1; B; QUITO 2", "A 08LIMA1; B 08QUITO2"},
+        List{"remarks_below", "A. LIMA 1\n   (NOTAL)\nB. QUITO 2\n   (EXDIS)", "A 08LIMA1 notal; B 08QUITO2"},
         List{"letters_and_figures", "A1. LIMA 1\nA2. QUITO 2\nB. BONN 3", "A 08LIMA1; A 08QUITO2; B 08BONN3"},
         List{"equals", "A= LIMA 1 B= QUITO 2", "A 08LIMA1; B 08QUITO2"},
         List{"hyphens_and_letters", "A-LIMA 1, B-QUITO 2", "A 08LIMA1; B 08QUITO2"},
