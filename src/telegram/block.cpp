@@ -94,6 +94,7 @@ bool may_begin_name(std::string_view text) {
 }
 
 constexpr std::string_view kSummary = "SUMMARY";
+constexpr std::size_t kLongestGap = 40;  ///< bytes between END and the name: a line end, blanks around it
 
 std::size_t skip_spaces(std::string_view text, std::size_t at) {
   while (at < text.size() && is_space(text[at])) ++at;
@@ -215,7 +216,8 @@ struct EndWords {
 std::optional<EndWords> read_end_words(std::string_view text, std::size_t at) {
   std::size_t name = at + 3;
   const std::size_t from = name;
-  while (name < text.size() && name < from + 8 && (is_space(text[name]) || text[name] == '-' || text[name] == '\\'))
+  while (name < text.size() && name < from + kLongestGap &&
+         (is_space(text[name]) || text[name] == '-' || text[name] == '\\'))
     ++name;
   const bool glued = name == from;
   const bool of = !glued && istarts_with(text.substr(name), "OF ");

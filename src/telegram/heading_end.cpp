@@ -104,12 +104,12 @@ bool is_extract_banner(std::string_view line) {
   // Every line of a heading is asked; few hold one of the words that all wordings have.
   if (find_three(line, 0, "ail") == std::string_view::npos && find_three(line, 0, "had") == std::string_view::npos)
     return false;
-  const bool part = ifind(line, "extract") != std::string_view::npos ||
-                    ifind(line, "only a part") != std::string_view::npos ||
-                    ifind(line, "partial") != std::string_view::npos;
-  const bool gone = ifind(line, "not available") != std::string_view::npos ||
-                    ifind(line, "cannot be had") != std::string_view::npos ||
-                    ifind(line, "unavailable") != std::string_view::npos;
+  std::string words;
+  for (const char c : line)
+    if (!is_blank(c) || words.empty() || words.back() != ' ') words += is_blank(c) ? ' ' : c;
+  const auto holds = [&](std::string_view phrase) { return ifind(words, phrase) != std::string_view::npos; };
+  const bool part = holds("extract") || holds("only a part") || holds("partial");
+  const bool gone = holds("not available") || holds("cannot be had") || holds("unavailable");
   return part && gone;
 }
 

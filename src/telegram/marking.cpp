@@ -83,7 +83,7 @@ constexpr std::array<WordsOfLetter, 26> kWordsOfLetters = [] {
 
 const WordsOfLetter& words_of(char first) { return kWordsOfLetters[static_cast<std::size_t>(to_upper(first) - 'A')]; }
 
-constexpr std::size_t kMaxBlanks = 4;  ///< between two letters of a spaced word
+constexpr std::size_t kMaxBlanks = 6;  ///< between two letters of a spaced word
 
 /// Blanks before the next letter; more than kMaxBlanks count as the end of the word.
 std::size_t skip_blanks(std::string_view text, std::size_t at) {
