@@ -118,6 +118,7 @@ std::size_t TokenReader::joint_at(std::size_t at, std::size_t letters) {
   const char behind = at + 1 < text_.size() ? text_[at + 1] : '\0';
   if (c == '\'') return word_at(at + 1) ? 1 : 0;
   if (c == '.' && is_digit(before) && is_digit(behind)) {
+    if (token_.size() + 1 >= kCutBytes) return 0;  // the digit behind it would begin the next token
     token_ += '.';
     return 1;
   }

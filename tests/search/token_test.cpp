@@ -58,6 +58,9 @@ TEST(Token, IsNeverLongerThanTheLimit) {
   std::string sharp = "1";
   for (int n = 0; n < 27; ++n) sharp += "\xC3\x9F";
   EXPECT_EQ(joined_tokens(joined_tokens(sharp)), joined_tokens(sharp));
+  // A decimal point that would be the last byte is none.
+  const std::string decimal = std::string(kCutBytes - 1, '4') + ".8";
+  EXPECT_EQ(joined_tokens(decimal), std::string(kCutBytes - 1, '4') + " 8");
 }
 
 RC_GTEST_PROP(Token, SpansOfAnyBytesLieInOrder, (const std::string& text)) {
