@@ -8,6 +8,8 @@ namespace {
 
 /// Rounds after which fixes are taken to undo each other. Honest telegrams need two or three.
 constexpr int kMostRounds = 12;
+/// Bytes that may be read in further rounds, as long as each leaves less: that ends by itself.
+constexpr std::size_t kMostReadAgain = std::size_t{1} << 24;
 
 using Rules = std::vector<const RuleInfo*>;
 
@@ -22,10 +24,15 @@ class FixRounds {
   /// True when none is left to do; false when they would go on for ever.
   bool run(const std::vector<Finding>& first, const CheckAgain& check_again) {
     std::vector<Edit> edits = take(first, 0);
-    for (int round = 1; round <= kMostRounds; ++round) {
+    std::size_t read_again = 0;
+    bool shrinks = true;
+    for (int round = 1; round <= kMostRounds || (shrinks && read_again < kMostReadAgain); ++round) {
       if (edits.empty()) return true;
+      const std::size_t before = edited_.text().size();
       edited_.apply(std::move(edits));
       if (edited_.text().size() > kMaxTelegramBytes) return false;
+      shrinks = edited_.text().size() < before;
+      read_again += edited_.text().size();
       edits = take(check_again(edited_.text()), round);
     }
     return edits.empty();

@@ -186,6 +186,15 @@ RC_GTEST_PROP(Fix, IsTotalAndIdempotent, (const std::uint32_t& seed)) {
   }
 }
 
+// Each backslash that is taken out shows another at the end of its line: slow, but no unrest.
+TEST(Fix, GoesOnAsLongAsLessIsLeft) {
+  std::string text = "SUBJECT: EXERCISE TRAIN ";
+  for (int n = 0; n < 40; ++n) text += std::string("\\") + (n % 2 == 0 ? '\x02' : '\0');
+  const std::string once = fixed(text, FixScope::Safe);
+  EXPECT_EQ(once.find('\\'), std::string::npos);
+  EXPECT_EQ(fixed(once, FixScope::Safe), once);
+}
+
 // ---- fixes that go on for ever, by invented rules
 
 constexpr RuleInfo kTic{"tic", "", "", "", Severity::Note, FixKind::Safe};
