@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -32,6 +33,8 @@ class Flow {
   void clear();
   /// Escapes and links of the lines added from here on stay as they are.
   void keep_markup() { heals_ = false; }
+  /// Shows places of the lines added from here on as the store does. `blanked` must stay until clear().
+  void heal_blanked(std::span<const TextStore::Blanked> blanked) { blanked_ = blanked; }
   /// Adds the lines of `range`; furniture is left out and nothing is claimed.
   void add_lines(std::string_view source, const std::vector<Line>& lines, LineRange range,
                  std::vector<Repair>* repairs);
@@ -60,12 +63,14 @@ class Flow {
   void push(Span source, std::string_view shown, bool healed);
   void add_paged_line(std::string_view source, Span line, std::vector<Repair>* repairs);
   void add_healed_line(std::string_view source, Span line, std::vector<Repair>* repairs);
+  void add_without_markup(std::string_view source, Span line, std::vector<Repair>* repairs);
   [[nodiscard]] std::size_t run_at(std::uint32_t at) const;
   void push_stretch(Span stretch, Join join, TextStore& store) const;
 
   std::string text_;
   std::vector<Run> runs_;
   bool heals_ = true;
+  std::span<const TextStore::Blanked> blanked_;
 };
 
 }  // namespace reftel

@@ -155,6 +155,30 @@ void mark_stamps(std::string_view source, std::vector<Line>& lines) {
   }
 }
 
+/// Blank lines at and behind line `from`.
+std::size_t blank_lines_from(const std::vector<Line>& lines, std::size_t from) {
+  std::size_t i = from;
+  while (i < lines.size() && lines[i].blank()) ++i;
+  return i - from;
+}
+
+/// Decided by its first lines. A text with a line for each paragraph has empty lines between, too, but only single
+/// ones.
+bool is_double_spaced(const std::vector<Line>& lines) {
+  constexpr std::size_t kFewestGaps = 12, kMostGaps = 60;
+  std::size_t gaps = 0, wide = 0, other = 0;
+  for (std::size_t i = blank_lines_from(lines, 0); i + 1 < lines.size() && gaps < kMostGaps; ++i) {
+    const std::size_t gap = blank_lines_from(lines, i + 1);
+    if (i + 1 + gap == lines.size()) break;
+    i += gap;
+    ++gaps;
+    if (gap % 2 == 0) ++other;
+    if (gap >= 3) ++wide;
+    if (20 * other > kMostGaps || (other != 0 && gaps < kFewestGaps / 2)) return false;
+  }
+  return gaps >= kFewestGaps && 20 * other <= gaps && wide != 0;
+}
+
 }  // namespace
 
 void split_lines(std::string_view source, std::vector<Line>& out) {
@@ -171,8 +195,9 @@ void split_lines(std::string_view source, std::vector<Line>& out) {
     line.next = static_cast<std::uint32_t>(next);
     begin = next;
     if (text == end) {
+      const bool page_break = stop > line.begin && std::memchr(base + line.begin, '\f', stop - line.begin) != nullptr;
       line.text = line.end = line.next;
-      line.kind = LineKind::Blank;
+      line.kind = page_break ? LineKind::Page : LineKind::Blank;
       return;
     }
     line.text = static_cast<std::uint32_t>(text);
@@ -183,6 +208,22 @@ void split_lines(std::string_view source, std::vector<Line>& out) {
   const bool has_lf = size != 0 && std::memchr(base, '\n', size) != nullptr;
   for_each_place(source, has_lf ? '\n' : '\r', [&](std::size_t stop) { add(stop, stop + 1); });
   if (begin < size) add(size, size);
+}
+
+std::vector<Span> close_double_spacing(std::vector<Line>& lines) {
+  if (!is_double_spaced(lines)) return {};
+  std::vector<Span> taken_out;
+  std::size_t kept = 0;
+  for (std::size_t i = 0; i < lines.size();) {
+    const std::size_t gap = blank_lines_from(lines, i);
+    const std::size_t drop = std::min((gap + 1) / 2, gap);
+    if (drop != 0) taken_out.push_back({lines[i].begin, lines[i + drop - 1].next});
+    for (std::size_t k = i + drop; k < i + gap; ++k) lines[kept++] = lines[k];
+    i += gap;
+    if (i < lines.size()) lines[kept++] = lines[i++];
+  }
+  lines.resize(kept);
+  return taken_out;
 }
 
 std::uint32_t mark_furniture(std::string_view source, std::vector<Line>& lines) {

@@ -23,7 +23,7 @@ enum class LineKind : std::uint8_t {
 [[nodiscard]] constexpr bool is_furniture(LineKind kind) { return kind >= LineKind::Page; }
 
 /// One line of the source: [begin, next) with its line end, [text, end) without blanks around it.
-/// A blank line has text == end == next.
+/// A blank line has text == end == next, and so has the line of a form feed, which is furniture.
 struct Line {
   std::uint32_t begin = 0;
   std::uint32_t text = 0;
@@ -46,6 +46,11 @@ struct LineRange {
 
 /// Splits at LF (any CR before it is a blank), or at CR when the text has no LF. Keeps the memory of `out`.
 void split_lines(std::string_view source, std::vector<Line>& out);
+
+/// Takes out the empty lines of a text that stands double-spaced, as it does when a word processor or a page made a
+/// paragraph of each line: no two lines stand together, and every gap is odd, one line or the 2n + 1 that n empty lines
+/// became. Gives the places taken out; none of a text that is not so.
+std::vector<Span> close_double_spacing(std::vector<Line>& lines);
 
 /// Marks page lines, the classifications and stamps around them, and rules. One pass over the lines. Gives the first
 /// line with an end mark, `NNNN`; `lines.size()` when there is none.

@@ -5,6 +5,7 @@
 #include "base/ascii.h"
 #include "base/scan.h"
 #include "telegram/directory.h"
+#include "telegram/plain_view.h"
 #include "telegram/read_context.h"
 #include "telegram/repeated_head.h"
 #include "telegram/section_join.h"
@@ -144,6 +145,7 @@ void claim_furniture(const std::vector<Line>& lines, Tiler& tiler) {
 }  // namespace
 
 struct TelegramReader::Work {
+  PlainView view;
   std::vector<Line> lines;
   Tiler tiler;
   ReadMemory memory;
@@ -157,12 +159,14 @@ TelegramReader& TelegramReader::operator=(TelegramReader&&) noexcept = default;
 void TelegramReader::read(std::string_view source, const ReadOptions& options, Telegram& out) {
   out.clear();
   if (source.data() == nullptr) source = "";  // an empty view need not point at anything, memchr wants it to
-  out.source = source.substr(0, kMaxTelegramBytes);
+  const std::string_view as_sent = source.substr(0, kMaxTelegramBytes);
+  const bool markup = find_one_of(as_sent, 0, "\\&[") < as_sent.size();
+  out.source = work_->view.blank_out(as_sent, markup, out);
   work_->tiler.clear();
   split_lines(out.source, work_->lines);
+  for (const Span gap : close_double_spacing(work_->lines)) out.repairs.push_back({"line-doubled", gap, {}});
   const std::uint32_t end_mark = mark_furniture(out.source, work_->lines);
 
-  const bool markup = find_one_of(out.source, 0, "\\&[") < out.source.size();
   ReadContext context{out.source, options, work_->lines, work_->tiler, work_->memory, out, markup};
   if (source.size() > kMaxTelegramBytes)
     context.find("source-too-long", Severity::Error, {},
@@ -199,6 +203,7 @@ void TelegramReader::read(std::string_view source, const ReadOptions& options, T
   complete_from_record(context);
   claim_furniture(work_->lines, work_->tiler);
   work_->tiler.finish(out.source, out.elements);
+  out.source = as_sent;
 }
 
 }  // namespace reftel

@@ -1,11 +1,27 @@
 #include "telegram/text.h"
 
+#include <algorithm>
+
 namespace reftel {
 
 void TextStore::push_healed(Span source, std::string_view shown, Join join) {
   const auto begin = static_cast<std::uint32_t>(literals.size());
   literals.append(shown);
   pieces.push_back({source, {begin, static_cast<std::uint32_t>(literals.size())}, join, true});
+}
+
+void TextStore::push_around_blanked(Span source, Join join) {
+  auto place = std::ranges::upper_bound(blanked, source.begin, {}, [](const Blanked& one) { return one.span.end; });
+  for (; place != blanked.end() && place->span.begin < source.end; ++place) {
+    if (place->span.begin > source.begin) {
+      pieces.push_back({{source.begin, place->span.begin}, {}, join, false});
+      join = Join::None;
+      if (place->blanks != 0 && place->span.end < source.end)
+        push_healed(place->span, std::string(place->blanks, ' '), Join::None);
+    }
+    source.begin = std::min(place->span.end, source.end);
+  }
+  if (!source.empty()) pieces.push_back({source, {}, join, false});
 }
 
 void append_text(std::string& out, std::string_view source, const TextStore& store, Text text) {

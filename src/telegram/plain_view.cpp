@@ -1,0 +1,235 @@
+#include "telegram/plain_view.h"
+
+#include <algorithm>
+#include <optional>
+#include <utility>
+
+#include "base/ascii.h"
+#include "base/scan.h"
+
+namespace reftel {
+namespace {
+
+constexpr std::size_t kLongestTag = 400;    ///< bytes; a link has its address in it
+constexpr std::size_t kQuoteWindow = 4096;  ///< bytes in which lines are counted
+constexpr std::size_t kFewestQuoted = 4;    ///< lines
+
+/// What a tag does to the line that it stands in.
+enum class TagKind : std::uint8_t {
+  Inline,     ///< nothing
+  Line,       ///< ends it, also when nothing stands in it
+  Break,      ///< ends it when something stands in it
+  Paragraph,  ///< ends it, and an empty line follows
+};
+
+struct TagName {
+  std::string_view name;
+  TagKind kind;
+};
+/// Elements of HTML that stand in the text of a page.
+constexpr TagName kTags[] = {
+    {"a", TagKind::Inline},      {"b", TagKind::Inline},    {"big", TagKind::Inline},   {"blockquote", TagKind::Break},
+    {"body", TagKind::Break},    {"br", TagKind::Line},     {"center", TagKind::Break}, {"code", TagKind::Inline},
+    {"dd", TagKind::Break},      {"div", TagKind::Break},   {"dl", TagKind::Break},     {"dt", TagKind::Break},
+    {"em", TagKind::Inline},     {"font", TagKind::Inline}, {"h1", TagKind::Break},     {"h2", TagKind::Break},
+    {"h3", TagKind::Break},      {"h4", TagKind::Break},    {"hr", TagKind::Break},     {"html", TagKind::Break},
+    {"i", TagKind::Inline},      {"img", TagKind::Inline},  {"li", TagKind::Break},     {"ol", TagKind::Break},
+    {"p", TagKind::Paragraph},   {"pre", TagKind::Break},   {"small", TagKind::Inline}, {"span", TagKind::Inline},
+    {"strong", TagKind::Inline}, {"sub", TagKind::Inline},  {"sup", TagKind::Inline},   {"table", TagKind::Break},
+    {"tbody", TagKind::Break},   {"td", TagKind::Inline},   {"th", TagKind::Inline},    {"tr", TagKind::Break},
+    {"tt", TagKind::Inline},     {"u", TagKind::Inline},    {"ul", TagKind::Break}};
+
+struct FoundTag {
+  std::size_t size = 0;  ///< bytes; 0: no tag
+  TagKind kind = TagKind::Inline;
+};
+
+/// Reads the tag at `text[at]`, a `<`. `<A>` and `<i>` are marks of a list, unless the page closes elements anywhere.
+FoundTag read_tag(std::string_view text, std::size_t at, bool closes_elements) {
+  const std::string_view here = text.substr(at, kLongestTag);
+  const bool closes = here.size() > 1 && here[1] == '/';
+  std::size_t end = closes ? 2 : 1;
+  while (end < here.size() && end < 16 && is_alnum(here[end])) ++end;
+  const std::string_view name = here.substr(closes ? 2 : 1, end - (closes ? 2 : 1));
+  const auto* const tag = std::ranges::find_if(kTags, [&](const TagName& one) { return iequals(one.name, name); });
+  if (tag == std::end(kTags)) return {};
+  const std::size_t close = here.find_first_of("<>", end);
+  if (close == std::string_view::npos || here[close] != '>') return {};
+  const bool bare = close == end;
+  if (!bare && !is_space(here[end]) && here[end] != '/') return {};
+  if (name.size() == 1 && bare && !closes && (!closes_elements || is_upper(name[0]))) return {};
+  return {close + 1, closes && tag->kind == TagKind::Paragraph ? TagKind::Break : tag->kind};
+}
+
+/// Bytes of the hard blank at `text[at]`: no-break space, figure space and the other spaces of Unicode, and the marks
+/// without width that programs put where a line may or must not break; 0 when there is none.
+std::size_t hard_blank_size(std::string_view text, std::size_t at) {
+  const std::string_view here = text.substr(std::min(at, text.size()), 3);
+  if (here.starts_with("\xC2\xA0")) return 2;
+  if (here.starts_with('&')) {
+    constexpr std::string_view kEntities[] = {"&nbsp;", "&#160;", "&#xA0;", "&#xa0;"};
+    const auto stands = [&](std::string_view entity) { return text.substr(at).starts_with(entity); };
+    const auto* const entity = std::ranges::find_if(kEntities, stands);
+    return entity == std::end(kEntities) ? 0 : entity->size();
+  }
+  if (here.size() < 3 || here[0] != '\xE2') return 0;
+  const auto last = static_cast<unsigned char>(here[2]);
+  if (here[1] == '\x80') return (last >= 0x80 && last <= 0x8B) || last == 0xAF ? 3 : 0;
+  return here[1] == '\x81' && (last == 0x9F || last == 0xA0) ? 3 : 0;
+}
+
+bool has_width(std::string_view hard_blank) { return hard_blank != "\xE2\x80\x8B" && hard_blank != "\xE2\x81\xA0"; }
+
+/// Looks back over so many bytes: many tags without a word between cost no more than their number.
+bool begins_line(std::string_view text, std::size_t at) {
+  const std::size_t least = at < kLongestTag ? 0 : at - kLongestTag;
+  while (at > least && is_blank(text[at - 1])) --at;
+  return at == 0 || text[at - 1] == '\n';
+}
+
+bool ends_line(std::string_view text, std::size_t at) {
+  while (at < text.size() && (is_blank(text[at]) || text[at] == '\r')) ++at;
+  return at == text.size() || text[at] == '\n';
+}
+
+bool is_long_dash(std::string_view text, std::size_t at) {
+  const std::string_view here = text.substr(at, 3);
+  return here == "\xE2\x80\x93" || here == "\xE2\x80\x94" || here == "\xE2\x80\x95";
+}
+
+constexpr bool is_not_ascii(char c) { return static_cast<unsigned char>(c) >= 0x80; }
+std::ptrdiff_t to_distance(std::size_t at) { return static_cast<std::ptrdiff_t>(at); }
+
+/// Bytes of the dashes of a ruled line, or before the operators' signs of format line 4, that a word processor made
+/// long ones; `at` is the first of them. 0 for any other.
+std::size_t long_dashes_size(std::string_view text, std::size_t at) {
+  constexpr std::size_t kFewest = 5;
+  if (!is_long_dash(text, at) || !begins_line(text, at)) return 0;
+  std::size_t end = at, count = 0;
+  while (end < text.size() && (text[end] == '-' || text[end] == ' ' || is_long_dash(text, end))) {
+    ++count;
+    end += is_long_dash(text, end) ? 3 : 1;
+  }
+  return count >= kFewest || ends_line(text, end) ? end - at : 0;
+}
+
+/// The marks at the beginning of a line and the blank behind the last: `> `, `>> `, `> > `.
+std::size_t quote_size(std::string_view line) {
+  std::size_t size = 0;
+  for (std::size_t i = 0; i < line.size() && (line[i] == '>' || line[i] == ' '); ++i)
+    if (line[i] == '>') size = i + 1;
+  return size != 0 && size < line.size() && line[size] == ' ' ? size + 1 : size;
+}
+
+std::string_view line_at(std::string_view text, std::size_t at) {
+  return text.substr(at, std::min(text.find('\n', at), text.size()) - at);
+}
+
+/// A quoted mail has the mark before nearly all lines, and before the first or, below `... wrote:`, a later one.
+bool is_quoted(std::string_view text) {
+  std::size_t quoted = 0, lines = 0;
+  if (text.substr(0, kQuoteWindow).find('>') == std::string_view::npos) return false;
+  for (std::size_t at = 0; at < std::min(text.size(), kQuoteWindow);) {
+    const std::string_view line = line_at(text, at);
+    at += line.size() + 1;
+    if (trim(line).empty()) continue;
+    ++lines;
+    if (quote_size(line) != 0) ++quoted;
+  }
+  return quoted >= kFewestQuoted && 5 * quoted >= 4 * lines;
+}
+
+/// Blanks places of one text.
+class Blanker {
+ public:
+  Blanker(std::string_view source, std::string& text, Telegram& out) : source_(source), text_(text), out_(out) {}
+
+  void blank(Span span, std::string_view rule, std::string_view healed) {
+    take_copy();
+    std::fill(text_.begin() + span.begin, text_.begin() + span.end, ' ');
+    if (healed == "\n") text_[span.begin] = '\n';
+    out_.repairs.push_back({rule, span, std::string(healed)});
+    const auto blanks = healed == "\n" ? 0 : static_cast<std::uint32_t>(healed.size());
+    out_.store.blanked.push_back({span, blanks});
+  }
+
+  void blank_quotes() {
+    for (std::size_t at = 0; at < source_.size();) {
+      const std::string_view line = line_at(source_, at);
+      if (const std::size_t size = quote_size(line)) blank(span_of(at, at + size), "quote-mark", "");
+      at += line.size() + 1;
+    }
+  }
+
+  /// Blanks what stands at `at`; gives the place behind it.
+  std::size_t blank_at(std::size_t at) {
+    if (source_[at] == '<') {
+      const FoundTag tag = read_tag(source_, at, closes_elements());
+      if (tag.size == 0) return at + 1;
+      const std::size_t end = at + tag.size;
+      const bool breaks = ends_a_line(tag.kind, at, end);
+      blank(span_of(at, end), "web-tag", breaks ? "\n" : "");
+      return end;
+    }
+    std::size_t end = at, blanks = 0;
+    while (const std::size_t size = hard_blank_size(source_, end)) {
+      if (has_width(source_.substr(end, size))) ++blanks;
+      end += size;
+    }
+    if (end != at) {
+      blank(span_of(at, end), "hard-blank", std::string(blanks, ' '));
+      return end;
+    }
+    end = at + long_dashes_size(source_, at);
+    if (end == at) return at + 1;
+    take_copy();
+    std::replace_if(text_.begin() + to_distance(at), text_.begin() + to_distance(end), is_not_ascii, '-');
+    return end;
+  }
+
+  [[nodiscard]] std::string_view text() const { return copied_ ? text_ : source_; }
+
+ private:
+  [[nodiscard]] bool ends_a_line(TagKind kind, std::size_t begin, std::size_t end) const {
+    switch (kind) {
+      case TagKind::Inline: return false;
+      case TagKind::Line: return !ends_line(source_, end);
+      case TagKind::Break: return !begins_line(text(), begin) && !ends_line(source_, end);
+      case TagKind::Paragraph: return true;
+    }
+    return false;
+  }
+  static Span span_of(std::size_t begin, std::size_t end) {
+    return {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)};
+  }
+  void take_copy() {
+    if (!std::exchange(copied_, true)) text_ = source_;
+  }
+  bool closes_elements() {
+    if (!closes_) closes_ = source_.find("</") != std::string_view::npos;
+    return *closes_;
+  }
+
+  std::string_view source_;
+  std::string& text_;
+  Telegram& out_;
+  bool copied_ = false;
+  std::optional<bool> closes_;
+};
+
+}  // namespace
+
+std::string_view PlainView::blank_out(std::string_view source, bool may_hold_entities, Telegram& out) {
+  Blanker blanker(source, text_, out);
+  if (is_quoted(source)) blanker.blank_quotes();
+  for (std::size_t at = 0; (at = find_one_of(source, at, "<\xC2\xE2")) < source.size();) at = blanker.blank_at(at);
+  for (std::size_t at = may_hold_entities ? 0 : source.size(); (at = source.find('&', at)) < source.size();)
+    at = blanker.blank_at(at);
+  if (!out.repairs.empty()) {
+    std::ranges::sort(out.store.blanked, {}, [](const TextStore::Blanked& one) { return one.span.begin; });
+    std::ranges::sort(out.repairs, {}, [](const Repair& one) { return one.span.begin; });
+  }
+  return blanker.text();
+}
+
+}  // namespace reftel

@@ -1,0 +1,27 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "telegram/telegram.h"
+
+namespace reftel {
+
+/// A text as it is read: what web pages and mail programs put around words and lines stands as blanks in it. It is as
+/// long as the source, so that every place in it is the same place in the source.
+///
+/// Blanked are hard blanks (U+00A0 and its kin, `hard-blank`), tags of HTML by their names (`<br>`, `</a>`,
+/// `web-tag`), and the `>` before every line of a quoted mail (`quote-mark`). A tag that ends a line of the page, as
+/// `<br>` and `<p>` do, becomes a line end where the text has none there.
+class PlainView {
+ public:
+  /// Gives the text to read: `source` itself when there is nothing to blank, else a view that holds until the next
+  /// call. Adds a repair for each blanked place, and tells the store of `out` to heal it in texts. Linear.
+  [[nodiscard]] std::string_view blank_out(std::string_view source, bool may_hold_entities, Telegram& out);
+
+ private:
+  std::string text_;
+};
+
+}  // namespace reftel
