@@ -155,6 +155,16 @@ void mark_stamps(std::string_view source, std::vector<Line>& lines) {
   }
 }
 
+/// A blank line up to `stop` with a form feed in it ends a page.
+void take_form_feed(const char* base, std::size_t stop, Line& line) {
+  const auto* const feed = static_cast<const char*>(std::memchr(base + line.begin, '\f', stop - line.begin));
+  if (feed == nullptr) return;
+  line.text = static_cast<std::uint32_t>(feed - base);
+  line.end = line.text + 1;
+  line.kind = LineKind::Page;
+  line.first = line.last = '\f';
+}
+
 /// Blank lines at and behind line `from`.
 std::size_t blank_lines_from(const std::vector<Line>& lines, std::size_t from) {
   std::size_t i = from;
@@ -195,9 +205,9 @@ void split_lines(std::string_view source, std::vector<Line>& out) {
     line.next = static_cast<std::uint32_t>(next);
     begin = next;
     if (text == end) {
-      const bool page_break = stop > line.begin && std::memchr(base + line.begin, '\f', stop - line.begin) != nullptr;
       line.text = line.end = line.next;
-      line.kind = page_break ? LineKind::Page : LineKind::Blank;
+      line.kind = LineKind::Blank;
+      if (stop > line.begin) take_form_feed(base, stop, line);
       return;
     }
     line.text = static_cast<std::uint32_t>(text);

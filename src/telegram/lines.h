@@ -23,7 +23,7 @@ enum class LineKind : std::uint8_t {
 [[nodiscard]] constexpr bool is_furniture(LineKind kind) { return kind >= LineKind::Page; }
 
 /// One line of the source: [begin, next) with its line end, [text, end) without blanks around it.
-/// A blank line has text == end == next, and so has the line of a form feed, which is furniture.
+/// A blank line has text == end == next. A form feed alone on its line is furniture.
 struct Line {
   std::uint32_t begin = 0;
   std::uint32_t text = 0;
