@@ -56,6 +56,22 @@ constexpr std::array<ShortUtf8, 128> kHighBytes = [] {
 
 bool is_continuation(char c) { return (static_cast<unsigned char>(c) & 0xC0) == 0x80; }
 
+/// The byte above 127 that the character at the beginning of `text` stands for in Windows-1252 or Latin-1.
+struct HighByte {
+  unsigned char byte = 0;
+  std::size_t size = 0;  ///< bytes of the character; 0: it stands for none
+};
+HighByte read_high_byte(std::string_view text) {
+  if (text.size() >= 2 && (text[0] == '\xC2' || text[0] == '\xC3') && is_continuation(text[1]))
+    return {static_cast<unsigned char>(text[1] + (text[0] == '\xC3' ? 0x40 : 0)), 2};
+  for (unsigned i = 0; i < 32; ++i) {
+    const ShortUtf8& character = kHighBytes[i];
+    const std::string_view bytes(character.bytes.data(), character.size);
+    if (kWindows1252[i] != 0 && text.starts_with(bytes)) return {static_cast<unsigned char>(0x80 + i), bytes.size()};
+  }
+  return {};
+}
+
 }  // namespace
 
 std::string_view to_string(Charset charset) {
@@ -85,6 +101,8 @@ std::size_t utf8_size(std::string_view text) {
   if (first == 0xF4 && second > 0x8F) return 0;  // above U+10FFFF
   return size;
 }
+
+bool is_ascii(std::string_view text) { return ascii_prefix(text) == text.size(); }
 
 Charset detect_charset(std::string_view text) {
   bool characters = false, strays = false;
@@ -142,6 +160,29 @@ std::string_view first_characters(std::string_view text, std::size_t count) {
     i += size == 0 ? 1 : size;
   }
   return text.substr(0, i);
+}
+
+std::size_t read_mojibake(std::string_view text, std::string& shown) {
+  const HighByte lead = text.starts_with('\xC3') ? read_high_byte(text) : HighByte{};
+  // Letters of Latin alphabets, punctuation and the byte order mark. Other letters that begin a character may stand
+  // before signs by right: in French a hard blank and a quotation mark follow any word.
+  const bool two = lead.byte >= 0xC2 && lead.byte <= 0xC5, three = lead.byte == 0xE2 || lead.byte == 0xEF;
+  if (!two && !three) return 0;
+  const std::size_t bytes = two ? 2 : 3;
+  shown.assign(1, static_cast<char>(lead.byte));
+  std::size_t at = lead.size;
+  while (shown.size() < bytes) {
+    const HighByte next = read_high_byte(text.substr(at));
+    if (next.size == 0) break;
+    shown += static_cast<char>(next.byte);
+    at += next.size;
+  }
+  if (shown == "\xE2\x80") {  // the last byte of a closing quotation mark has no meaning in Windows-1252, and is lost
+    shown += '\x9D';
+    if (text.substr(at).starts_with("\xEF\xBF\xBD")) at += 3;
+  }
+  if (lead.byte == 0xEF && shown != "\xEF\xBB\xBF") return 0;
+  return shown.size() == bytes && utf8_size(shown) == bytes ? at : 0;
 }
 
 }  // namespace reftel

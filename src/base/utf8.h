@@ -20,6 +20,8 @@ enum class Charset : unsigned char {
 /// `ascii`, `utf-8`, `broken-utf-8`, `windows-1252`.
 [[nodiscard]] std::string_view to_string(Charset charset);
 
+[[nodiscard]] bool is_ascii(std::string_view text);
+
 /// Looks at every byte; sixteen at a time where they are ASCII.
 [[nodiscard]] Charset detect_charset(std::string_view text);
 
@@ -40,5 +42,10 @@ void append_utf8(std::string& out, std::string_view text, Charset charset);
 
 /// The three or fewer UTF-8 bytes of a Windows-1252 byte above 127; U+FFFD for the five that have no meaning.
 [[nodiscard]] std::string_view windows_1252_as_utf8(unsigned char byte);
+
+/// Bytes of a character at the beginning of `text` that was written in UTF-8, read as Windows-1252 or Latin-1, and
+/// written in UTF-8 again, as a curly apostrophe became three signs; 0 when none stands there. `shown` is set to the
+/// character that was meant.
+[[nodiscard]] std::size_t read_mojibake(std::string_view text, std::string& shown);
 
 }  // namespace reftel

@@ -20,6 +20,7 @@ constexpr RepairWords kRepairWords[] = {
     {"web-link", "a web link stands for what was sent: =", "take out the brackets and the address"},
     {"web-entity", "a web entity stands for a character: =", "write the character"},
     {"hard-blank", "a hard blank stands in place of a blank", "write a blank"},
+    {"mojibake", "a character stands as signs of another charset: =", "write the character"},
     {"web-tag", "a tag of a web page stands in the text: ", "take it out"},
     {"quote-mark", "a mark of a quoted mail stands before the line: ", "take it out"},
     {"line-doubled", "an empty line stands between lines that belong together", "take it out"},

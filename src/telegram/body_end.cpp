@@ -68,7 +68,7 @@ void read_body_end(ReadContext& context, LineRange& range) {
   Telegram& out = context.out;
   Flow& flow = context.memory.end;
   flow.clear();
-  flow.heal_blanked(out.store.blanked);
+  flow.heal(out.store.healings);
   if (!context.markup) flow.keep_markup();
   std::vector<Repair> repairs;
   flow.add_lines(context.source, lines, {0, static_cast<std::uint32_t>(lines.size())}, &repairs);

@@ -169,7 +169,7 @@ class BodyReader {
   std::uint32_t take_lines(std::uint32_t i, std::uint32_t stop) {
     std::uint32_t last = i + 1;
     while (last < stop && context_.lines[last].kind == LineKind::Text && goes_on(context_.lines[last])) ++last;
-    if (error_marks_ || heals_ || !out().store.blanked.empty()) {
+    if (error_marks_ || heals_ || !out().store.healings.empty()) {
       for (; i < last; ++i) push_text(context_.lines[i].span(), join_for_wrap());
       return last - 1;
     }
@@ -705,7 +705,7 @@ class BodyReader {
     const std::size_t label = may_hold ? ifind(front, "CLASSIFIED BY") : std::string_view::npos;
     if (label == std::string_view::npos && !begins_authority(text.substr(0, 80))) return;
     Flow flow;
-    flow.heal_blanked(out().store.blanked);
+    flow.heal(out().store.healings);
     flow.add_lines(context_.source, context_.lines, lines_of(all), nullptr);
     const auto authority = parse_authority(flow.text());
     if (!authority) return;

@@ -122,7 +122,7 @@ void Flow::clear() {
   text_.clear();
   runs_.clear();
   heals_ = true;
-  blanked_ = {};
+  healings_ = {};
 }
 
 void Flow::push(Span source, std::string_view shown, bool healed) {
@@ -138,11 +138,11 @@ void Flow::push(Span source, std::string_view shown, bool healed) {
 }
 
 void Flow::add_healed_line(std::string_view source, Span line, std::vector<Repair>* repairs) {
-  auto place = std::ranges::upper_bound(blanked_, line.begin, {}, [](const auto& one) { return one.span.end; });
-  for (; place != blanked_.end() && place->span.begin < line.end; ++place) {
+  auto place = std::ranges::upper_bound(healings_, line.begin, {}, [](const auto& one) { return one.span.end; });
+  for (; place != healings_.end() && place->span.begin < line.end; ++place) {
     if (place->span.begin < line.begin || place->span.end > line.end) continue;
     add_without_markup(source, {line.begin, place->span.begin}, repairs);
-    push(place->span, std::string(place->blanks, ' '), true);
+    push(place->span, place->shown, true);
     line.begin = place->span.end;
   }
   add_without_markup(source, line, repairs);
@@ -192,7 +192,7 @@ void Flow::add_lines(std::string_view source, const std::vector<Line>& lines, Li
   // Most texts hold neither page lines nor markup.
   PageLineSearch pages(bytes_of(source, {0, whole.end}));
   const bool may_hold_page = pages.may_hold(whole);
-  const bool may_hold_markup = !blanked_.empty() || (heals_ && find_one_of(all, 0, "\\&[") < all.size());
+  const bool may_hold_markup = !healings_.empty() || (heals_ && find_one_of(all, 0, "\\&[") < all.size());
   text_.reserve(text_.size() + all.size() + 1);
   runs_.reserve(runs_.size() + 2 * std::size_t{range.last - range.first});
   for (std::uint32_t i = range.first; i < range.last; ++i) {

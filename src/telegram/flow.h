@@ -33,8 +33,8 @@ class Flow {
   void clear();
   /// Escapes and links of the lines added from here on stay as they are.
   void keep_markup() { heals_ = false; }
-  /// Shows places of the lines added from here on as the store does. `blanked` must stay until clear().
-  void heal_blanked(std::span<const TextStore::Blanked> blanked) { blanked_ = blanked; }
+  /// Shows places of the lines added from here on as the store does. `healings` must stay until clear().
+  void heal(std::span<const TextStore::Healing> healings) { healings_ = healings; }
   /// Adds the lines of `range`; furniture is left out and nothing is claimed.
   void add_lines(std::string_view source, const std::vector<Line>& lines, LineRange range,
                  std::vector<Repair>* repairs);
@@ -70,7 +70,7 @@ class Flow {
   std::string text_;
   std::vector<Run> runs_;
   bool heals_ = true;
-  std::span<const TextStore::Blanked> blanked_;
+  std::span<const TextStore::Healing> healings_;
 };
 
 }  // namespace reftel

@@ -72,7 +72,7 @@ class HeadReader {
  public:
   HeadReader(ReadContext& context, LineRange range) : context_(context), range_(range), flow_(context.memory.head) {
     flow_.clear();
-    flow_.heal_blanked(context.out.store.blanked);
+    flow_.heal(context.out.store.healings);
   }
 
   std::uint32_t read() {

@@ -124,7 +124,7 @@ class HeadEndFinder {
   /// The same where a page ended inside the list, perhaps inside an entry: asked of the text without page lines.
   bool reach_over_pages(std::uint32_t i) const {
     Flow list;
-    list.heal_blanked(context_.out.store.blanked);
+    list.heal(context_.out.store.healings);
     list.add_lines(context_.source, context_.lines, {references_line_, i + 1}, nullptr);
     const auto block = find_reference_block(list.text());
     return block && list.source_at(block->text.end) > context_.lines[i].text;

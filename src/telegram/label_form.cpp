@@ -182,7 +182,7 @@ void LabelReader::read_top_line(std::uint32_t index) {
   const Span line = context_.lines[index].span();
   const std::string_view words = bytes_of(context_.source, line);
   flow_.clear();
-  flow_.heal_blanked(context_.out.store.blanked);
+  flow_.heal(context_.out.store.healings);
   flow_.add_lines(context_.source, context_.lines, {index, index + 1}, nullptr);
   if (read_level_word(words) && context_.out.classification.level == Level::None) {
     read_classification(words, line.begin);
@@ -228,7 +228,7 @@ void LabelReader::read_field(const Label& label, LineRange lines) {
                                         {Field::Cleared, ElementKind::Clearance, 0},
                                         {Field::Approved, ElementKind::Clearance, 0}}};
   flow_.clear();
-  flow_.heal_blanked(context_.out.store.blanked);
+  flow_.heal(context_.out.store.healings);
   flow_.add_lines(context_.source, context_.lines, lines, &context_.out.repairs);
   Span value{label.size, static_cast<std::uint32_t>(text().size())};
   while (!value.empty() && is_space(text()[value.begin])) ++value.begin;
@@ -407,7 +407,7 @@ std::uint32_t LabelReader::read_authority(std::uint32_t index) {
   std::uint32_t last = index;
   while (last < range_.last && !context_.lines[last].blank()) ++last;
   flow_.clear();
-  flow_.heal_blanked(context_.out.store.blanked);
+  flow_.heal(context_.out.store.healings);
   flow_.add_lines(context_.source, context_.lines, {index, last}, &context_.out.repairs);
   const auto authority = parse_authority(text());
   if (!authority) return index;

@@ -92,8 +92,48 @@ bool is_notice(std::string_view line) {
   return line.starts_with("*** ") || line.starts_with("<< END") || line.starts_with("\xC2\xBF\xC2\xBF");
 }
 
+/// What reviewers put on each page that they release: `UNCLASSIFIED U.S. Department of State Case No. F-2010-01234 Doc
+/// No. C05512345 Date: 09/10/2012`, perhaps without the level.
+bool is_case_stamp(std::string_view line) {
+  constexpr std::size_t kShortest = 30, kLongest = 200;
+  if (line.size() < kShortest || line.size() > kLongest) return false;
+  if (find_three(line, 0, "cas") == std::string_view::npos) return false;
+  const auto holds = [&](std::string_view words) { return ifind(line, words) != std::string_view::npos; };
+  return (holds("case no") || holds("case id")) && (holds("department of state") || holds("doc no"));
+}
+
+/// `RELEASE IN PART B1,1.4(B)`, `DENIED IN FULL`: what was decided, and by which exemptions (5 USC 552(b)).
+bool is_release_stamp(std::string_view line) {
+  for (const std::string_view decision :
+       {"RELEASE IN FULL", "RELEASED IN FULL", "RELEASE IN PART", "RELEASED IN PART", "DENIED IN FULL"}) {
+    if (!line.starts_with(decision)) continue;
+    const std::string_view codes = line.substr(decision.size());
+    std::size_t letters = 0;
+    for (const char c : codes) {
+      letters = is_alpha(c) ? letters + 1 : 0;
+      if (letters > 1 || is_lower(c)) return false;
+    }
+    return true;
+  }
+  return false;
+}
+
+/// What a browser prints below a page: `https://... 2/3`, `http://... Page 2 of 3`.
+bool is_printed_foot(std::string_view line) {
+  if (!line.starts_with("http://") && !line.starts_with("https://")) return false;
+  const std::size_t blank = std::min(line.find_first_of(" \t"), line.size());
+  std::string_view count = trim_left(line.substr(blank));
+  if (istarts_with(count, "page ")) count = trim_left(count.substr(5));
+  std::size_t digits = 0;
+  while (digits < count.size() && is_digit(count[digits])) ++digits;
+  count.remove_prefix(digits);
+  const bool of = istarts_with(count, " of ");
+  if (digits == 0 || (!of && !count.starts_with('/'))) return false;
+  return read_digits(count.substr(of ? 4 : 1)).has_value();
+}
+
 /// First bytes of lines that may be furniture; other lines are only when they end with a digit.
-constexpr CharSet kFirstBytes("PpNn*<\xC2-=_#~+");
+constexpr CharSet kFirstBytes("PpNnRD*<\xC2-=_#~+");
 bool may_be_furniture(const Line& line) { return kFirstBytes.has(line.first) || is_digit(line.last); }
 
 void mark_line(std::string_view source, std::vector<Line>& lines, std::size_t index) {
@@ -121,13 +161,21 @@ void mark_line(std::string_view source, std::vector<Line>& lines, std::size_t in
     case '+':
       if (is_rule(text)) line.kind = LineKind::Rule;
       return;
+    case 'R':
+    case 'D':
+      if (is_release_stamp(text)) line.kind = LineKind::Stamp;
+      break;
     case 'N':
     case 'n':
       if (text.size() < 24 && istarts_with(text, "NNN")) mark_level_beside(source, lines, index, -1);
       break;
     default: break;
   }
-  if (is_digit(text.back()) && is_page_line(text)) mark_page(source, lines, index);
+  if (!is_digit(text.back())) return;
+  if (is_page_line(text)) return mark_page(source, lines, index);
+  if (!is_printed_foot(text) && !is_case_stamp(text)) return;
+  line.kind = LineKind::Stamp;
+  mark_level_beside(source, lines, index, -1);
 }
 
 /// Release stamps: `Declassified/Released US Department of State EO Systematic Review 30 JUN 2005`, in one to three

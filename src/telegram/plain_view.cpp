@@ -6,6 +6,7 @@
 
 #include "base/ascii.h"
 #include "base/scan.h"
+#include "base/utf8.h"
 
 namespace reftel {
 namespace {
@@ -78,7 +79,9 @@ std::size_t hard_blank_size(std::string_view text, std::size_t at) {
   return here[1] == '\x81' && (last == 0x9F || last == 0xA0) ? 3 : 0;
 }
 
-bool has_width(std::string_view hard_blank) { return hard_blank != "\xE2\x80\x8B" && hard_blank != "\xE2\x81\xA0"; }
+bool has_width(std::string_view hard_blank) {
+  return hard_blank != "\xE2\x80\x8B" && hard_blank != "\xE2\x81\xA0" && hard_blank != "\xEF\xBB\xBF";
+}
 
 /// Looks back over so many bytes: many tags without a word between cost no more than their number.
 bool begins_line(std::string_view text, std::size_t at) {
@@ -144,13 +147,20 @@ class Blanker {
  public:
   Blanker(std::string_view source, std::string& text, Telegram& out) : source_(source), text_(text), out_(out) {}
 
-  void blank(Span span, std::string_view rule, std::string_view healed) {
+  /// Reads `span` as blanks, with `last` at its end, or a line end at its beginning.
+  void blank(Span span, std::string_view rule, std::string healed, std::string_view last = {}) {
     take_copy();
     std::fill(text_.begin() + span.begin, text_.begin() + span.end, ' ');
     if (healed == "\n") text_[span.begin] = '\n';
-    out_.repairs.push_back({rule, span, std::string(healed)});
-    const auto blanks = healed == "\n" ? 0 : static_cast<std::uint32_t>(healed.size());
-    out_.store.blanked.push_back({span, blanks});
+    text_.replace(span.end - last.size(), last.size(), last);
+    out_.store.healings.push_back({span, healed == "\n" ? "" : healed});
+    out_.repairs.push_back({rule, span, std::move(healed)});
+  }
+
+  /// Shows `span` as `healed` in texts only.
+  void show(Span span, std::string_view rule, const std::string& healed) {
+    out_.store.healings.push_back({span, healed});
+    out_.repairs.push_back({rule, span, healed});
   }
 
   void blank_quotes() {
@@ -161,6 +171,15 @@ class Blanker {
     }
   }
 
+  /// Blanks what stands at the places that `find(text, from)` finds. What was blanked before is not found again.
+  template <class Find>
+  void blank_all(Find find) {
+    for (std::size_t at = 0; (at = find(text(), at)) < source_.size();) at = blank_at(at);
+  }
+
+  [[nodiscard]] std::string_view text() const { return copied_ ? text_ : source_; }
+
+ private:
   /// Blanks what stands at `at`; gives the place behind it.
   std::size_t blank_at(std::size_t at) {
     if (source_[at] == '<') {
@@ -180,6 +199,17 @@ class Blanker {
       blank(span_of(at, end), "hard-blank", std::string(blanks, ' '));
       return end;
     }
+    if (const std::size_t size = read_mojibake(source_.substr(at, 16), shown_)) {
+      const Span span = span_of(at, at + size);
+      // A pilcrow or a blank is one to who reads lines; no other sign outside ASCII says anything to them.
+      if (shown_ == "\xC2\xB6")
+        blank(span, "mojibake", shown_, shown_);
+      else if (hard_blank_size(shown_, 0) != 0 || shown_ == "\xEF\xBB\xBF")
+        blank(span, "mojibake", has_width(shown_) ? " " : "");
+      else
+        show(span, "mojibake", shown_);
+      return span.end;
+    }
     end = at + long_dashes_size(source_, at);
     if (end == at) return at + 1;
     take_copy();
@@ -187,9 +217,6 @@ class Blanker {
     return end;
   }
 
-  [[nodiscard]] std::string_view text() const { return copied_ ? text_ : source_; }
-
- private:
   [[nodiscard]] bool ends_a_line(TagKind kind, std::size_t begin, std::size_t end) const {
     switch (kind) {
       case TagKind::Inline: return false;
@@ -215,6 +242,7 @@ class Blanker {
   Telegram& out_;
   bool copied_ = false;
   std::optional<bool> closes_;
+  std::string shown_;
 };
 
 }  // namespace
@@ -222,11 +250,12 @@ class Blanker {
 std::string_view PlainView::blank_out(std::string_view source, bool may_hold_entities, Telegram& out) {
   Blanker blanker(source, text_, out);
   if (is_quoted(source)) blanker.blank_quotes();
-  for (std::size_t at = 0; (at = find_one_of(source, at, "<\xC2\xE2")) < source.size();) at = blanker.blank_at(at);
-  for (std::size_t at = may_hold_entities ? 0 : source.size(); (at = source.find('&', at)) < source.size();)
-    at = blanker.blank_at(at);
+  blanker.blank_all([](std::string_view text, std::size_t at) { return text.find('<', at); });
+  if (!is_ascii(source))
+    blanker.blank_all([](std::string_view text, std::size_t at) { return find_one_of(text, at, "\xC2\xC3\xE2"); });
+  if (may_hold_entities) blanker.blank_all([](std::string_view text, std::size_t at) { return text.find('&', at); });
   if (!out.repairs.empty()) {
-    std::ranges::sort(out.store.blanked, {}, [](const TextStore::Blanked& one) { return one.span.begin; });
+    std::ranges::sort(out.store.healings, {}, [](const TextStore::Healing& one) { return one.span.begin; });
     std::ranges::sort(out.repairs, {}, [](const Repair& one) { return one.span.begin; });
   }
   return blanker.text();

@@ -2,7 +2,6 @@
 
 #include <string>
 #include <string_view>
-#include <vector>
 
 #include "telegram/telegram.h"
 
@@ -13,11 +12,13 @@ namespace reftel {
 ///
 /// Blanked are hard blanks (U+00A0 and its kin, `hard-blank`), tags of HTML by their names (`<br>`, `</a>`,
 /// `web-tag`), and the `>` before every line of a quoted mail (`quote-mark`). A tag that ends a line of the page, as
-/// `<br>` and `<p>` do, becomes a line end where the text has none there.
+/// `<br>` and `<p>` do, becomes a line end where the text has none there. Dashes that a word processor made long are
+/// short in a ruled line. A character that was read in the wrong charset (`mojibake`) is shown as it was meant.
 class PlainView {
  public:
   /// Gives the text to read: `source` itself when there is nothing to blank, else a view that holds until the next
-  /// call. Adds a repair for each blanked place, and tells the store of `out` to heal it in texts. Linear.
+  /// call. Adds a repair for each place, and tells the store of `out` how texts show it. `may_hold_entities`: there is
+  /// an `&` perhaps. Linear.
   [[nodiscard]] std::string_view blank_out(std::string_view source, bool may_hold_entities, Telegram& out);
 
  private:

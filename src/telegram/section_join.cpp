@@ -32,7 +32,7 @@ struct ReadApart {
       : context{whole.source, whole.options, whole.lines, ignored, whole.memory, telegram, whole.markup, whole.year},
         lines_before(whole.lines.size()) {
     telegram.source = whole.source;
-    telegram.store.blanked = whole.out.store.blanked;
+    telegram.store.healings = whole.out.store.healings;
   }
   /// Lines that were cut in two since.
   [[nodiscard]] std::uint32_t grown() const { return static_cast<std::uint32_t>(context.lines.size() - lines_before); }

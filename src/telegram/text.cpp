@@ -1,6 +1,9 @@
 #include "telegram/text.h"
 
 #include <algorithm>
+#include <utility>
+
+#include "base/ascii.h"
 
 namespace reftel {
 
@@ -10,18 +13,21 @@ void TextStore::push_healed(Span source, std::string_view shown, Join join) {
   pieces.push_back({source, {begin, static_cast<std::uint32_t>(literals.size())}, join, true});
 }
 
-void TextStore::push_around_blanked(Span source, Join join) {
-  auto place = std::ranges::upper_bound(blanked, source.begin, {}, [](const Blanked& one) { return one.span.end; });
-  for (; place != blanked.end() && place->span.begin < source.end; ++place) {
-    if (place->span.begin > source.begin) {
-      pieces.push_back({{source.begin, place->span.begin}, {}, join, false});
-      join = Join::None;
-      if (place->blanks != 0 && place->span.end < source.end)
-        push_healed(place->span, std::string(place->blanks, ' '), Join::None);
-    }
-    source.begin = std::min(place->span.end, source.end);
+void TextStore::push_healing(Span source, Join join) {
+  const auto push_next = [&](std::uint32_t end) {
+    if (source.begin >= end) return;
+    pieces.push_back({{source.begin, end}, {}, std::exchange(join, Join::None), false});
+  };
+  const std::uint32_t begin = source.begin;
+  auto next = std::ranges::upper_bound(healings, begin, {}, [](const Healing& one) { return one.span.end; });
+  for (; next != healings.end() && next->span.begin < source.end; ++next) {
+    push_next(next->span.begin);
+    const bool edge = next->span.begin <= begin || next->span.end >= source.end;
+    if (!next->shown.empty() && (!edge || !is_space(next->shown[0])))
+      push_healed(next->span, next->shown, std::exchange(join, Join::None));
+    source.begin = std::min(next->span.end, source.end);
   }
-  if (!source.empty()) pieces.push_back({source, {}, join, false});
+  push_next(source.end);
 }
 
 void append_text(std::string& out, std::string_view source, const TextStore& store, Text text) {

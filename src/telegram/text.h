@@ -37,33 +37,33 @@ struct Text {
 
 /// Holds the pieces of all texts of one telegram; texts are ranges in it. Memory is kept by clear().
 struct TextStore {
-  /// A place of the source that no text shows as it stands, but as so many blanks.
-  struct Blanked {
+  /// A place of the source that no text shows as it stands.
+  struct Healing {
     Span span;
-    std::uint32_t blanks = 0;
+    std::string shown;  ///< in place of it; blanks not at the edge of a text
   };
 
   std::vector<Piece> pieces;
   std::string literals;
-  std::vector<Blanked> blanked;  ///< in the order of the source; push() heals them
+  std::vector<Healing> healings;  ///< in the order of the source; push() does them
 
   void clear() {
     pieces.clear();
     literals.clear();
-    blanked.clear();
+    healings.clear();
   }
   /// Opens a text at the end of the store; pieces pushed until close() belong to it.
   [[nodiscard]] Text open() const { return {static_cast<std::uint32_t>(pieces.size()), 0}; }
   void close(Text& text) const { text.count = static_cast<std::uint32_t>(pieces.size()) - text.first; }
   void push(Span source, Join join) {
-    if (!blanked.empty()) return push_around_blanked(source, join);
+    if (!healings.empty()) return push_healing(source, join);
     pieces.push_back({source, {}, join, false});
   }
   /// Pushes `shown` in place of the bytes at `source`.
   void push_healed(Span source, std::string_view shown, Join join);
 
  private:
-  void push_around_blanked(Span source, Join join);
+  void push_healing(Span source, Join join);
 };
 
 /// Writes the clean text at the end of `out`. Bytes that are not UTF-8 stay as they are.

@@ -56,6 +56,24 @@ TEST(Utf8Size, KnowsTheEdges) {
   EXPECT_EQ(utf8_size("\0"sv), 1u);
 }
 
+TEST(Mojibake, IsTheCharacterThatWasMeant) {
+  std::string shown;
+  EXPECT_EQ(read_mojibake("\xC3\xA2\xE2\x82\xAC\xE2\x84\xA2s", shown), 8u);
+  EXPECT_EQ(shown, "\xE2\x80\x99");
+  EXPECT_EQ(read_mojibake("\xC3\x83\xC2\xA9", shown), 4u);
+  EXPECT_EQ(shown, "\xC3\xA9");
+  // The last byte of a closing quotation mark has no meaning in Windows-1252.
+  EXPECT_EQ(read_mojibake("\xC3\xA2\xE2\x82\xAC\xEF\xBF\xBD", shown), 8u);
+  EXPECT_EQ(shown, "\xE2\x80\x9D");
+}
+
+TEST(Mojibake, IsNoWordThatASignFollows) {
+  std::string shown;
+  for (const std::string_view text :
+       {"\xC3\x89\xC2\xA0\xC2\xBB", "\xC3\xA9t\xC3\xA9", "\xC3\x83O", "\xC3", "\xC3\xA2", "", "A"})
+    EXPECT_EQ(read_mojibake(text, shown), 0u) << text;
+}
+
 TEST(Characters, AreCountedAndCut) {
   EXPECT_EQ(count_characters("caf\xC3\xA9"), 4u);
   EXPECT_EQ(count_characters("\xC3\x28"), 2u);

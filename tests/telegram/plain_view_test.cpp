@@ -6,6 +6,7 @@
 #include <functional>
 
 #include "base/ascii.h"
+#include "base/utf8.h"
 #include "support/example_texts.h"
 #include "telegram/reader.h"
 #include "telegram/telegram_parts.h"
@@ -95,6 +96,19 @@ INSTANTIATE_TEST_SUITE_P(
         Damage{"bold", [](const auto& text) { return replace_all(text, "SUBJECT:", "<b>SUBJECT</b>:"); }},
         Damage{"quoted", [](const auto& text) { return before_lines(text, "> "); }},
         Damage{"quoted_twice", [](const auto& text) { return before_lines(text, ">> "); }},
+        Damage{"release_stamps",
+               [](const auto& text) {
+                 const std::string stamp =
+                     "UNCLASSIFIED U.S. Department of State Case No. F-2030-00001 Doc No. C00000001 Date: 01/02/2030\n";
+                 return "RELEASE IN PART B1,1.4(B)\n" + stamp +
+                        replace_all(text, "home\nwith", "home\n\n" + stamp + "\n" + stamp + "\nwith") + "\n" + stamp;
+               }},
+        Damage{"printed_pages",
+               [](const auto& text) {
+                 return replace_all(text, "home\nwith",
+                                    "home\n\nhttp://cables.example.org/731.html    Page 2 of 3\n\nwith");
+               }},
+        Damage{"form_feeds", [](const auto& text) { return replace_all(text, "home\nwith", "home\n\f\nwith"); }},
         Damage{"doubled", [](const auto& text) { return replace_all(text, "\n", "\n\n"); }},
         Damage{"doubled_with_blanks", [](const auto& text) { return replace_all(text, "\n", " \r\n \r\n"); }}),
     [](const auto& all) { return std::string(all.param.name); });
@@ -138,6 +152,40 @@ TEST(PlainView, OneLineForEachParagraphIsNoDoubleSpacing) {
   for (int n = 1; n < 20; ++n) text += std::to_string(n) + ". (U) A paragraph in one line.\n\n";
   TelegramReader reader;
   EXPECT_TRUE(read(reader, text).repairs.empty());
+}
+
+/// `text` read in the wrong charset and written in UTF-8 again.
+std::string misread(std::string_view text, Charset charset) {
+  std::string out;
+  for (const char c : text) {
+    const auto byte = static_cast<unsigned char>(c);
+    if (byte < 0x80)
+      out += c;
+    else if (charset == Charset::Windows1252)
+      out += windows_1252_as_utf8(byte);
+    else
+      (out += static_cast<char>(0xC0 | byte >> 6)) += static_cast<char>(0x80 | (byte & 0x3F));
+  }
+  return out;
+}
+
+TEST(PlainView, ReadsWhatWasReadInTheWrongCharset) {
+  std::string text = replace_all(std::string(kExercise), "1. (C)",
+                                 "\xC2\xB6"
+                                 "1. (C)");
+  text = replace_all(text, "2. (U)",
+                     "\xC2\xB6"
+                     "2. (U)");
+  text = replace_all(text, "Tobias Wren", "Ren\xC3\xA9\xC2\xA0Wren");
+  text = replace_all(text, "MIRROR", "\xE2\x80\x9CMIRROR\xE2\x80\x9D \xE2\x80\x93 ZENDA\xE2\x80\x99S");
+  for (const Charset charset : {Charset::Windows1252, Charset::BrokenUtf8}) {
+    const std::string damaged = misread(text, charset);
+    EXPECT_EQ(content_of(damaged), content_of(text)) << damaged;
+    TelegramReader reader;
+    const Telegram telegram = read(reader, damaged);
+    const auto told = [](const Repair& repair) { return repair.rule == "mojibake"; };
+    EXPECT_EQ(std::ranges::count_if(telegram.repairs, told), 8);
+  }
 }
 
 TEST(PlainView, LongDashesRuleOffAHeading) {
