@@ -232,6 +232,7 @@ std::uint32_t EnvelopeReader::read() {
       after_blank_ = true;
       continue;
     }
+    if (last_ > 0 && is_digit(line.last) && is_long_date(context_.line_text(i))) break;  // no blank line stands before
     const Outcome outcome = read_line(i);
     if (outcome == Outcome::NotHeading) {
       if (!heading_goes_on_behind(i)) break;

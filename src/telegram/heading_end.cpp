@@ -46,19 +46,6 @@ bool is_caption_line(std::string_view line) {
   return std::ranges::any_of(kCaptions, [&](std::string_view caption) { return iequals(line, caption); });
 }
 
-/// `Tuesday, 07 October 2008, 19:48`.
-bool is_long_date(std::string_view line) {
-  static constexpr std::array kDays = {"MONDAY"sv, "TUESDAY"sv,  "WEDNESDAY"sv, "THURSDAY"sv,
-                                       "FRIDAY"sv, "SATURDAY"sv, "SUNDAY"sv};
-  LineWords words(line);
-  if (!words.next()) return false;
-  const std::string_view day = words.word().substr(0, words.word().find(','));
-  if (!std::ranges::any_of(kDays, [&](std::string_view name) { return iequals(day, name); })) return false;
-  while (words.next())
-    if (find_month(words.word().substr(0, words.word().find(','))) != 0) return true;
-  return false;
-}
-
 /// `SOURCE: Embassy Zenda`: a word in capitals and a colon.
 bool is_record_label(std::string_view line) {
   std::size_t at = 0;
@@ -101,16 +88,31 @@ bool is_extract_banner(std::string_view line) {
   constexpr std::size_t kShortest = 30;
   if (line.size() < kShortest) return false;
   line = line.substr(0, 300);
-  // Every line of a heading is asked; few hold one of the words that all wordings have.
-  if (find_three(line, 0, "ail") == std::string_view::npos && find_three(line, 0, "had") == std::string_view::npos)
-    return false;
+  // Every line of a heading is asked; few hold a part of one of the words that all wordings have.
+  const auto may_hold = [&](const char(&part)[4]) { return find_three(line, 0, part) != std::string_view::npos; };
+  if (!may_hold("ail") && !may_hold("had") && !may_hold("rig")) return false;
   std::string words;
   for (const char c : line)
     if (!is_blank(c) || words.empty() || words.back() != ' ') words += is_blank(c) ? ' ' : c;
   const auto holds = [&](std::string_view phrase) { return ifind(words, phrase) != std::string_view::npos; };
   const bool part = holds("extract") || holds("only a part") || holds("partial");
   const bool gone = holds("not available") || holds("cannot be had") || holds("unavailable");
-  return part && gone;
+  // The notice is one line or wrapped in two, of which each says two of the three.
+  const bool original = holds("the original cable") || holds("the original telegram");
+  return (part && gone) || (original && (part || gone));
+}
+
+bool is_long_date(std::string_view line) {
+  if (line.empty() || std::string_view("MTWFS").find(to_upper(line[0])) == std::string_view::npos) return false;
+  static constexpr std::array kDays = {"MONDAY"sv, "TUESDAY"sv,  "WEDNESDAY"sv, "THURSDAY"sv,
+                                       "FRIDAY"sv, "SATURDAY"sv, "SUNDAY"sv};
+  LineWords words(line);
+  if (!words.next()) return false;
+  const std::string_view day = words.word().substr(0, words.word().find(','));
+  if (!std::ranges::any_of(kDays, [&](std::string_view name) { return iequals(day, name); })) return false;
+  while (words.next())
+    if (find_month(words.word().substr(0, words.word().find(','))) != 0) return true;
+  return false;
 }
 
 bool is_publisher_line(std::string_view line) {

@@ -18,7 +18,10 @@ namespace reftel {
 /// The notice of a record that is an extract only: says that the rest or the full text is not there.
 [[nodiscard]] bool is_extract_banner(std::string_view line);
 
-/// A line that a publisher set between heading and text: a date (`Tuesday, 07 October 2008, 19:48`), or a label of a
+/// `Tuesday, 07 October 2008, 19:48`: the date that a publisher set below the heading.
+[[nodiscard]] bool is_long_date(std::string_view line);
+
+/// A line that a publisher set between heading and text: such a date, or a label of a
 /// record (`ID: 12345`, `SOURCE: Embassy Zenda`).
 [[nodiscard]] bool is_publisher_line(std::string_view line);
 

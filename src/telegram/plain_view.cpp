@@ -116,6 +116,15 @@ std::size_t long_dashes_size(std::string_view text, std::size_t at) {
   return count >= kFewest || ends_line(text, end) ? end - at : 0;
 }
 
+/// `... End Summary. \xC2\xB62. (C) The Palace`: a page ran the paragraphs together, but kept the publisher's pilcrows.
+bool begins_paragraph_inside_line(std::string_view text, std::size_t at) {
+  const std::string_view here = text.substr(at, 8);
+  if (!here.starts_with("\xC2\xB6") || at == 0 || text[at - 1] != ' ' || begins_line(text, at)) return false;
+  std::size_t end = 2;
+  while (end < here.size() && is_digit(here[end])) ++end;
+  return end > 2 && here.substr(end).starts_with(". ");
+}
+
 /// The marks at the beginning of a line and the blank behind the last: `> `, `>> `, `> > `.
 std::size_t quote_size(std::string_view line) {
   std::size_t size = 0;
@@ -209,6 +218,11 @@ class Blanker {
       else
         show(span, "mojibake", shown_);
       return span.end;
+    }
+    if (begins_paragraph_inside_line(text(), at)) {
+      take_copy();
+      text_[at - 1] = '\n';
+      return at + 2;
     }
     end = at + long_dashes_size(source_, at);
     if (end == at) return at + 1;

@@ -595,12 +595,14 @@ class SignatureReader {
     return !initial && !title;
   }
 
-  /// More than the number and mark of a paragraph.
+  /// More than the number and mark of a paragraph: a word in small letters, or two words.
   static bool has_words(std::string_view line) {
-    std::size_t letters = 0, words = 0;
+    std::size_t letters = 0, small = 0, words = 0;
     for (const char c : line) {
       letters = is_alpha(c) || is_high(c) ? letters + 1 : 0;
+      small = is_lower(c) ? small + 1 : 0;
       words += letters == 3 ? 1 : 0;
+      if (small == 3) return true;
     }
     return words >= 2;
   }

@@ -108,6 +108,16 @@ INSTANTIATE_TEST_SUITE_P(
                  return replace_all(text, "home\nwith",
                                     "home\n\nhttp://cables.example.org/731.html    Page 2 of 3\n\nwith");
                }},
+        Damage{"extract_notice_in_two_lines",
+               [](const auto& text) {
+                 return "This record is a partial extract of the original cable. The full\n"
+                        "text of the original cable is not available.\n\n" +
+                        text;
+               }},
+        Damage{"date_of_a_publisher",
+               [](const auto& text) {
+                 return replace_all(text, "0118\nBT", "0118\nThursday, 06 September 2007, 12:04");
+               }},
         Damage{"form_feeds", [](const auto& text) { return replace_all(text, "home\nwith", "home\n\f\nwith"); }},
         Damage{"doubled", [](const auto& text) { return replace_all(text, "\n", "\n\n"); }},
         Damage{"doubled_with_blanks", [](const auto& text) { return replace_all(text, "\n", " \r\n \r\n"); }}),
@@ -186,6 +196,16 @@ TEST(PlainView, ReadsWhatWasReadInTheWrongCharset) {
     const auto told = [](const Repair& repair) { return repair.rule == "mojibake"; };
     EXPECT_EQ(std::ranges::count_if(telegram.repairs, told), 8);
   }
+}
+
+TEST(PlainView, ParagraphsBeginAtPilcrowsInsideALine) {
+  const std::string text = replace_all(replace_all(std::string(kExercise), "1. (C)",
+                                                   "\xC2\xB6"
+                                                   "1. (C)"),
+                                       "2. (U)",
+                                       "\xC2\xB6"
+                                       "2. (U)");
+  EXPECT_EQ(content_of(replace_all(text, "Summary.\n\n\xC2", "Summary. \xC2")), content_of(text));
 }
 
 TEST(PlainView, LongDashesRuleOffAHeading) {

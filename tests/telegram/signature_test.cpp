@@ -127,6 +127,7 @@ INSTANTIATE_TEST_SUITE_P(
         Ending{"none_two_words_of_a_place", "The harvest was late in the valley.\n\nNew Delhi\n", ""},
         Ending{"regards", "THE HARVEST WAS LATE.\n\nBEST REGARDS, ROE\n", "ROE", {}, true},
         Ending{"acting_in_brackets", "THE HARVEST WAS LATE.\n\nROE (ACTING)\n", "ROE", "(ACTING)"},
+        Ending{"glued_to_a_short_line", "The harvest was late in the region,\nand scarce. ROE", "ROE", {}, true},
         Ending{"glued", "The harvest was late in the region. ROE", "ROE", {}, true},
         Ending{"glued_mixed", "The harvest was late in the region. Roe", "Roe", {}, true},
         Ending{"glued_without_blank", "Support will be provided if needed.NAVARRE", "NAVARRE", {}, true},
