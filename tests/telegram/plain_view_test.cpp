@@ -114,10 +114,9 @@ INSTANTIATE_TEST_SUITE_P(
                         "text of the original cable is not available.\n\n" +
                         text;
                }},
-        Damage{"date_of_a_publisher",
-               [](const auto& text) {
-                 return replace_all(text, "0118\nBT", "0118\nThursday, 06 September 2007, 12:04");
-               }},
+        Damage{
+            "date_of_a_publisher",
+            [](const auto& text) { return replace_all(text, "0118\nBT", "0118\nThursday, 06 September 2007, 12:04"); }},
         Damage{"form_feeds", [](const auto& text) { return replace_all(text, "home\nwith", "home\n\f\nwith"); }},
         Damage{"doubled", [](const auto& text) { return replace_all(text, "\n", "\n\n"); }},
         Damage{"doubled_with_blanks", [](const auto& text) { return replace_all(text, "\n", " \r\n \r\n"); }}),
