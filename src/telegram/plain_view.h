@@ -13,7 +13,8 @@ namespace reftel {
 /// Blanked are hard blanks (U+00A0 and its kin, `hard-blank`), tags of HTML by their names (`<br>`, `</a>`,
 /// `web-tag`), and the `>` before every line of a quoted mail (`quote-mark`). A tag that ends a line of the page, as
 /// `<br>` and `<p>` do, becomes a line end where the text has none there. Dashes that a word processor made long are
-/// short in a ruled line, and a line ends before a numbered pilcrow inside it. A character that was read in the wrong charset (`mojibake`) is shown as it was meant.
+/// short in a ruled line, and a line ends before a numbered pilcrow inside it. A character that was read in the wrong
+/// charset (`mojibake`) is shown as it was meant.
 class PlainView {
  public:
   /// Gives the text to read: `source` itself when there is nothing to blank, else a view that holds until the next
