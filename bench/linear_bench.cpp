@@ -134,6 +134,9 @@ int run(const std::vector<std::string_view>& wanted) {
       {"NULs", head, std::string_view("\0", 1)},
       {"escapes", paragraph, "\\$ [PREL](/tag/PREL) "},
       {"hard blanks", paragraph, "toll\xC2\xA0"},
+      {"transmissions, hard blanks", "",
+       "VZCZCXRO1107\nPP RUEHSX\nDE RUEHZX #0603 2651340\nZNR UUUUU\nBT\nUNCLAS\xC2\xA0SECTION 01 OF 02 ZENDA "
+       "603\n1. A\nBT\n#0603\nNNNN\n"},
       {"hard blanks alone", head, "\xC2\xA0"},
       {"line break tags", head, "The toll on the bridge was paid.<br>\n"},
       {"tags in one line", head, "<b>toll</b><p>"},

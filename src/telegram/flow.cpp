@@ -15,8 +15,7 @@ struct Entity {
   std::string_view name;
   std::string_view shown;
 };
-constexpr Entity kEntities[] = {{"&amp;", "&"},   {"&lt;", "<"},   {"&gt;", ">"},
-                                {"&quot;", "\""}, {"&apos;", "'"}, {"&nbsp;", " "}};
+constexpr Entity kEntities[] = {{"&amp;", "&"}, {"&lt;", "<"}, {"&gt;", ">"}, {"&quot;", "\""}, {"&apos;", "'"}};
 
 void append_utf8(std::string& out, std::uint32_t code) {
   if (code < 0x80) {

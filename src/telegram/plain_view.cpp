@@ -16,7 +16,7 @@ constexpr std::size_t kQuoteWindow = 4096;  ///< bytes in which lines are counte
 constexpr std::size_t kFewestQuoted = 4;    ///< lines
 
 /// What a tag does to the line that it stands in.
-enum class TagKind : std::uint8_t {
+enum class TagEffect : std::uint8_t {
   Inline,     ///< nothing
   Line,       ///< ends it, also when nothing stands in it
   Break,      ///< ends it when something stands in it
@@ -25,24 +25,27 @@ enum class TagKind : std::uint8_t {
 
 struct TagName {
   std::string_view name;
-  TagKind kind;
+  TagEffect effect;
 };
 /// Elements of HTML that stand in the text of a page.
 constexpr TagName kTags[] = {
-    {"a", TagKind::Inline},      {"b", TagKind::Inline},    {"big", TagKind::Inline},   {"blockquote", TagKind::Break},
-    {"body", TagKind::Break},    {"br", TagKind::Line},     {"center", TagKind::Break}, {"code", TagKind::Inline},
-    {"dd", TagKind::Break},      {"div", TagKind::Break},   {"dl", TagKind::Break},     {"dt", TagKind::Break},
-    {"em", TagKind::Inline},     {"font", TagKind::Inline}, {"h1", TagKind::Break},     {"h2", TagKind::Break},
-    {"h3", TagKind::Break},      {"h4", TagKind::Break},    {"hr", TagKind::Break},     {"html", TagKind::Break},
-    {"i", TagKind::Inline},      {"img", TagKind::Inline},  {"li", TagKind::Break},     {"ol", TagKind::Break},
-    {"p", TagKind::Paragraph},   {"pre", TagKind::Break},   {"small", TagKind::Inline}, {"span", TagKind::Inline},
-    {"strong", TagKind::Inline}, {"sub", TagKind::Inline},  {"sup", TagKind::Inline},   {"table", TagKind::Break},
-    {"tbody", TagKind::Break},   {"td", TagKind::Inline},   {"th", TagKind::Inline},    {"tr", TagKind::Break},
-    {"tt", TagKind::Inline},     {"u", TagKind::Inline},    {"ul", TagKind::Break}};
+    {"a", TagEffect::Inline},         {"b", TagEffect::Inline},      {"big", TagEffect::Inline},
+    {"blockquote", TagEffect::Break}, {"body", TagEffect::Break},    {"br", TagEffect::Line},
+    {"center", TagEffect::Break},     {"code", TagEffect::Inline},   {"dd", TagEffect::Break},
+    {"div", TagEffect::Break},        {"dl", TagEffect::Break},      {"dt", TagEffect::Break},
+    {"em", TagEffect::Inline},        {"font", TagEffect::Inline},   {"h1", TagEffect::Break},
+    {"h2", TagEffect::Break},         {"h3", TagEffect::Break},      {"h4", TagEffect::Break},
+    {"hr", TagEffect::Break},         {"html", TagEffect::Break},    {"i", TagEffect::Inline},
+    {"img", TagEffect::Inline},       {"li", TagEffect::Break},      {"ol", TagEffect::Break},
+    {"p", TagEffect::Paragraph},      {"pre", TagEffect::Break},     {"small", TagEffect::Inline},
+    {"span", TagEffect::Inline},      {"strong", TagEffect::Inline}, {"sub", TagEffect::Inline},
+    {"sup", TagEffect::Inline},       {"table", TagEffect::Break},   {"tbody", TagEffect::Break},
+    {"td", TagEffect::Inline},        {"th", TagEffect::Inline},     {"tr", TagEffect::Break},
+    {"tt", TagEffect::Inline},        {"u", TagEffect::Inline},      {"ul", TagEffect::Break}};
 
 struct FoundTag {
   std::size_t size = 0;  ///< bytes; 0: no tag
-  TagKind kind = TagKind::Inline;
+  TagEffect effect = TagEffect::Inline;
 };
 
 /// Reads the tag at `text[at]`, a `<`. `<A>` and `<i>` are marks of a list, unless the page closes elements anywhere.
@@ -59,7 +62,7 @@ FoundTag read_tag(std::string_view text, std::size_t at, bool closes_elements) {
   const bool bare = close == end;
   if (!bare && !is_space(here[end]) && here[end] != '/') return {};
   if (name.size() == 1 && bare && !closes && (!closes_elements || is_upper(name[0]))) return {};
-  return {close + 1, closes && tag->kind == TagKind::Paragraph ? TagKind::Break : tag->kind};
+  return {close + 1, closes && tag->effect == TagEffect::Paragraph ? TagEffect::Break : tag->effect};
 }
 
 /// Bytes of the hard blank at `text[at]`: no-break space, figure space and the other spaces of Unicode, and the marks
@@ -154,7 +157,10 @@ bool is_quoted(std::string_view text) {
 /// Blanks places of one text.
 class Blanker {
  public:
-  Blanker(std::string_view source, std::string& text, Telegram& out) : source_(source), text_(text), out_(out) {}
+  /// `text`, `healings` and `repairs` are filled; `text` only when something is to be blanked.
+  Blanker(std::string_view source, std::string& text, std::vector<TextStore::Healing>& healings,
+          std::vector<Repair>& repairs)
+      : source_(source), text_(text), healings_(healings), repairs_(repairs) {}
 
   /// Reads `span` as blanks, with `last` at its end, or a line end at its beginning.
   void blank(Span span, std::string_view rule, std::string healed, std::string_view last = {}) {
@@ -162,14 +168,14 @@ class Blanker {
     std::fill(text_.begin() + span.begin, text_.begin() + span.end, ' ');
     if (healed == "\n") text_[span.begin] = '\n';
     text_.replace(span.end - last.size(), last.size(), last);
-    out_.store.healings.push_back({span, healed == "\n" ? "" : healed});
-    out_.repairs.push_back({rule, span, std::move(healed)});
+    healings_.push_back({span, healed == "\n" ? "" : healed});
+    repairs_.push_back({rule, span, std::move(healed)});
   }
 
   /// Shows `span` as `healed` in texts only.
   void show(Span span, std::string_view rule, const std::string& healed) {
-    out_.store.healings.push_back({span, healed});
-    out_.repairs.push_back({rule, span, healed});
+    healings_.push_back({span, healed});
+    repairs_.push_back({rule, span, healed});
   }
 
   void blank_quotes() {
@@ -195,7 +201,7 @@ class Blanker {
       const FoundTag tag = read_tag(source_, at, closes_elements());
       if (tag.size == 0) return at + 1;
       const std::size_t end = at + tag.size;
-      const bool breaks = ends_a_line(tag.kind, at, end);
+      const bool breaks = ends_a_line(tag.effect, at, end);
       blank(span_of(at, end), "web-tag", breaks ? "\n" : "");
       return end;
     }
@@ -231,12 +237,12 @@ class Blanker {
     return end;
   }
 
-  [[nodiscard]] bool ends_a_line(TagKind kind, std::size_t begin, std::size_t end) const {
-    switch (kind) {
-      case TagKind::Inline: return false;
-      case TagKind::Line: return !ends_line(source_, end);
-      case TagKind::Break: return !begins_line(text(), begin) && !ends_line(source_, end);
-      case TagKind::Paragraph: return true;
+  [[nodiscard]] bool ends_a_line(TagEffect effect, std::size_t begin, std::size_t end) const {
+    switch (effect) {
+      case TagEffect::Inline: return false;
+      case TagEffect::Line: return !ends_line(source_, end);
+      case TagEffect::Break: return !begins_line(text(), begin) && !ends_line(source_, end);
+      case TagEffect::Paragraph: return true;
     }
     return false;
   }
@@ -253,7 +259,8 @@ class Blanker {
 
   std::string_view source_;
   std::string& text_;
-  Telegram& out_;
+  std::vector<TextStore::Healing>& healings_;
+  std::vector<Repair>& repairs_;
   bool copied_ = false;
   std::optional<bool> closes_;
   std::string shown_;
@@ -262,16 +269,16 @@ class Blanker {
 }  // namespace
 
 std::string_view PlainView::blank_out(std::string_view source, bool may_hold_entities, Telegram& out) {
-  Blanker blanker(source, text_, out);
+  healings_.clear();
+  Blanker blanker(source, text_, healings_, out.repairs);
   if (is_quoted(source)) blanker.blank_quotes();
   blanker.blank_all([](std::string_view text, std::size_t at) { return text.find('<', at); });
   if (!is_ascii(source))
     blanker.blank_all([](std::string_view text, std::size_t at) { return find_one_of(text, at, "\xC2\xC3\xE2"); });
   if (may_hold_entities) blanker.blank_all([](std::string_view text, std::size_t at) { return text.find('&', at); });
-  if (!out.repairs.empty()) {
-    std::ranges::sort(out.store.healings, {}, [](const TextStore::Healing& one) { return one.span.begin; });
-    std::ranges::sort(out.repairs, {}, [](const Repair& one) { return one.span.begin; });
-  }
+  std::ranges::sort(healings_, {}, [](const TextStore::Healing& one) { return one.span.begin; });
+  std::ranges::sort(out.repairs, {}, [](const Repair& one) { return one.span.begin; });
+  out.store.healings = healings_;
   return blanker.text();
 }
 

@@ -2,6 +2,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "telegram/telegram.h"
 
@@ -18,12 +19,13 @@ namespace reftel {
 class PlainView {
  public:
   /// Gives the text to read: `source` itself when there is nothing to blank, else a view that holds until the next
-  /// call. Adds a repair for each place, and tells the store of `out` how texts show it. `may_hold_entities`: there is
-  /// an `&` perhaps. Linear.
+  /// call, as do the healings that it gives to the store of `out`. Adds a repair for each place. `may_hold_entities`:
+  /// there is an `&` perhaps. Linear.
   [[nodiscard]] std::string_view blank_out(std::string_view source, bool may_hold_entities, Telegram& out);
 
  private:
   std::string text_;
+  std::vector<TextStore::Healing> healings_;
 };
 
 }  // namespace reftel

@@ -204,6 +204,7 @@ void TelegramReader::read(std::string_view source, const ReadOptions& options, T
   claim_furniture(work_->lines, work_->tiler);
   work_->tiler.finish(out.source, out.elements);
   out.source = as_sent;
+  out.store.healings = {};
 }
 
 }  // namespace reftel

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -45,12 +46,12 @@ struct TextStore {
 
   std::vector<Piece> pieces;
   std::string literals;
-  std::vector<Healing> healings;  ///< in the order of the source; push() does them
+  std::span<const Healing> healings;  ///< in the order of the source, while it is read; push() does them
 
   void clear() {
     pieces.clear();
     literals.clear();
-    healings.clear();
+    healings = {};
   }
   /// Opens a text at the end of the store; pieces pushed until close() belong to it.
   [[nodiscard]] Text open() const { return {static_cast<std::uint32_t>(pieces.size()), 0}; }
