@@ -21,12 +21,6 @@ constexpr std::array kCaptions = {"SIPDIS"sv, "NODIS"sv, "EXDIS"sv, "LIMDIS"sv, 
 
 bool has_digit(std::string_view text) { return std::ranges::any_of(text, is_digit); }
 
-/// True for the first letters of classification words, any case.
-constexpr bool may_begin_level(char c) {
-  c = to_upper(c);
-  return c == 'C' || c == 'L' || c == 'R' || c == 'S' || c == 'T' || c == 'U';
-}
-
 /// `SECTION 01 OF 02`: the classification before it was lost.
 bool begins_section(std::string_view line) {
   LineWords words(line);
@@ -56,7 +50,7 @@ bool is_record_label(std::string_view line) {
 }  // namespace
 
 bool begins_classification_line(std::string_view line) {
-  if (line.empty() || !may_begin_level(line[0])) return false;
+  if (line.empty() || !kLevelLetters.has(line[0])) return false;
   const auto level = read_level_word(line.substr(0, 200));
   if (!level) return false;
   if (level->spaced || level->level <= Level::UnclassifiedEfto) return true;

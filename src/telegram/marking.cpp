@@ -81,6 +81,12 @@ constexpr std::array<WordsOfLetter, 26> kWordsOfLetters = [] {
   return all;
 }();
 
+static_assert([] {
+  for (std::size_t i = 0; i < kWordsOfLetters.size(); ++i)
+    if ((kWordsOfLetters[i].last != 0) != kLevelLetters.has(static_cast<char>('A' + i))) return false;
+  return true;
+}());
+
 const WordsOfLetter& words_of(char first) { return kWordsOfLetters[static_cast<std::size_t>(to_upper(first) - 'A')]; }
 
 constexpr std::size_t kMaxBlanks = 6;  ///< between two letters of a spaced word
@@ -92,30 +98,65 @@ std::size_t skip_blanks(std::string_view text, std::size_t at) {
   return end;
 }
 
-/// Bytes of `line` that spell `letters`, with any blanks between them; 0 when it does not begin so.
-std::size_t match_letters(std::string_view line, std::string_view letters, std::size_t& gaps) {
-  std::size_t at = 0;
-  gaps = 0;
-  for (std::size_t i = 0; i < letters.size(); ++i) {
-    if (i != 0 && at < line.size() && is_blank(line[at])) {
-      at = skip_blanks(line, at);
-      ++gaps;
-    }
-    if (at >= line.size() || to_upper(line[at]) != letters[i]) return 0;
-    ++at;
+/// Letters that each of kWords has in common with the one before it.
+constexpr std::array<std::uint8_t, kWords.size()> kShared = [] {
+  std::array<std::uint8_t, kWords.size()> shared{};
+  for (std::size_t i = 1; i < kWords.size(); ++i) {
+    const std::string_view before = kWords[i - 1].letters, letters = kWords[i].letters;
+    while (shared[i] < std::min(before.size(), letters.size()) && before[shared[i]] == letters[shared[i]]) ++shared[i];
   }
-  return at;
-}
+  return shared;
+}();
+
+/// Spells words that begin alike by the same line, so that no letter of it is looked at twice.
+class Speller {
+ public:
+  explicit Speller(std::string_view line) : line_(line) {}
+
+  /// True when the line begins with the letters of `word`, with any blanks between them. `shared` of its letters are
+  /// those of the word before it.
+  bool spell(std::string_view word, std::size_t shared) {
+    if (shared > count_) return false;  // it fails where the one before it did
+    std::size_t count = shared;
+    Place place = count == 0 ? Place{} : places_[count - 1];
+    for (; count < word.size(); ++count) {
+      if (place.end < line_.size() && is_blank(line_[place.end]) && count != 0) {
+        place.end = static_cast<std::uint8_t>(skip_blanks(line_, place.end));
+        ++place.gaps;
+      }
+      if (place.end >= line_.size() || to_upper(line_[place.end]) != word[count]) break;
+      ++place.end;
+      places_[count] = place;
+    }
+    count_ = count;
+    return count == word.size();
+  }
+  /// Bytes of the word that was spelled last.
+  [[nodiscard]] std::size_t size() const { return places_[count_ - 1].end; }
+  /// How many of its letters have blanks before them.
+  [[nodiscard]] std::size_t gaps() const { return places_[count_ - 1].gaps; }
+
+ private:
+  static constexpr std::size_t kMostLetters = 24;
+  static_assert(std::ranges::all_of(kWords, [](const Word& word) { return word.letters.size() <= kMostLetters; }));
+  static_assert(kMostLetters * (kMaxBlanks + 1) <= 0xFF);
+  struct Place {
+    std::uint8_t end = 0, gaps = 0;
+  };
+  std::string_view line_;
+  std::array<Place, kMostLetters> places_;  ///< where each letter ends, and the gaps before it
+  std::size_t count_ = 0;
+};
 
 std::optional<LevelWord> read_exact(std::string_view line) {
   if (line.empty() || !is_alpha(line[0])) return std::nullopt;
   const WordsOfLetter& words = words_of(line[0]);
+  Speller speller(line);
   for (std::size_t i = words.first; i < words.last; ++i) {
     const Word& word = kWords[i];
-    std::size_t gaps = 0;
-    const std::size_t size = match_letters(line, word.letters, gaps);
-    if (size == 0) continue;
-    const bool spaced = gaps * 2 >= word.letters.size() - 1;
+    if (!speller.spell(word.letters, i == words.first ? 0 : kShared[i])) continue;
+    const std::size_t size = speller.size();
+    const bool spaced = speller.gaps() * 2 >= word.letters.size() - 1;
     const bool ends = size == line.size() || !is_alnum(line[size]);
     // `C O N F I D E N T I A LSECTION`: the blank was lost, the word was not.
     const bool glued = !ends && (spaced || istarts_with(line.substr(size), "SECTION"));
@@ -331,15 +372,13 @@ std::optional<Level> find_level(std::string_view text) {
   return word->level;
 }
 
-std::optional<LevelWord> read_level_word(std::string_view line) {
-  // The first two letters settle nearly every line.
-  if (line.empty() || !is_alpha(line[0])) return std::nullopt;
+std::optional<LevelWord> read_level_word_here(std::string_view line) {
   const WordsOfLetter& words = words_of(line[0]);
-  if (words.first == words.last) return std::nullopt;
   const std::size_t next = skip_blanks(line, 1);
-  if (next < line.size() && words.may_go_on(line[next]))
+  if (next >= line.size()) return std::nullopt;
+  if (words.may_go_on(line[next]))
     if (auto word = read_exact(line)) return word;
-  if (next >= line.size() || !is_upper(line[0]) || !is_upper(line[next])) return std::nullopt;
+  if (!is_upper(line[0]) || !is_upper(line[next])) return std::nullopt;
   if (line[0] == 'L') return read_damaged_lou(line);
   return read_damaged(line);
 }

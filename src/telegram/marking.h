@@ -5,6 +5,7 @@
 #include <string>
 #include <string_view>
 
+#include "base/ascii.h"
 #include "base/span.h"
 
 namespace reftel {
@@ -37,9 +38,19 @@ struct LevelWord {
   bool spaced = false;   ///< `S E C R E T`
   bool damaged = false;  ///< a letter lost or doubled: `UNCLASIFIED`
 };
+/// First letters of classification words.
+inline constexpr CharSet kLevelLetters("CLRSTUclrstu");
+
+/// The same as read_level_word, for lines that begin with one of kLevelLetters.
+[[nodiscard]] std::optional<LevelWord> read_level_word_here(std::string_view line);
+
 /// Reads the classification word that `line` begins with, spaced or closed, any case. A sentence may begin with one
 /// too (`Secret police ...`): the caller knows where a level can stand.
-[[nodiscard]] std::optional<LevelWord> read_level_word(std::string_view line);
+[[nodiscard]] inline std::optional<LevelWord> read_level_word(std::string_view line) {
+  // The first letters settle nearly every line: all words have letters next to each other or with blanks between.
+  if (line.size() < 2 || !kLevelLetters.has(line[0]) || !(is_alpha(line[1]) || is_blank(line[1]))) return std::nullopt;
+  return read_level_word_here(line);
+}
 
 /// Controls that a portion mark or a caption adds to a level, as bits.
 enum class Control : std::uint16_t {
