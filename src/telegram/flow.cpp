@@ -79,6 +79,12 @@ std::uint32_t last_of_furniture(const std::vector<Line>& lines, LineRange range)
   return last;
 }
 
+/// True when the line begins at `from`, no blanks before it, and ends with a plain line feed, none behind it.
+bool stands_as_shown(std::string_view source, const Line& line, std::uint32_t from) {
+  if (line.blank()) return line.begin == from && line.next == from + 1 && source[from] == '\n';
+  return line.text == from && line.end + 1 == line.next && source[line.end] == '\n';
+}
+
 }  // namespace
 
 Healed find_healed(std::string_view text, std::size_t at, std::string& shown) {
@@ -194,36 +200,39 @@ void Flow::add_lines(std::string_view source, const std::vector<Line>& lines, Li
   const bool may_hold_markup = !healings_.empty() || (heals_ && find_one_of(all, 0, "\\&[") < all.size());
   text_.reserve(text_.size() + all.size() + 1);
   runs_.reserve(runs_.size() + 2 * std::size_t{range.last - range.first});
-  for (std::uint32_t i = range.first; i < range.last; ++i) {
+  const auto may_hold_inside = [&](const Line& line) {
+    return may_hold_page && line.size() > kShortestPaged && pages.may_hold(line.span());
+  };
+  for (std::uint32_t i = range.first; i < range.last;) {
     const Line& line = lines[i];
     if (is_furniture(line.kind)) {
-      i = last_of_furniture(lines, {i, range.last});
+      i = last_of_furniture(lines, {i, range.last}) + 1;
       continue;
     }
-    const Span line_end{line.blank() ? line.begin : line.end, line.next};
-    const bool plain_end = bytes_of(source, line_end) == "\n";
+    // Most lines stand in the source as they shall stand here, and so do many in a row.
+    Span whole_lines{line.blank() ? line.begin : line.text, 0};
+    std::uint32_t& end = whole_lines.end = whole_lines.begin;
+    while (i < range.last && !is_furniture(lines[i].kind) && stands_as_shown(source, lines[i], end) &&
+           (lines[i].blank() || (!may_hold_markup && !may_hold_inside(lines[i]))))
+      end = lines[i++].next;
+    if (!whole_lines.empty()) {
+      push(whole_lines, bytes_of(source, whole_lines), false);
+      continue;
+    }
+    ++i;
     if (line.blank()) {
-      push(line_end, "\n", !plain_end);
-    } else if (may_hold_page && line.size() > kShortestPaged && pages.may_hold(line.span())) {
+      push({line.begin, line.next}, "\n", true);
+      continue;
+    }
+    if (may_hold_inside(line)) {
       add_paged_line(source, line.span(), repairs);
-      push(line_end, "\n", !plain_end);
     } else if (may_hold_markup) {
       add_healed_line(source, line.span(), repairs);
-      push(line_end, "\n", !plain_end);
-    } else if (plain_end) {
-      // Lines without blanks around them stand in the source as they shall stand here.
-      std::uint32_t last = i;
-      while (last + 1 < range.last && lines[last + 1].kind == LineKind::Text &&
-             lines[last + 1].text == lines[last].next && lines[last + 1].end + 1 == lines[last + 1].next &&
-             source[lines[last + 1].end] == '\n' && !may_hold_page)
-        ++last;
-      const Span whole_lines{line.text, lines[last].next};
-      push(whole_lines, bytes_of(source, whole_lines), false);
-      i = last;
     } else {
       push(line.span(), bytes_of(source, line.span()), false);
-      push(line_end, "\n", true);
     }
+    const Span line_end{line.end, line.next};
+    push(line_end, "\n", bytes_of(source, line_end) != "\n");
   }
 }
 
@@ -231,22 +240,25 @@ void Flow::raise_small_letters() {
   for (char& c : text_) c = to_upper(c);
 }
 
-std::uint32_t Flow::source_at(std::uint32_t at) const {
-  if (runs_.empty()) return 0;
-  const Run& run = runs_[run_at(at)];
+std::uint32_t Flow::source_at(std::uint32_t at) const { return runs_.empty() ? 0 : source_at(at, runs_[run_at(at)]); }
+
+std::uint32_t Flow::source_at(std::uint32_t at, const Run& run) {
   const std::uint32_t into = at - run.at;
   if (run.healed) return into >= run.size ? run.source.end : run.source.begin;
   return std::min(run.source.begin + into, run.source.end);
 }
 
 Span Flow::to_source(Span span) const {
+  if (runs_.empty()) return {};
   if (span.empty()) {
     const std::uint32_t at = source_at(span.begin);
     return {at, at};
   }
-  const std::uint32_t begin = source_at(span.begin);
-  if (runs_.empty()) return {};
-  const Run& last = runs_[run_at(span.end - 1)];
+  const std::size_t first = run_at(span.begin);
+  const std::uint32_t begin = source_at(span.begin, runs_[first]);
+  // Most spans end in the run in which they begin.
+  const bool one_run = first + 1 == runs_.size() || runs_[first + 1].at >= span.end;
+  const Run& last = runs_[one_run ? first : run_at(span.end - 1)];
   const std::uint32_t end = last.healed ? last.source.end : last.source.begin + (span.end - last.at);
   return {begin, std::max(begin, end)};
 }
@@ -280,8 +292,8 @@ void Flow::claim(Tiler& tiler, Span span, ElementKind kind, int format_line) con
   tiler.claim(pending, kind, format_line);
 }
 
-void Flow::push_stretch(Span stretch, Join join, TextStore& store) const {
-  for (std::size_t i = run_at(stretch.begin); i < runs_.size() && runs_[i].at < stretch.end; ++i) {
+void Flow::push_stretch(Span stretch, std::size_t first_run, Join join, TextStore& store) const {
+  for (std::size_t i = first_run; i < runs_.size() && runs_[i].at < stretch.end; ++i) {
     const Run& run = runs_[i];
     const std::uint32_t from = std::max(stretch.begin, run.at), to = std::min(stretch.end, run.at + run.size);
     if (from >= to && !run.healed) continue;
@@ -295,23 +307,37 @@ void Flow::push_stretch(Span stretch, Join join, TextStore& store) const {
   }
 }
 
+namespace {
+
+/// Where the words at the beginning of `text` end that have one plain blank between them.
+std::uint32_t end_of_stretch(std::string_view text) {
+  const char* const end = text.data() + text.size();
+  const char* at = text.data();
+  while (true) {
+    while (at != end && !is_space(*at)) ++at;
+    if (end - at < 2 || *at != ' ' || is_space(at[1])) return static_cast<std::uint32_t>(at - text.data());
+    at += 2;
+  }
+}
+
+}  // namespace
+
 Text Flow::to_text(Span span, TextStore& store) const {
   Text text = store.open();
   const std::string_view all = text_;
   std::uint32_t at = span.begin, last_end = span.begin;
+  std::size_t run = run_at(at);
   while (true) {
     bool wrapped = false;
     for (; at < span.end && is_space(all[at]); ++at) wrapped = wrapped || all[at] == '\n';
     if (at >= span.end) break;
     const std::uint32_t begin = at;
-    const auto goes_on = [&](std::uint32_t i) {
-      return !is_space(all[i]) || (all[i] == ' ' && i + 1 < span.end && !is_space(all[i + 1]));
-    };
-    while (at < span.end && goes_on(at)) ++at;
+    at += end_of_stretch(bytes_of(all, {at, span.end}));
     const bool first = begin == span.begin || last_end == span.begin;
     const bool hyphen = last_end >= span.begin + 2 && all[last_end - 1] == '-' &&
                         (is_alnum(all[last_end - 2]) || (all[last_end - 2] == '.' && is_alnum(all[begin])));
-    push_stretch({begin, at}, first || (wrapped && hyphen) ? Join::None : Join::Space, store);
+    while (run + 1 < runs_.size() && runs_[run + 1].at <= begin) ++run;
+    push_stretch({begin, at}, run, first || (wrapped && hyphen) ? Join::None : Join::Space, store);
     last_end = at;
   }
   store.close(text);

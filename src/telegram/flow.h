@@ -65,7 +65,9 @@ class Flow {
   void add_healed_line(std::string_view source, Span line, std::vector<Repair>* repairs);
   void add_without_markup(std::string_view source, Span line, std::vector<Repair>* repairs);
   [[nodiscard]] std::size_t run_at(std::uint32_t at) const;
-  void push_stretch(Span stretch, Join join, TextStore& store) const;
+  [[nodiscard]] static std::uint32_t source_at(std::uint32_t at, const Run& run);
+  /// `first_run` is the run in which the stretch begins.
+  void push_stretch(Span stretch, std::size_t first_run, Join join, TextStore& store) const;
 
   std::string text_;
   std::vector<Run> runs_;

@@ -489,6 +489,7 @@ class HeadReader {
   /// The source bytes of `span` without the markup that a publisher put around it: `PREL` of `[PREL](#)`.
   Span inside_markup(Span span) const {
     const Span source = flow_.to_source(span);
+    if (source.size() <= span.size()) return source;  // nothing around it
     const std::size_t at = context_.out.bytes(source).find(bytes_of(text(), span));
     if (at == std::string_view::npos) return source;
     const std::uint32_t begin = source.begin + static_cast<std::uint32_t>(at);

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/ascii.h"
+#include "base/scan.h"
 #include "telegram/marking.h"
 #include "telegram/station.h"
 
@@ -246,21 +247,20 @@ std::optional<Span> find_page_line(std::string_view text, std::size_t from) {
   const auto span = [](std::size_t begin, std::size_t end) {
     return Span{static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)};
   };
-  for (std::size_t i = from; i < text.size(); ++i) {
-    if (is_digit(text[i]) && (i == 0 || is_blank(text[i - 1]))) {
-      Cursor cursor{text, i};
-      if (read_cablegate_numbers(cursor)) {
-        const std::size_t begin = station_begin(text, i);
-        if (begin < i) return span(std::max(begin, from), cursor.at);
-      }
-      while (i + 1 < text.size() && is_digit(text[i + 1])) ++i;
-    } else if (to_upper(text[i]) == 'P' && (i == 0 || !is_alnum(text[i - 1]))) {
-      Cursor cursor{text, i};
-      if (!read_page_number(cursor) || !read_page_station(cursor)) continue;
-      return span(std::max(with_level_before(text, i), from), cursor.at);
+  std::optional<Span> found;
+  for_each_word(text, from, text.size(), [&](std::size_t i) {
+    const char before = i == 0 ? ' ' : text[i - 1];
+    Cursor cursor{text, i};
+    if (is_digit(text[i]) && is_blank(before)) {
+      const std::size_t begin = read_cablegate_numbers(cursor) ? station_begin(text, i) : i;
+      if (begin < i) found = span(std::max(begin, from), cursor.at);
+    } else if (to_upper(text[i]) == 'P' && !is_alnum(before)) {
+      if (read_page_number(cursor) && read_page_station(cursor))
+        found = span(std::max(with_level_before(text, i), from), cursor.at);
     }
-  }
-  return std::nullopt;
+    return !found;
+  });
+  return found;
 }
 
 }  // namespace reftel
