@@ -89,10 +89,12 @@ bool is_dash_line(std::string_view line) {
   return words.next() && (is_dash_number(words.word()) || is_dash_time(words.word()));
 }
 
-bool DistributionReader::read_line(Span line, std::string_view following) {
+bool DistributionReader::read_line(Span line) {
+  return read_dash_line(line) || read_counts(line) || read_clearance(line);
+}
+
+bool DistributionReader::read_line_above(Span line, std::string_view following) {
   const std::string_view text = bytes_of(context_.source, line);
-  if (read_dash_line(line) || read_counts(line)) return true;
-  if (read_clearance(line)) return true;
   // `45`, `TED1302`, `Distribution:` stand alone above the counts; what the number says is not known.
   const bool counts_follow =
       following.starts_with("ACTION ") || following.starts_with("ORIGIN ") || istarts_with(following, "TED");

@@ -16,8 +16,10 @@ class DistributionReader {
  public:
   explicit DistributionReader(ReadContext& context) : context_(context) {}
 
-  /// Reads the line when it is one of these. `following` is the next line with text.
-  bool read_line(Span line, std::string_view following);
+  /// Reads the line when it is one of these.
+  bool read_line(Span line);
+  /// Claims what stands alone above the office counts with which `following`, the next line with text, begins.
+  bool read_line_above(Span line, std::string_view following);
   /// True when distribution or clearances were read: INFO with office counts is theirs.
   [[nodiscard]] bool open() const { return open_; }
   void close() { open_ = false; }

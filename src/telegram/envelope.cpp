@@ -59,12 +59,12 @@ bool is_heading(std::string_view text) {
          is_separator(text) || is_sure_heading(text);
 }
 
-constexpr bool is_markup(char c) { return c == '*' || c == '_' || c == '`' || c == ' ' || c == '\t'; }
+constexpr CharSet kMarkupBefore("*_` \t>"), kMarkupBehind("*_` \t\\");
 
 /// Markup that a web page or a markdown file left around a line: `**VZCZCXYZ0009**`, `> FM`, a backslash at the end.
 Span without_markup(std::string_view source, Span line) {
-  while (!line.empty() && (is_markup(source[line.begin]) || source[line.begin] == '>')) ++line.begin;
-  while (!line.empty() && (is_markup(source[line.end - 1]) || source[line.end - 1] == '\\')) --line.end;
+  while (!line.empty() && kMarkupBefore.has(source[line.begin])) ++line.begin;
+  while (!line.empty() && kMarkupBehind.has(source[line.end - 1])) --line.end;
   return line;
 }
 
@@ -108,7 +108,9 @@ class EnvelopeReader {
     return !line.blank() && !is_furniture(line.kind);
   }
   [[nodiscard]] Span clean(std::uint32_t index) const {
-    return without_markup(context_.source, context_.lines[index].span());
+    const Line& line = context_.lines[index];
+    if (!kMarkupBefore.has(line.first) && !kMarkupBehind.has(line.last)) return line.span();
+    return without_markup(context_.source, line.span());
   }
   [[nodiscard]] std::string_view text_of(std::uint32_t index) const { return bytes_of(context_.source, clean(index)); }
   [[nodiscard]] std::uint32_t next_text(std::uint32_t index) const;
@@ -117,6 +119,7 @@ class EnvelopeReader {
   [[nodiscard]] std::uint32_t find_begin() const;
   [[nodiscard]] ElementKind kind_before_heading(std::uint32_t index);
   std::uint32_t read_before_heading();
+  [[nodiscard]] bool may_have_pilots(std::uint32_t first) const;
   std::uint32_t read_pilots(std::uint32_t first);
   Outcome read_line(std::uint32_t index);
   std::uint32_t read_part(Span rest, std::uint32_t index);
@@ -136,6 +139,7 @@ class EnvelopeReader {
   std::uint32_t begin_ = 0;   ///< offset of the heading
   bool after_blank_ = false;  ///< an empty line stands before the line being read
   bool ended_ = false;        ///< BT was read
+  bool at_text_ = false;      ///< the text of the telegram begins with the line being read
 };
 
 std::uint32_t EnvelopeReader::next_text(std::uint32_t index) const {
@@ -191,9 +195,24 @@ std::uint32_t EnvelopeReader::read_before_heading() {
   return found ? begin : after;
 }
 
+/// Whether called stations stand twice before the addresses: without a look at the preamble, which costs more.
+bool EnvelopeReader::may_have_pilots(std::uint32_t first) const {
+  int headers = 0, count = 0;
+  for (std::uint32_t i = next_text(first); i < range_.last && count < kLinesOfPilots; i = next_text(i + 1), ++count) {
+    const std::string_view text = text_of(i);
+    const HeadingStart start(text);
+    if ((start.may_be(HeadingLine::Separator) && is_separator(text)) ||
+        (start.may_be(HeadingLine::AddressLabel) && find_address_label(text, false)))
+      break;
+    if (start.may_be(HeadingLine::CalledStations) && begins_called_stations(text) && ++headers > 1) return true;
+  }
+  return false;
+}
+
 /// A header that is followed by another set of format lines 1 to 4 before its preamble is a pilot: the last set is the
 /// message's own (ACP 127(G) 420 to 428). Gives the first line of that set.
 std::uint32_t EnvelopeReader::read_pilots(std::uint32_t first) {
+  if (!may_have_pilots(first)) return first;
   std::uint32_t own = first, before = range_.last;
   int headers = 0, count = 0;
   for (std::uint32_t i = next_text(first); i < range_.last && count < kLinesOfPilots; i = next_text(i + 1), ++count) {
@@ -254,6 +273,7 @@ EnvelopeReader::Outcome EnvelopeReader::read_line(std::uint32_t index) {
   if (rest.empty()) return Outcome::NotHeading;
   const Span text = rest;
   address_.begin_line(rest);
+  at_text_ = false;
   while (!rest.empty() && !ended_) {
     const std::uint32_t at = read_part(rest, index);
     if (at == rest.begin) break;
@@ -310,10 +330,12 @@ std::uint32_t EnvelopeReader::read_procedure(Span rest, std::string_view text) {
     last_ = 4;
     return read_transmission_instruction(context_, rest);
   }
-  if (start.may_be(HeadingLine::Preamble) && begins_preamble(text)) {
-    open_preamble(rest);
-    last_ = 5;
-    return read_preamble(context_, rest);
+  if (start.may_be(HeadingLine::Preamble)) {
+    if (const auto preamble = find_preamble(text, context_.options)) {
+      open_preamble(rest);
+      last_ = 5;
+      return read_preamble(context_, rest, *preamble);
+    }
   }
   if ((last_ == 3 || last_ == 4) && start.may_be(HeadingLine::Preamble) && is_receipt(text)) {
     last_ = 5;
@@ -339,19 +361,23 @@ std::uint32_t EnvelopeReader::read_address(Span rest, std::string_view text, std
   const bool labelled = HeadingStart(text).may_be(HeadingLine::AddressLabel);
   const auto label = labelled ? find_address_label(text, last_ > 0) : std::nullopt;
   const bool counts = label && label->field == AddressField::Info && distribution_.open() && !address_.open();
-  if (label && !(counts && distribution_.read_line(rest, {}))) {
+  if (label && !(counts && distribution_.read_line(rest))) {
     last_ = static_cast<int>(label->field);
     return address_.read(rest, label);
   }
   if (counts || read_prefix_line(rest, text, index)) return rest.end;
-  if (!address_.open()) return distribution_.read_line(rest, following(index)) ? rest.end : rest.begin;
+  if (!address_.open()) {
+    const bool read = distribution_.read_line(rest) || distribution_.read_line_above(rest, following(index));
+    return read ? rest.end : rest.begin;
+  }
   return read_list(rest, text);
 }
 
 /// A line of an address list that has no label.
 std::uint32_t EnvelopeReader::read_list(Span rest, std::string_view text) {
   const bool addressee = routing_prefix_size(text) != 0 || begins_plad(text);
-  if (!addressee && begins_telegram_text(text)) return rest.begin;
+  at_text_ = !addressee && begins_telegram_text(text);
+  if (at_text_) return rest.begin;
   if (after_blank_ && !looks_like_addressee(text)) return rest.begin;
   if (!addressee && text.size() > 110) return rest.begin;
   const bool of_originator = address_.field() == AddressField::From && context_.out.envelope.originator.empty();
@@ -383,7 +409,7 @@ bool EnvelopeReader::read_prefix_line(Span rest, std::string_view text, std::uin
 
 /// Whether one of the next three lines is a line of a heading: the one at `index` was damaged.
 bool EnvelopeReader::heading_goes_on_behind(std::uint32_t index) const {
-  if (last_ == 0 || begins_telegram_text(text_of(index))) return false;
+  if (last_ == 0 || at_text_ || begins_telegram_text(text_of(index))) return false;
   for (int count = 0; count < 3; ++count) {
     index = next_text(index + 1);
     if (index >= range_.last) return false;

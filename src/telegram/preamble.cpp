@@ -15,17 +15,18 @@ namespace {
 constexpr std::size_t kWindow = 40;  ///< prosigns and date-time group fit in so many bytes
 constexpr int kDefaultPivot = 49;    ///< two-digit years up to it are 20yy
 
-/// What stands before the date-time group, and the group.
-struct PreambleStart {
-  std::size_t first = 0, second = 0;  ///< offset of each prosign plus one; 0 when absent
-  std::size_t begin = 0, end = 0;     ///< of the date-time group
-  std::optional<Dtg> dtg;             ///< empty for a group without a month: `012345Z`
-};
-
 /// Day, hour and minute with the letter of the zone and no month behind: `012345Z`.
 std::size_t bare_group_size(std::string_view text) {
   if (text.size() < 7 || !is_alpha(text[6]) || (text.size() > 7 && is_alnum(text[7]))) return 0;
   return std::ranges::all_of(text.substr(0, 6), is_digit) ? 7 : 0;
+}
+
+/// Two looks that spare most lines the reading: a prosign has a blank, a figure or the second prosign behind it.
+bool may_begin_preamble(std::string_view text) {
+  if (text.size() < 7) return false;
+  if (is_digit(text[0])) return true;
+  if (!is_prosign(text[0])) return false;
+  return is_blank(text[1]) || is_digit(text[1]) || is_prosign(text[1]) || to_upper(text[0]) == 'O';
 }
 
 std::optional<PreambleStart> read_start(std::string_view text, int pivot) {
@@ -91,31 +92,30 @@ std::size_t read_instructions(ReadContext& context, std::string_view text, std::
 
 }  // namespace
 
-bool begins_preamble(std::string_view text) {
-  if (text.size() < 7 || (!is_digit(text[0]) && !is_prosign(text[0]))) return false;
-  return read_start(text.substr(0, kWindow + 8), kDefaultPivot).has_value();
+bool begins_preamble(std::string_view text) { return may_begin_preamble(text) && read_start(text, kDefaultPivot); }
+
+std::optional<PreambleStart> find_preamble(std::string_view text, const ReadOptions& options) {
+  if (!may_begin_preamble(text)) return std::nullopt;
+  return read_start(text, options.current_year == 0 ? kDefaultPivot : options.current_year % 100);
 }
 
-std::uint32_t read_preamble(ReadContext& context, Span rest) {
+std::uint32_t read_preamble(ReadContext& context, Span rest, const PreambleStart& start) {
   const std::string_view text = bytes_of(context.source, rest);
-  const int pivot = context.options.current_year == 0 ? kDefaultPivot : context.options.current_year % 100;
-  const auto start = read_start(text, pivot);
-  if (!start) return rest.begin;
   Envelope& envelope = context.out.envelope;
-  envelope.action = precedence_at(text, start->first);
-  envelope.info = precedence_at(text, start->second);
-  envelope.dtg = start->dtg;
+  envelope.action = precedence_at(text, start.first);
+  envelope.info = precedence_at(text, start.second);
+  envelope.dtg = start.dtg;
   if (envelope.dtg) {
-    envelope.dtg->span = {rest.begin + start->dtg->span.begin, rest.begin + start->dtg->span.end};
+    envelope.dtg->span = {rest.begin + start.dtg->span.begin, rest.begin + start.dtg->span.end};
     report_dtg(context, *envelope.dtg);
   }
-  const std::size_t begin = start->first != 0 ? start->first - 1 : start->begin;
+  const std::size_t begin = start.first != 0 ? start.first - 1 : start.begin;
   TextStore& store = context.out.store;
   envelope.dtg_text = store.open();
-  store.push({rest.begin + static_cast<std::uint32_t>(begin), rest.begin + static_cast<std::uint32_t>(start->end)},
+  store.push({rest.begin + static_cast<std::uint32_t>(begin), rest.begin + static_cast<std::uint32_t>(start.end)},
              Join::None);
   store.close(envelope.dtg_text);
-  const std::size_t end = read_instructions(context, text, start->end, rest);
+  const std::size_t end = read_instructions(context, text, start.end, rest);
   const auto stop = rest.begin + static_cast<std::uint32_t>(end);
   context.tiler.claim({rest.begin, stop}, ElementKind::Preamble, 5);
   return stop;

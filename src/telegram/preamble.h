@@ -1,6 +1,8 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string_view>
 
 #include "base/span.h"
@@ -12,9 +14,18 @@ namespace reftel {
 /// (`P R 141052Z MAY 09`, `R162245Z OCT 08`, `011105Z`). Looks at the first 40 bytes only.
 [[nodiscard]] bool begins_preamble(std::string_view text);
 
-/// Reads format line 5 at `rest`: prosigns, date-time group, operating signals and instructions behind it. Gives the
-/// offset behind it. Source: ACP 127(G) 113, 152, 208.
-std::uint32_t read_preamble(ReadContext& context, Span rest);
+/// What stands before the date-time group of format line 5, and the group.
+struct PreambleStart {
+  std::size_t first = 0, second = 0;  ///< offset of each prosign plus one; 0 when absent
+  std::size_t begin = 0, end = 0;     ///< of the date-time group
+  std::optional<Dtg> dtg;             ///< empty for a group without a month: `012345Z`
+};
+/// Reads it; empty where begins_preamble() says no.
+[[nodiscard]] std::optional<PreambleStart> find_preamble(std::string_view text, const ReadOptions& options);
+
+/// Reads format line 5 at `rest`, which begins with `start`: prosigns, date-time group, operating signals and
+/// instructions behind it. Gives the offset behind it. Source: ACP 127(G) 113, 152, 208.
+std::uint32_t read_preamble(ReadContext& context, Span rest, const PreambleStart& start);
 
 /// Format line 5 of a receipt, which has no date-time group: `R Z NAA359` (ACP 127(G) 151b).
 [[nodiscard]] bool is_receipt(std::string_view text);

@@ -256,10 +256,6 @@ bool is_operating_signal(std::string_view word) {
   return is_alpha(word[1]) && is_alpha(word[2]) && (word.size() == 3 || is_digit(word[3]));
 }
 
-bool is_separator(std::string_view line) {
-  return (line.size() == 2 || line.size() == 3) && (iequals(line, "BT") || iequals(line, "B T"));
-}
-
 bool begins_transmission_identifier(std::string_view text) { return identifier_opening(text) != 0; }
 
 bool begins_called_stations(std::string_view text) {

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <string_view>
 
+#include "base/ascii.h"
 #include "base/span.h"
 #include "telegram/read_context.h"
 
@@ -23,7 +24,9 @@ namespace reftel {
 [[nodiscard]] bool is_operating_signal(std::string_view word);
 
 /// `BT`, alone in its line: format lines 11 and 13.
-[[nodiscard]] bool is_separator(std::string_view line);
+[[nodiscard]] inline bool is_separator(std::string_view line) {
+  return (line.size() == 2 || line.size() == 3) && (iequals(line, "BT") || iequals(line, "B T"));
+}
 
 /// Whether `text` begins as the format line does. They look at the first words only.
 [[nodiscard]] bool begins_transmission_identifier(std::string_view text);

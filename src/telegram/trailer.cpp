@@ -35,6 +35,8 @@ bool is_correction(std::string_view text) {
   return at < text.size() && is_blank(text[at]);
 }
 
+bool has_text(const Line& line) { return !line.blank() && !is_furniture(line.kind); }
+
 class TrailerReader {
  public:
   TrailerReader(ReadContext& context, LineRange range) : context_(context), range_(range) {}
@@ -51,10 +53,7 @@ class TrailerReader {
   }
 
  private:
-  [[nodiscard]] bool is_text(std::uint32_t index) const {
-    const Line& line = context_.lines[index];
-    return !line.blank() && !is_furniture(line.kind);
-  }
+  [[nodiscard]] bool is_text(std::uint32_t index) const { return has_text(context_.lines[index]); }
   /// The line with text before `index`; range_.last when there is none.
   [[nodiscard]] std::uint32_t text_before(std::uint32_t index) const {
     while (index > range_.first)
@@ -66,17 +65,20 @@ class TrailerReader {
   [[nodiscard]] std::uint32_t find_end_mark() const {
     std::uint32_t found = range_.last, at = text_before(range_.last);
     for (int count = 0; at < range_.last && count < 6; at = text_before(at), ++count)
-      if (is_end_mark(context_.line_text(at))) found = at;
+      if (context_.lines[at].first == 'N' && is_end_mark(context_.line_text(at))) found = at;
     return found;
   }
 
   /// The second BT, when only corrections, checks and the end mark stand behind it.
   [[nodiscard]] std::uint32_t find_separator(std::uint32_t end_mark) const {
-    std::uint32_t at = text_before(end_mark);
-    for (int count = 0; at < range_.last && count < kLongestTrailer; at = text_before(at), ++count) {
-      const std::string_view text = context_.line_text(at);
-      if (is_separator(text)) return at;
-      if (text.size() > 80) break;
+    const Line* const lines = context_.lines.data();
+    int count = 0;
+    for (std::uint32_t at = end_mark; at > range_.first && count < kLongestTrailer;) {
+      const Line& line = lines[--at];
+      if (!has_text(line)) continue;
+      if (line.size() > 80) break;
+      if (line.size() <= 3 && is_separator(context_.line_text(at))) return at;
+      ++count;
     }
     return range_.last;
   }
@@ -131,7 +133,8 @@ class TrailerReader {
 void cut_glued_end_mark(ReadContext& context, LineRange& range) {
   for (std::uint32_t i = range.last; i > range.first;) {
     const Line& line = context.lines[--i];
-    if (line.blank() || is_furniture(line.kind)) continue;
+    if (!has_text(line)) continue;
+    if (line.last != 'N') return;
     const std::string_view text = bytes_of(context.source, line.span());
     const std::size_t blank = text.size() > 8 ? text.find_last_of(" \t") : std::string_view::npos;
     if (blank == std::string_view::npos || text.substr(blank + 1) != "NNNN") return;
