@@ -21,11 +21,33 @@ using namespace std::literals;
 
 constexpr std::size_t kWrapWidth = 50;  ///< a line from this length on may go on in the next one
 
+/// In the order of their first letters.
 constexpr std::array kPladOpenings = {
-    "AMEMBASSY"sv, "AMCONSUL"sv,    "AMCONGEN"sv, "AMEMB"sv,   "USMISSION"sv, "SECSTATE"sv,   "SECDEF"sv,
-    "USDEL"sv,     "USINT"sv,       "USLO"sv,     "USEU"sv,    "USNATO"sv,    "USDAO"sv,      "USUN"sv,
-    "USOSCE"sv,    "UNVIE"sv,       "AIT"sv,      "EMBASSY"sv, "DEPT OF"sv,   "CIA"sv,        "DIA"sv,
-    "NSC"sv,       "JOINT STAFF"sv, "CDR"sv,      "AIG"sv,     "HQ"sv,        "WHITE HOUSE"sv};
+    "AMEMBASSY"sv, "AMCONSUL"sv, "AMCONGEN"sv,  "AMEMB"sv,   "AIT"sv,   "AIG"sv,         "CIA"sv,
+    "CDR"sv,       "DEPT OF"sv,  "DIA"sv,       "EMBASSY"sv, "HQ"sv,    "JOINT STAFF"sv, "NSC"sv,
+    "SECSTATE"sv,  "SECDEF"sv,   "USMISSION"sv, "USDEL"sv,   "USINT"sv, "USLO"sv,        "USEU"sv,
+    "USNATO"sv,    "USDAO"sv,    "USUN"sv,      "USOSCE"sv,  "UNVIE"sv, "WHITE HOUSE"sv};
+static_assert(std::ranges::is_sorted(kPladOpenings, {}, [](std::string_view word) { return word[0]; }));
+
+/// Where the openings of each letter begin; at 26 the end.
+constexpr std::array<std::uint8_t, 27> kOpeningsOfLetters = [] {
+  std::array<std::uint8_t, 27> begins{};
+  for (std::size_t letter = 0; letter < begins.size(); ++letter)
+    begins[letter] = static_cast<std::uint8_t>(std::ranges::count_if(
+        kPladOpenings, [&](std::string_view word) { return static_cast<std::size_t>(word[0] - 'A') < letter; }));
+  return begins;
+}();
+
+struct LabelRow {
+  std::string_view label;
+  AddressField field;
+  bool heading_only;
+};
+constexpr std::array<LabelRow, 5> kLabels{{{"FROM", AddressField::From, true},
+                                           {"FM", AddressField::From, false},
+                                           {"TO", AddressField::To, false},
+                                           {"INFO", AddressField::Info, false},
+                                           {"XMT", AddressField::Exempt, false}}};
 
 /// Names behind which a number is part of the name: `AIG 1123`, `CTF 70`.
 constexpr std::array kNumberedNames = {"AIG"sv,   "CAD"sv,   "CTF"sv,    "CTG"sv,  "CTU"sv, "CJTF"sv,
@@ -48,10 +70,17 @@ constexpr auto kUnnamedCollectives = [] {
   return names;
 }();
 
+constexpr CharSet kFirstsOfUnnamed = [] {
+  std::array<char, kUnnamedCollectives.size()> firsts{};
+  std::ranges::transform(kUnnamedCollectives, firsts.begin(), [](std::string_view name) { return name[0]; });
+  return CharSet({firsts.data(), firsts.size()});
+}();
+
 bool is_collective(std::string_view plad) {
   if (iends_with(plad, "COLLECTIVE") || istarts_with(plad, "AIG ")) return true;
   if (istarts_with(plad, "ALL ") && (iends_with(plad, "POSTS") || iends_with(plad, "POST"))) return true;
-  return std::ranges::any_of(kUnnamedCollectives, [&](std::string_view name) { return iequals(plad, name); });
+  return !plad.empty() && kFirstsOfUnnamed.has(to_upper(plad[0])) &&
+         std::ranges::any_of(kUnnamedCollectives, [&](std::string_view name) { return iequals(plad, name); });
 }
 
 bool begins_with_word(std::string_view text, std::string_view word) {
@@ -72,6 +101,15 @@ std::size_t skip_blanks(std::string_view text, std::size_t at) {
 
 /// The characters behind which find_break() looks closer: blanks, and slants, which stand in pairs.
 constexpr CharSet kBreaksBefore(" \t\v\f\r\n/");
+
+/// What a word begins with before which an entry may end: a routing indicator, a label, a page line, a classification.
+constexpr CharSet kMayStop("RUQruqTIXPpCSL");
+
+/// Whether a comma or a semicolon stands before the blanks before `at`.
+bool stands_behind_comma(std::string_view text, std::size_t at) {
+  while (at > 0 && is_space(text[at - 1])) --at;
+  return at > 0 && (text[at - 1] == ',' || text[at - 1] == ';');
+}
 
 /// Three letters with a blank between each: a spaced classification begins.
 bool begins_spaced_word(std::string_view text) {
@@ -185,8 +223,7 @@ void extend_name(ReadContext& context, Text& text, Span span) {
 }
 
 bool begins_page_line(std::string_view text, std::size_t at) {
-  const std::string_view here = text.substr(at);
-  if (!istarts_with(here, "PAGE ")) return false;
+  if (to_upper(text[at]) != 'P' || !istarts_with(text.substr(at), "PAGE ")) return false;
   const auto page = find_page_line(text.substr(0, std::min(text.size(), at + 120)), at);
   return page && page->begin == at;
 }
@@ -212,38 +249,32 @@ std::string_view post_of(ReadContext& context, Text plad) {
 }  // namespace
 
 std::optional<AddressLabel> find_address_label(std::string_view text, bool in_heading) {
-  struct Row {
-    std::string_view label;
-    AddressField field;
-    bool heading_only;
-  };
-  static constexpr std::array<Row, 5> kLabels{{{"FROM", AddressField::From, true},
-                                               {"FM", AddressField::From, false},
-                                               {"TO", AddressField::To, false},
-                                               {"INFO", AddressField::Info, false},
-                                               {"XMT", AddressField::Exempt, false}}};
-  for (const Row& row : kLabels) {
-    if (!istarts_with(text, row.label)) continue;
-    if (!in_heading && (row.heading_only || !text.starts_with(row.label))) return std::nullopt;
-    std::size_t at = row.label.size();
-    const char next = at < text.size() ? text[at] : ' ';
-    const bool glued = row.field != AddressField::From && routing_prefix_size(text.substr(at)) != 0;
-    const bool slant = next == '/' && row.field == AddressField::Exempt;
-    if (!is_space(next) && next != ':' && !slant && !glued) continue;
-    if (next == ':' || slant) ++at;
-    // `TO THE SECRETARY FROM ROE`: words to the reader.
-    if (!in_heading && row.field == AddressField::To && ifind(text.substr(at), " FROM ") != std::string_view::npos)
-      return std::nullopt;
-    return AddressLabel{row.field, skip_blanks(text, at)};
+  if (text.size() < 2) return std::nullopt;
+  const auto* const row = std::ranges::find_if(kLabels, [&](const LabelRow& one) {
+    return to_upper(text[0]) == one.label[0] && to_upper(text[1]) == one.label[1];
+  });
+  if (row == kLabels.end() || !istarts_with(text, row->label)) return std::nullopt;
+  if (!in_heading && (row->heading_only || !text.starts_with(row->label))) return std::nullopt;
+  std::size_t at = row->label.size();
+  const char next = at < text.size() ? text[at] : ' ';
+  const bool slant = next == '/' && row->field == AddressField::Exempt;
+  if (!is_space(next) && next != ':' && !slant) {
+    const bool glued = row->field != AddressField::From && routing_prefix_size(text.substr(at)) != 0;
+    if (!glued) return std::nullopt;
   }
-  return std::nullopt;
+  if (next == ':' || slant) ++at;
+  // `TO THE SECRETARY FROM ROE`: words to the reader.
+  if (!in_heading && row->field == AddressField::To && ifind(text.substr(at), " FROM ") != std::string_view::npos)
+    return std::nullopt;
+  return AddressLabel{row->field, skip_blanks(text, at)};
 }
 
 bool begins_plad(std::string_view text) {
   if (text.empty() || !is_alpha(text[0])) return false;
-  const char first = to_upper(text[0]);
-  return std::ranges::any_of(kPladOpenings,
-                             [&](std::string_view word) { return word[0] == first && begins_with_word(text, word); });
+  const auto letter = static_cast<std::size_t>(to_upper(text[0]) - 'A');
+  for (std::size_t i = kOpeningsOfLetters[letter]; i < kOpeningsOfLetters[letter + 1]; ++i)
+    if (begins_with_word(text, kPladOpenings[i])) return true;
+  return false;
 }
 
 bool looks_like_addressee(std::string_view text) {
@@ -271,6 +302,7 @@ AddressReader::Break AddressReader::find_break(std::string_view text, std::size_
       continue;
     }
     if (in_slants || is_space(text[i]) || !is_space(text[i - 1])) continue;
+    if (!kMayStop.has(text[i]) && !stands_behind_comma(text, i)) continue;
     if (const Stop stop = stop_at_word(text, i); stop != Stop::End) return {i, stop};
   }
   return {text.size(), Stop::End};
@@ -280,9 +312,7 @@ AddressReader::Break AddressReader::find_break(std::string_view text, std::size_
 AddressReader::Stop AddressReader::stop_at_word(std::string_view text, std::size_t at) {
   const std::string_view here = text.substr(at);
   if (routing_prefix_size(here) != 0) return Stop::Entry;
-  const std::size_t before = trim_right(text.substr(0, at)).size();
-  const bool parted = before > 0 && (text[before - 1] == ',' || text[before - 1] == ';');
-  if (parted && begins_plad(here)) return Stop::Entry;
+  if (stands_behind_comma(text, at) && begins_plad(here)) return Stop::Entry;
   if (here[0] == 'T' || here[0] == 'I' || here[0] == 'X') {
     const auto label = find_address_label(here, false);
     if (label && (label->field == AddressField::Exempt || begins_address(here.substr(label->size)))) return Stop::Label;
@@ -291,14 +321,10 @@ AddressReader::Stop AddressReader::stop_at_word(std::string_view text, std::size
   return begins_running_text(here) ? Stop::Text : Stop::End;
 }
 
-void AddressReader::begin_line(Span line) {
-  if (inline_xmt_) {
-    field_ = resume_;
-    has_last_ = !list().empty();
-    inline_xmt_ = false;
-  }
-  bare_line_ = true;
-  line_size_ = line.size();
+void AddressReader::close_inline_xmt() {
+  field_ = resume_;
+  has_last_ = !list().empty();
+  inline_xmt_ = false;
 }
 
 void AddressReader::open_list(const AddressLabel& label) {
@@ -330,8 +356,8 @@ std::uint32_t AddressReader::read(Span rest, std::optional<AddressLabel> label) 
       at = claimed = skip_blanks(text, page.end);
       continue;
     }
-    const auto second = at == claimed ? std::nullopt : find_address_label(text.substr(at), false);
-    if (second && second->field == AddressField::Exempt) break;  // `INFO XMT AMCONSUL X`: no info addressee
+    if (at != claimed && text[at] == 'X' && find_address_label(text.substr(at), false))
+      break;  // `INFO XMT AMCONSUL X`: no info addressee
     const Break stop = find_break(text, at);
     read_entry(part_of(rest, at, stop.at));
     at = stop.at;

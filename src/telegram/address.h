@@ -42,7 +42,11 @@ class AddressReader {
   [[nodiscard]] AddressField field() const { return field_; }
 
   /// To be called before what stands in `line` is read.
-  void begin_line(Span line);
+  void begin_line(Span line) {
+    if (inline_xmt_) close_inline_xmt();
+    bare_line_ = true;
+    line_size_ = line.size();
+  }
 
   /// Reads what stands at `rest`, with its `label` or without one, as the list goes on, up to the next label, the
   /// classification of the text, or the end; gives the offset where it stopped.
@@ -61,6 +65,7 @@ class AddressReader {
   };
   [[nodiscard]] static Break find_break(std::string_view text, std::size_t from);
   [[nodiscard]] static Stop stop_at_word(std::string_view text, std::size_t at);
+  void close_inline_xmt();
   void open_list(const AddressLabel& label);
   void claim(Span rest, std::size_t from, std::size_t to);
   void read_entry(Span entry);

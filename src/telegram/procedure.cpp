@@ -18,12 +18,6 @@ using namespace std::literals;
 
 constexpr std::uint32_t to_offset(std::size_t at) { return static_cast<std::uint32_t>(at); }
 
-/// Worldwide indicators begin with R, tactical ones with U or Q.
-constexpr bool begins_routing_indicator(char first) {
-  first = to_upper(first);
-  return first == 'R' || first == 'U' || first == 'Q';
-}
-
 bool all_letters(std::string_view word) { return std::ranges::all_of(word, is_alpha); }
 
 Span shift(Span rest, std::size_t begin, std::size_t end) {
@@ -238,11 +232,10 @@ bool is_routing_indicator(std::string_view word) {
   return word.size() >= 4 && word.size() <= 8 && begins_routing_indicator(word[0]) && all_letters(word);
 }
 
-std::size_t routing_prefix_size(std::string_view text) {
-  if (text.empty() || !begins_routing_indicator(text[0])) return 0;
+std::size_t count_routing_prefix(std::string_view text) {
   std::size_t end = 0;
   while (end < text.size() && end < 9 && is_alpha(text[end])) ++end;
-  if (!is_routing_indicator(text.substr(0, end))) return 0;
+  if (end < 4 || end > 8) return 0;
   std::size_t at = end;
   while (at < text.size() && is_blank(text[at])) ++at;
   if (at >= text.size() || text[at] != '/') return 0;

@@ -16,9 +16,18 @@ namespace reftel {
 /// `RUEHC`: four to eight letters of which the first is R (worldwide) or U or Q (tactical).
 [[nodiscard]] bool is_routing_indicator(std::string_view word);
 
+/// Worldwide indicators begin with R, tactical ones with U or Q.
+[[nodiscard]] constexpr bool begins_routing_indicator(char first) {
+  first = to_upper(first);
+  return first == 'R' || first == 'U' || first == 'Q';
+}
+
 /// Bytes of a routing indicator and the slant behind it (`RUEHC/`, `RUEHC /`) at the beginning of `text`; 0 when there
 /// is none. U and Q begin too many names, so there only before a name that addressees begin with.
-[[nodiscard]] std::size_t routing_prefix_size(std::string_view text);
+[[nodiscard]] std::size_t count_routing_prefix(std::string_view text);
+[[nodiscard]] inline std::size_t routing_prefix_size(std::string_view text) {
+  return !text.empty() && begins_routing_indicator(text[0]) ? count_routing_prefix(text) : 0;
+}
 
 /// `ZOV`, `ZFF4`: Z, two letters, a digit or none.
 [[nodiscard]] bool is_operating_signal(std::string_view word);
