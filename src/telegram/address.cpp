@@ -94,6 +94,13 @@ Span part_of(Span whole, std::size_t begin, std::size_t end) {
   return {whole.begin + static_cast<std::uint32_t>(begin), whole.begin + static_cast<std::uint32_t>(end)};
 }
 
+/// The indicator in what count_routing_prefix() counted.
+std::size_t routing_indicator_size(std::string_view text) {
+  std::size_t size = 0;
+  while (text[size] != '/' && text[size] != ' ' && text[size] != '\t') ++size;
+  return size;
+}
+
 std::size_t skip_blanks(std::string_view text, std::size_t at) {
   while (at < text.size() && is_space(text[at])) ++at;
   return at;
@@ -134,11 +141,17 @@ struct EntryTail {
   std::size_t number_begin = 0, number_end = 0;
 };
 
+constexpr CharSet kEntryEnd(" \t\v\f\r\n,;.\\"), kEntryBegin(" \t\v\f\r\n,;:");
+
 std::size_t trim_entry(std::string_view text, std::size_t end) {
-  while (end > 0 && (is_space(text[end - 1]) || text[end - 1] == ',' || text[end - 1] == ';' || text[end - 1] == '.' ||
-                     text[end - 1] == '\\'))
-    --end;
+  while (end > 0 && kEntryEnd.has(text[end - 1])) --end;
   return end;
+}
+
+std::size_t count_letters_before(std::string_view text, std::size_t end) {
+  std::size_t count = 0;
+  while (count < end && is_alpha(text[end - count - 1])) ++count;
+  return count;
 }
 
 std::size_t last_word_begin(std::string_view text, std::size_t end) {
@@ -147,7 +160,8 @@ std::size_t last_word_begin(std::string_view text, std::size_t end) {
 }
 
 bool is_continuity_number(std::string_view word) {
-  if (word.empty() || word.size() > 5 || std::ranges::count_if(word, is_digit) == 0) return false;
+  if (word.empty() || word.size() > 5 || (!is_digit(word.back()) && word.back() != 'O')) return false;
+  if (std::ranges::none_of(word, is_digit)) return false;
   return std::ranges::all_of(word, [](char c) { return is_digit(c) || c == 'O'; });
 }
 
@@ -160,13 +174,14 @@ bool belongs_to_name(std::string_view text, std::size_t number_begin) {
 EntryTail read_tail(std::string_view text) {
   EntryTail out;
   out.end = trim_entry(text, text.size());
-  for (int round = 0; round < 3; ++round) {
-    const std::size_t word = last_word_begin(text, out.end);
+  for (int round = 0; round < 3 && out.end > 0; ++round) {
+    const std::size_t letters = count_letters_before(text, out.end);
+    const std::size_t word = last_word_begin(text, out.end - letters);
     if (out.number_end == 0 && is_continuity_number(text.substr(word, out.end - word)) &&
         !belongs_to_name(text, word)) {
       out.number_begin = word;
       out.number_end = out.end;
-    } else if (const auto found = find_trailing_precedence(text.substr(0, out.end));
+    } else if (const auto found = find_trailing_precedence(text.substr(0, out.end), letters);
                found && out.precedence == Precedence::None) {
       out.precedence = found->precedence;
       out.misspelt = found->misspelt;
@@ -181,9 +196,8 @@ EntryTail read_tail(std::string_view text) {
 }
 
 /// Pushes `span` to the text that is open, escapes and web links shown as what they stand for.
-void push_name(ReadContext& context, Span span, Join join) {
+void push_marked_up_name(ReadContext& context, Span span, Join join) {
   TextStore& store = context.out.store;
-  if (!context.markup) return store.push(span, join);
   const std::string_view text = bytes_of(context.source, span);
   std::size_t from = 0;
   std::string shown;
@@ -201,6 +215,11 @@ void push_name(ReadContext& context, Span span, Join join) {
     i = from - 1;
   }
   if (from < text.size()) store.push({span.begin + static_cast<std::uint32_t>(from), span.end}, join);
+}
+
+void push_name(ReadContext& context, Span span, Join join) {
+  if (context.markup) return push_marked_up_name(context, span, join);
+  context.out.store.push(span, join);
 }
 
 Text make_name(ReadContext& context, Span span) {
@@ -293,19 +312,20 @@ std::vector<Addressee>& AddressReader::list_of(AddressField field) {
 std::vector<Addressee>& AddressReader::list() { return list_of(field_); }
 
 AddressReader::Break AddressReader::find_break(std::string_view text, std::size_t from) {
-  bool in_slants = false;
+  bool in_slants = false, slants = false;
   for (std::size_t i = from + 1; i < text.size(); ++i) {
     if (!kBreaksBefore.has(text[i - 1])) continue;
     if (text[i] == '/' && text[i - 1] == '/') {
       in_slants = !in_slants;
+      slants = true;
       ++i;
       continue;
     }
     if (in_slants || is_space(text[i]) || !is_space(text[i - 1])) continue;
     if (!kMayStop.has(text[i]) && !stands_behind_comma(text, i)) continue;
-    if (const Stop stop = stop_at_word(text, i); stop != Stop::End) return {i, stop};
+    if (const Stop stop = stop_at_word(text, i); stop != Stop::End) return {i, stop, slants};
   }
-  return {text.size(), Stop::End};
+  return {text.size(), Stop::End, slants};
 }
 
 /// What begins with the word at `at`, behind a blank; Stop::End when the entry goes on.
@@ -359,7 +379,7 @@ std::uint32_t AddressReader::read(Span rest, std::optional<AddressLabel> label) 
     if (at != claimed && text[at] == 'X' && find_address_label(text.substr(at), false))
       break;  // `INFO XMT AMCONSUL X`: no info addressee
     const Break stop = find_break(text, at);
-    read_entry(part_of(rest, at, stop.at));
+    read_entry(part_of(rest, at, stop.at), stop.slants);
     at = stop.at;
     bare_line_ = false;
     if (stop.stop == Stop::Label || stop.stop == Stop::Text) break;
@@ -368,9 +388,9 @@ std::uint32_t AddressReader::read(Span rest, std::optional<AddressLabel> label) 
   return part_of(rest, at, at).begin;
 }
 
-void AddressReader::read_entry(Span entry) {
+void AddressReader::read_entry(Span entry, bool slants) {
   std::string_view text = bytes_of(context_.source, entry);
-  while (!text.empty() && (is_space(text[0]) || text[0] == ',' || text[0] == ';' || text[0] == ':')) {
+  while (!text.empty() && kEntryBegin.has(text[0])) {
     text.remove_prefix(1);
     ++entry.begin;
   }
@@ -378,7 +398,7 @@ void AddressReader::read_entry(Span entry) {
   if (entry.empty()) return;
   if (field_ == AddressField::From) return read_originator(entry);
   if (bare_line_ && continues_last(bytes_of(context_.source, entry))) return continue_last(entry);
-  read_addressee(entry);
+  read_addressee(entry, slants);
 }
 
 void AddressReader::read_originator(Span entry) {
@@ -386,7 +406,7 @@ void AddressReader::read_originator(Span entry) {
   if (bare_line_ && !envelope.originator.empty()) return extend_name(context_, envelope.originator, entry);
   std::string_view text = bytes_of(context_.source, entry);
   if (const std::size_t prefix = routing_prefix_size(text)) {
-    envelope.originator_ri = part_of(entry, 0, text.substr(0, prefix).find_first_of("/ \t"));
+    envelope.originator_ri = part_of(entry, 0, routing_indicator_size(text));
     entry.begin += static_cast<std::uint32_t>(prefix);
     text.remove_prefix(prefix);
   }
@@ -398,50 +418,56 @@ void AddressReader::read_originator(Span entry) {
   envelope.originator_office = make_name(context_, part_of(entry, slants + 2, close));
 }
 
-void AddressReader::read_addressee(Span entry) {
-  Addressee addressee;
-  addressee.span = entry;
+void AddressReader::read_addressee(Span entry, bool slants) {
+  const Span whole = entry;
   std::string_view text = bytes_of(context_.source, entry);
   const auto drop = [&](std::size_t size) {
     size = skip_blanks(text, size);
     text.remove_prefix(size);
     entry.begin += static_cast<std::uint32_t>(size);
   };
-  if (istarts_with(text, "ZEN") && text.size() > 4 && (text[3] == '/' || is_blank(text[3]))) {
-    addressee.delivered_by_other_means = true;
-    drop(4);
-  }
+  const bool by_other_means = text.size() > 4 && istarts_with(text, "ZEN") && (text[3] == '/' || is_blank(text[3]));
+  if (by_other_means) drop(4);
+  Span ri;
   if (const std::size_t prefix = routing_prefix_size(text)) {
-    addressee.ri = part_of(entry, 0, text.substr(0, prefix).find_first_of("/ \t"));
+    ri = part_of(entry, 0, routing_indicator_size(text));
     drop(prefix);
   }
   const EntryTail tail = read_tail(text);
-  addressee.precedence = tail.precedence;
-  addressee.number = part_of(entry, tail.number_begin, tail.number_end);
   if (tail.misspelt) report_precedence(context_, part_of(entry, tail.precedence_begin, tail.precedence_end), tail);
-  slants_open_ = count_slants(text) % 2 == 1;
-  wraps_ =
-      line_size_ >= kWrapWidth && !addressee.ri.empty() && tail.precedence == Precedence::None && tail.number_end == 0;
-  const bool delivers = !addressee.ri.empty() || tail.precedence != Precedence::None || tail.number_end != 0;
+  slants_open_ = slants && count_slants(text) % 2 == 1;
+  const bool bare = tail.precedence == Precedence::None && tail.number_end == 0;
+  wraps_ = line_size_ >= kWrapWidth && !ri.empty() && bare;
+  const bool delivers = !ri.empty() || !bare;
   if (field_ == AddressField::Exempt && bare_line_ && delivers && resume_ != AddressField::From)
     field_ = resume_;  // an exempted addressee needs neither: the list before XMT goes on
-  add_addressee(std::move(addressee), part_of(entry, 0, tail.end));
+
+  const Span name = part_of(entry, 0, tail.end);
+  Addressee* const addressee = add_addressee(name);
+  if (addressee == nullptr) return;
+  addressee->span = whole;
+  addressee->ri = ri;
+  addressee->precedence = tail.precedence;
+  addressee->number = part_of(entry, tail.number_begin, tail.number_end);
+  addressee->delivered_by_other_means = by_other_means;
 }
 
-void AddressReader::add_addressee(Addressee addressee, Span name) {
+/// Adds one to the list; nullptr when it stands there already.
+Addressee* AddressReader::add_addressee(Span name) {
   constexpr std::array kRoles = {AddresseeRole::Action, AddresseeRole::Info, AddresseeRole::Exempt};
-  addressee.role = kRoles[static_cast<std::size_t>(field_) - 7];
   const std::string_view plad = bytes_of(context_.source, name);
-  addressee.collective = is_collective(plad);
   auto& exempt = context_.out.envelope.exempt;
   const bool repeated = field_ == AddressField::Exempt && exempt.size() > outer_exempt_ &&
                         iequals(context_.out.str(exempt.back().plad), plad);
-  if (repeated) return;  // `XMT AMCONSUL X` and `AMCONSUL X` once more below it
-  addressee.plad = make_name(context_, name);
+  if (repeated) return nullptr;  // `XMT AMCONSUL X` and `AMCONSUL X` once more below it
   if (inline_xmt_ && !list_of(resume_).empty())
     list_of(resume_).back().excluded.push_back(static_cast<std::uint32_t>(exempt.size()));
-  list().push_back(std::move(addressee));
+  Addressee& addressee = list().emplace_back();
+  addressee.role = kRoles[static_cast<std::size_t>(field_) - 7];
+  addressee.plad = make_name(context_, name);
+  addressee.collective = is_collective(plad);
   has_last_ = true;
+  return &addressee;
 }
 
 /// `AMEMBASSY` and the place in the next line.

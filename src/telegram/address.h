@@ -62,16 +62,17 @@ class AddressReader {
   struct Break {
     std::size_t at = 0;
     Stop stop = Stop::End;
+    bool slants = false;  ///< a pair of slants stands before it
   };
   [[nodiscard]] static Break find_break(std::string_view text, std::size_t from);
   [[nodiscard]] static Stop stop_at_word(std::string_view text, std::size_t at);
   void close_inline_xmt();
   void open_list(const AddressLabel& label);
   void claim(Span rest, std::size_t from, std::size_t to);
-  void read_entry(Span entry);
+  void read_entry(Span entry, bool slants);
   void read_originator(Span entry);
-  void read_addressee(Span entry);
-  void add_addressee(Addressee addressee, Span name);
+  void read_addressee(Span entry, bool slants);
+  Addressee* add_addressee(Span name);
   [[nodiscard]] bool lacks_place(const Addressee& addressee) const;
   [[nodiscard]] bool tears_place(const Addressee& addressee, std::string_view rest) const;
   [[nodiscard]] bool continues_last(std::string_view entry);

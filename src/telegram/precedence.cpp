@@ -104,7 +104,7 @@ std::optional<TrailingPrecedence> read_word_pair(std::string_view before, std::s
 std::optional<TrailingPrecedence> read_glued(std::string_view word, std::size_t begin) {
   for (const Precedence precedence : {Precedence::Priority, Precedence::Immediate}) {
     const std::string_view right = form_of(precedence).word;
-    if (word.size() > right.size() && iends_with(word, right))
+    if (word.size() > right.size() && to_upper(word.back()) == right.back() && iends_with(word, right))
       return TrailingPrecedence{precedence, begin + word.size() - right.size(), true};
   }
   return std::nullopt;
@@ -136,9 +136,14 @@ std::string_view to_prosign(Precedence precedence) {
 std::optional<TrailingPrecedence> find_trailing_precedence(std::string_view text) {
   text = trim_right(text);
   while (!text.empty() && (text.back() == '.' || text.back() == ',')) text.remove_suffix(1);
-  const std::size_t begin = begin_of_last_word(text);
+  return find_trailing_precedence(text, text.size() - begin_of_last_word(text));
+}
+
+std::optional<TrailingPrecedence> find_trailing_precedence(std::string_view text, std::size_t letters) {
+  if (letters < kShortestForm) return std::nullopt;
+  const std::size_t begin = text.size() - letters;
   const std::string_view word = text.substr(begin);
-  if (word.size() < kShortestForm) return std::nullopt;
+  if (!may_begin_word(word[0])) return read_glued(word, begin);
   auto found = read_word(word);
   if (auto pair = read_word_pair(text.substr(0, begin), word, found)) return pair;
   if (found) {

@@ -56,5 +56,7 @@ struct TrailingPrecedence {
   bool misspelt = false;
 };
 [[nodiscard]] std::optional<TrailingPrecedence> find_trailing_precedence(std::string_view text);
+/// The same where so many letters stand at the end of `text`.
+[[nodiscard]] std::optional<TrailingPrecedence> find_trailing_precedence(std::string_view text, std::size_t letters);
 
 }  // namespace reftel
