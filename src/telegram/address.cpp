@@ -71,17 +71,25 @@ constexpr auto kUnnamedCollectives = [] {
 }();
 
 constexpr CharSet kFirstsOfUnnamed = [] {
-  std::array<char, kUnnamedCollectives.size()> firsts{};
-  std::ranges::transform(kUnnamedCollectives, firsts.begin(), [](std::string_view name) { return name[0]; });
+  std::array<char, 2 * kUnnamedCollectives.size()> firsts{};
+  for (std::size_t i = 0; const std::string_view name : kUnnamedCollectives) {
+    firsts[i++] = to_upper(name[0]);
+    firsts[i++] = to_lower(name[0]);
+  }
   return CharSet({firsts.data(), firsts.size()});
 }();
 
-bool is_collective(std::string_view plad) {
-  if (iends_with(plad, "COLLECTIVE") || istarts_with(plad, "AIG ")) return true;
-  if (istarts_with(plad, "ALL ") && (iends_with(plad, "POSTS") || iends_with(plad, "POST"))) return true;
-  return !plad.empty() && kFirstsOfUnnamed.has(to_upper(plad[0])) &&
+inline bool is_collective(std::string_view plad) {
+  if (plad.size() < 4) return false;
+  if (iends_with(plad, "COLLECTIVE")) return true;
+  if (plad[3] == ' ') {
+    if (istarts_with(plad, "AIG ")) return true;
+    if (istarts_with(plad, "ALL ") && (iends_with(plad, "POSTS") || iends_with(plad, "POST"))) return true;
+  }
+  return kFirstsOfUnnamed.has(plad[0]) &&
          std::ranges::any_of(kUnnamedCollectives, [&](std::string_view name) { return iequals(plad, name); });
 }
+static_assert(std::ranges::all_of(kUnnamedCollectives, [](std::string_view name) { return name.size() >= 4; }));
 
 bool begins_with_word(std::string_view text, std::string_view word) {
   return istarts_with(text, word) && (text.size() == word.size() || !is_alnum(text[word.size()]));
@@ -159,38 +167,53 @@ std::size_t last_word_begin(std::string_view text, std::size_t end) {
   return end;
 }
 
-bool is_continuity_number(std::string_view word) {
-  if (word.empty() || word.size() > 5 || (!is_digit(word.back()) && word.back() != 'O')) return false;
-  if (std::ranges::none_of(word, is_digit)) return false;
-  return std::ranges::all_of(word, [](char c) { return is_digit(c) || c == 'O'; });
-}
+/// The letters, any case, with which the numbered names end.
+constexpr CharSet kNumberedNameEnds = [] {
+  std::array<char, 2 * kNumberedNames.size()> ends{};
+  for (std::size_t i = 0; const std::string_view name : kNumberedNames) {
+    ends[i++] = name.back();
+    ends[i++] = to_lower(name.back());
+  }
+  return CharSet({ends.data(), ends.size()});
+}();
 
 bool belongs_to_name(std::string_view text, std::size_t number_begin) {
   const std::size_t end = trim_entry(text, number_begin);
+  if (end == 0 || !kNumberedNameEnds.has(text[end - 1])) return false;
   const std::string_view before = text.substr(0, end).substr(last_word_begin(text, end));
   return std::ranges::any_of(kNumberedNames, [&](std::string_view name) { return iequals(before, name); });
+}
+
+/// Bytes of the continuity number that `text` ends with at `end`: a word of one to five figures, the letter O for a
+/// zero among them; 0 when there is none.
+std::size_t count_continuity_number(std::string_view text, std::size_t end) {
+  std::size_t begin = end;
+  bool figure = false;
+  while (begin > 0 && (is_digit(text[begin - 1]) || text[begin - 1] == 'O')) figure |= is_digit(text[--begin]);
+  if (!figure || end - begin > 5 || (begin > 0 && !is_space(text[begin - 1])) || belongs_to_name(text, begin)) return 0;
+  return end - begin;
 }
 
 EntryTail read_tail(std::string_view text) {
   EntryTail out;
   out.end = trim_entry(text, text.size());
-  for (int round = 0; round < 3 && out.end > 0; ++round) {
-    const std::size_t letters = count_letters_before(text, out.end);
-    const std::size_t word = last_word_begin(text, out.end - letters);
-    if (out.number_end == 0 && is_continuity_number(text.substr(word, out.end - word)) &&
-        !belongs_to_name(text, word)) {
-      out.number_begin = word;
+  for (int round = 0; round < 3; ++round) {
+    const std::size_t number = out.number_end == 0 ? count_continuity_number(text, out.end) : 0;
+    if (number != 0) {
       out.number_end = out.end;
-    } else if (const auto found = find_trailing_precedence(text.substr(0, out.end), letters);
-               found && out.precedence == Precedence::None) {
-      out.precedence = found->precedence;
-      out.misspelt = found->misspelt;
-      out.precedence_begin = found->begin;
-      out.precedence_end = out.end;
-    } else {
-      break;
+      out.number_begin = out.end - number;
+      out.end = trim_entry(text, out.number_begin);
+      continue;
     }
-    out.end = trim_entry(text, out.precedence_begin < word && out.precedence_end > word ? out.precedence_begin : word);
+    const std::size_t letters = out.precedence == Precedence::None ? count_letters_before(text, out.end) : 0;
+    if (!may_end_in_precedence(text.substr(out.end - letters, letters))) break;
+    const auto found = read_last_word(text.substr(0, out.end), letters);
+    if (!found) break;
+    out.precedence = found->precedence;
+    out.misspelt = found->misspelt;
+    out.precedence_begin = found->begin;
+    out.precedence_end = out.end;
+    out.end = trim_entry(text, std::min(found->begin, last_word_begin(text, out.end)));
   }
   return out;
 }
@@ -222,7 +245,7 @@ void push_name(ReadContext& context, Span span, Join join) {
   context.out.store.push(span, join);
 }
 
-Text make_name(ReadContext& context, Span span) {
+inline Text make_name(ReadContext& context, Span span) {
   Text text = context.out.store.open();
   if (!span.empty()) push_name(context, span, Join::None);
   context.out.store.close(text);
@@ -245,6 +268,44 @@ bool begins_page_line(std::string_view text, std::size_t at) {
   if (to_upper(text[at]) != 'P' || !istarts_with(text.substr(at), "PAGE ")) return false;
   const auto page = find_page_line(text.substr(0, std::min(text.size(), at + 120)), at);
   return page && page->begin == at;
+}
+
+enum class Stop : std::uint8_t { End, Entry, Label, Page, Text };
+struct Break {
+  std::size_t at = 0;
+  Stop stop = Stop::End;
+  bool slants = false;  ///< a pair of slants stands before it
+};
+
+/// What begins with the word at `at`, behind a blank; Stop::End when the entry goes on.
+Stop stop_at_word(std::string_view text, std::size_t at) {
+  const std::string_view here = text.substr(at);
+  if (routing_prefix_size(here) != 0) return Stop::Entry;
+  if (stands_behind_comma(text, at) && begins_plad(here)) return Stop::Entry;
+  if (here[0] == 'T' || here[0] == 'I' || here[0] == 'X') {
+    const auto label = find_address_label(here, false);
+    if (label && (label->field == AddressField::Exempt || begins_address(here.substr(label->size)))) return Stop::Label;
+  }
+  if (begins_page_line(text, at)) return Stop::Page;
+  return begins_running_text(here) ? Stop::Text : Stop::End;
+}
+
+/// Where the entry that begins at `from` ends.
+Break find_break(std::string_view text, std::size_t from) {
+  bool in_slants = false, slants = false;
+  for (std::size_t i = from + 1; i < text.size(); ++i) {
+    if (!kBreaksBefore.has(text[i - 1])) continue;
+    if (text[i] == '/' && text[i - 1] == '/') {
+      in_slants = !in_slants;
+      slants = true;
+      ++i;
+      continue;
+    }
+    if (in_slants || is_space(text[i]) || !is_space(text[i - 1])) continue;
+    if (!kMayStop.has(text[i]) && !stands_behind_comma(text, i)) continue;
+    if (const Stop stop = stop_at_word(text, i); stop != Stop::End) return {i, stop, slants};
+  }
+  return {text.size(), Stop::End, slants};
 }
 
 /// Pairs of slants, with which offices of an addressee are set off: `//J-3/J-5//`.
@@ -311,36 +372,6 @@ std::vector<Addressee>& AddressReader::list_of(AddressField field) {
 
 std::vector<Addressee>& AddressReader::list() { return list_of(field_); }
 
-AddressReader::Break AddressReader::find_break(std::string_view text, std::size_t from) {
-  bool in_slants = false, slants = false;
-  for (std::size_t i = from + 1; i < text.size(); ++i) {
-    if (!kBreaksBefore.has(text[i - 1])) continue;
-    if (text[i] == '/' && text[i - 1] == '/') {
-      in_slants = !in_slants;
-      slants = true;
-      ++i;
-      continue;
-    }
-    if (in_slants || is_space(text[i]) || !is_space(text[i - 1])) continue;
-    if (!kMayStop.has(text[i]) && !stands_behind_comma(text, i)) continue;
-    if (const Stop stop = stop_at_word(text, i); stop != Stop::End) return {i, stop, slants};
-  }
-  return {text.size(), Stop::End, slants};
-}
-
-/// What begins with the word at `at`, behind a blank; Stop::End when the entry goes on.
-AddressReader::Stop AddressReader::stop_at_word(std::string_view text, std::size_t at) {
-  const std::string_view here = text.substr(at);
-  if (routing_prefix_size(here) != 0) return Stop::Entry;
-  if (stands_behind_comma(text, at) && begins_plad(here)) return Stop::Entry;
-  if (here[0] == 'T' || here[0] == 'I' || here[0] == 'X') {
-    const auto label = find_address_label(here, false);
-    if (label && (label->field == AddressField::Exempt || begins_address(here.substr(label->size)))) return Stop::Label;
-  }
-  if (begins_page_line(text, at)) return Stop::Page;
-  return begins_running_text(here) ? Stop::Text : Stop::End;
-}
-
 void AddressReader::close_inline_xmt() {
   field_ = resume_;
   has_last_ = !list().empty();
@@ -357,21 +388,20 @@ void AddressReader::open_list(const AddressLabel& label) {
   has_last_ = bare_line_ = false;
 }
 
-void AddressReader::claim(Span rest, std::size_t from, std::size_t to) {
-  constexpr std::array kKinds = {ElementKind::From, ElementKind::To, ElementKind::Info, ElementKind::Exempt};
-  const auto number = static_cast<std::size_t>(field_);
-  to = trim_right(bytes_of(context_.source, rest).substr(0, to)).size();
-  if (to > from) context_.tiler.claim(part_of(rest, from, to), kKinds[number - 6], static_cast<int>(number));
-}
-
 std::uint32_t AddressReader::read(Span rest, std::optional<AddressLabel> label) {
   const std::string_view text = bytes_of(context_.source, rest);
   if (label) open_list(*label);
   std::size_t at = label ? label->size : 0, claimed = 0;
+  const auto claim = [&](std::size_t to) {
+    constexpr std::array kKinds = {ElementKind::From, ElementKind::To, ElementKind::Info, ElementKind::Exempt};
+    const auto number = static_cast<std::size_t>(field_);
+    to = trim_right(text.substr(0, to)).size();
+    if (to > claimed) context_.tiler.claim(part_of(rest, claimed, to), kKinds[number - 6], static_cast<int>(number));
+  };
   while (at < text.size()) {
     if (begins_page_line(text, at)) {
       const Span page = *find_page_line(text, at);
-      claim(rest, claimed, at);
+      claim(at);
       context_.tiler.claim(part_of(rest, page.begin, page.end), ElementKind::PageLine);
       at = claimed = skip_blanks(text, page.end);
       continue;
@@ -384,7 +414,7 @@ std::uint32_t AddressReader::read(Span rest, std::optional<AddressLabel> label) 
     bare_line_ = false;
     if (stop.stop == Stop::Label || stop.stop == Stop::Text) break;
   }
-  claim(rest, claimed, at);
+  claim(at);
   return part_of(rest, at, at).begin;
 }
 

@@ -58,17 +58,8 @@ class AddressReader {
   void finish();
 
  private:
-  enum class Stop : std::uint8_t { End, Entry, Label, Page, Text };
-  struct Break {
-    std::size_t at = 0;
-    Stop stop = Stop::End;
-    bool slants = false;  ///< a pair of slants stands before it
-  };
-  [[nodiscard]] static Break find_break(std::string_view text, std::size_t from);
-  [[nodiscard]] static Stop stop_at_word(std::string_view text, std::size_t at);
   void close_inline_xmt();
   void open_list(const AddressLabel& label);
-  void claim(Span rest, std::size_t from, std::size_t to);
   void read_entry(Span entry, bool slants);
   void read_originator(Span entry);
   void read_addressee(Span entry, bool slants);

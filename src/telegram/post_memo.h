@@ -14,11 +14,17 @@ class PostMemo {
   [[nodiscard]] std::string_view find(std::string_view plad);
 
  private:
-  static constexpr std::size_t kLongest = 32;  ///< bytes of a PLAD that is remembered
-  static constexpr std::size_t kEntries = 256;
-  using Key = std::array<std::uint64_t, kLongest / sizeof(std::uint64_t)>;
+  static constexpr std::size_t kShortest = 8, kLongest = 32;  ///< bytes of a PLAD that is remembered
+  static constexpr std::size_t kEntries = 512;
+  /// All bytes of a PLAD, those in its middle twice.
+  struct Key {
+    std::array<std::uint64_t, 4> words{};
+    std::size_t size = 0;
+    friend bool operator==(const Key&, const Key&) = default;
+  };
+  [[nodiscard]] static Key key_of(std::string_view plad);
   struct Entry {
-    Key plad{};             ///< filled with zeros; no PLAD when it is all zeros
+    Key plad;
     std::string_view post;  ///< of the table of posts
   };
   std::array<Entry, kEntries> entries_{};

@@ -1,5 +1,6 @@
 #include "telegram/precedence.h"
 
+#include <algorithm>
 #include <array>
 #include <utility>
 
@@ -41,14 +42,9 @@ const Form& form_of(Precedence precedence) {
   return kForms[at < kForms.size() ? at : 0];
 }
 
-/// The first letters of the words as bits, bit 0 is A.
-constexpr std::uint32_t kFirstLetters = [] {
-  std::uint32_t letters = 0;
-  for (const Form& form : kForms)
-    if (!form.word.empty()) letters |= 1u << (form.word[0] - 'A');
-  return letters;
-}();
-bool may_begin_word(char first) { return is_alpha(first) && ((kFirstLetters >> (to_upper(first) - 'A')) & 1u) != 0; }
+static_assert(std::ranges::all_of(kForms, [](const Form& form) {
+  return form.word.empty() || may_end_in_precedence(form.word);
+}));
 
 /// Short forms that drafters typed for the words.
 constexpr std::array<std::pair<std::string_view, Precedence>, 5> kShortForms{{{"IMMED", Precedence::Immediate},
@@ -56,12 +52,10 @@ constexpr std::array<std::pair<std::string_view, Precedence>, 5> kShortForms{{{"
                                                                               {"PRIO", Precedence::Priority},
                                                                               {"PRI", Precedence::Priority},
                                                                               {"RTN", Precedence::Routine}}};
-constexpr std::size_t kShortestForm = 3;
 
 /// The precedence that `word` is, misspelt or not. Only long words are healed, and the first letter must be right:
 /// ROUTING is a word of addresses too, so a changed last letter is not forgiven.
 std::optional<TrailingPrecedence> read_word(std::string_view word) {
-  if (!may_begin_word(word[0])) return std::nullopt;
   for (const Form& form : kForms)
     if (!form.word.empty() && iequals(word, form.word)) return TrailingPrecedence{form.precedence, 0, false};
   if (iequals(word, "NIACT")) return TrailingPrecedence{Precedence::NiactImmediate, 0, false};
@@ -136,14 +130,13 @@ std::string_view to_prosign(Precedence precedence) {
 std::optional<TrailingPrecedence> find_trailing_precedence(std::string_view text) {
   text = trim_right(text);
   while (!text.empty() && (text.back() == '.' || text.back() == ',')) text.remove_suffix(1);
-  return find_trailing_precedence(text, text.size() - begin_of_last_word(text));
+  return read_last_word(text, text.size() - begin_of_last_word(text));
 }
 
-std::optional<TrailingPrecedence> find_trailing_precedence(std::string_view text, std::size_t letters) {
-  if (letters < kShortestForm) return std::nullopt;
+std::optional<TrailingPrecedence> read_last_word(std::string_view text, std::size_t letters) {
   const std::size_t begin = text.size() - letters;
   const std::string_view word = text.substr(begin);
-  if (!may_begin_word(word[0])) return read_glued(word, begin);
+  if (!may_end_in_precedence(word)) return std::nullopt;
   auto found = read_word(word);
   if (auto pair = read_word_pair(text.substr(0, begin), word, found)) return pair;
   if (found) {

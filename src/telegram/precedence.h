@@ -4,6 +4,8 @@
 #include <optional>
 #include <string_view>
 
+#include "base/ascii.h"
+
 namespace reftel {
 
 /// Precedence designators in the order in which they are handled, first the highest.
@@ -56,7 +58,13 @@ struct TrailingPrecedence {
   bool misspelt = false;
 };
 [[nodiscard]] std::optional<TrailingPrecedence> find_trailing_precedence(std::string_view text);
-/// The same where so many letters stand at the end of `text`.
-[[nodiscard]] std::optional<TrailingPrecedence> find_trailing_precedence(std::string_view text, std::size_t letters);
+/// The same for the last word of `text`, which has so many letters.
+[[nodiscard]] std::optional<TrailingPrecedence> read_last_word(std::string_view text, std::size_t letters);
+/// Whether a word of letters may be one: by its first letter, or by its last where the blank before it was lost.
+inline constexpr CharSet kPrecedenceFirsts("CDEFINPRcdefinpr"), kPrecedenceLasts("EYey");
+[[nodiscard]] constexpr bool may_end_in_precedence(std::string_view word) {
+  return word.size() > 2 &&
+         (kPrecedenceFirsts.has(word.front()) || (word.size() > 8 && kPrecedenceLasts.has(word.back())));
+}
 
 }  // namespace reftel
