@@ -427,7 +427,7 @@ void AddressReader::read_entry(Span entry, bool slants) {
   entry.end = entry.begin + static_cast<std::uint32_t>(trim_entry(text, text.size()));
   if (entry.empty()) return;
   if (field_ == AddressField::From) return read_originator(entry);
-  if (bare_line_ && continues_last(bytes_of(context_.source, entry))) return continue_last(entry);
+  if (bare_line_ && !begins_addressee_ && continues_last(bytes_of(context_.source, entry))) return continue_last(entry);
   read_addressee(entry, slants);
 }
 

@@ -46,11 +46,18 @@ class AddressReader {
     if (inline_xmt_) close_inline_xmt();
     bare_line_ = true;
     line_size_ = line.size();
+    begins_addressee_ = false;
   }
 
   /// Reads what stands at `rest`, with its `label` or without one, as the list goes on, up to the next label, the
   /// classification of the text, or the end; gives the offset where it stopped.
   std::uint32_t read(Span rest, std::optional<AddressLabel> label);
+
+  /// The same without a label, where the caller saw that an addressee begins at `rest`.
+  std::uint32_t read_addressees(Span rest) {
+    begins_addressee_ = true;
+    return read(rest, std::nullopt);
+  }
 
   /// What was read so far belongs to a supplementary heading: it gives way to what comes behind.
   void begin_inner_heading();
@@ -76,11 +83,12 @@ class AddressReader {
   AddressField resume_ = AddressField::From;  ///< the list in which XMT stood
   std::uint32_t line_size_ = 0;
   bool open_ = false;
-  bool bare_line_ = false;    ///< nothing of the line was read yet, and it had no label
-  bool inline_xmt_ = false;   ///< XMT behind an addressee on its line: holds to the end of the line
-  bool has_last_ = false;     ///< list().back() is the entry before
-  bool wraps_ = false;        ///< that entry filled its line
-  bool slants_open_ = false;  ///< that entry's `//office//` is not closed
+  bool bare_line_ = false;         ///< nothing of the line was read yet, and it had no label
+  bool begins_addressee_ = false;  ///< with what is read now an addressee begins
+  bool inline_xmt_ = false;        ///< XMT behind an addressee on its line: holds to the end of the line
+  bool has_last_ = false;          ///< list().back() is the entry before
+  bool wraps_ = false;             ///< that entry filled its line
+  bool slants_open_ = false;       ///< that entry's `//office//` is not closed
   std::size_t outer_to_ = 0, outer_info_ = 0, outer_exempt_ = 0;  ///< addressees of the supplementary heading
 };
 

@@ -74,8 +74,19 @@ struct Prefix {
   std::optional<std::uint32_t> groups;
 };
 
+/// Whether `text` ends as such a line: with a number or NC, and an R before it.
+bool may_be_prefix(std::string_view text) {
+  text = trim_right(text);
+  std::size_t count = iends_with(text, "NC") ? 2 : 0;
+  if (count == 0)
+    while (count < text.size() && is_digit(text[text.size() - count - 1])) ++count;
+  if (count == 0) return false;
+  text = trim_right(text.substr(0, text.size() - count));
+  return !text.empty() && to_upper(text.back()) == 'R';
+}
+
 std::optional<Prefix> read_prefix(std::string_view text) {
-  if (text.size() > 40) return std::nullopt;
+  if (text.size() > 40 || !may_be_prefix(text)) return std::nullopt;
   Prefix out;
   LineWords words(text);
   if (!words.next()) return std::nullopt;
@@ -298,7 +309,8 @@ std::uint32_t EnvelopeReader::read_part(Span rest, std::uint32_t index) {
     ended_ = true;
     return rest.end;
   }
-  const std::uint32_t at = read_procedure(rest, text);
+  const bool procedure = last_ == 2 || HeadingStart(text).may_be_procedure();
+  const std::uint32_t at = procedure ? read_procedure(rest, text) : rest.begin;
   return at != rest.begin ? at : read_address(rest, text, index);
 }
 
@@ -381,7 +393,8 @@ std::uint32_t EnvelopeReader::read_list(Span rest, std::string_view text) {
   if (after_blank_ && !looks_like_addressee(text)) return rest.begin;
   if (!addressee && text.size() > 110) return rest.begin;
   const bool of_originator = address_.field() == AddressField::From && context_.out.envelope.originator.empty();
-  if (address_.field() != AddressField::From || !addressee || of_originator) return address_.read(rest, std::nullopt);
+  if (address_.field() != AddressField::From || !addressee || of_originator)
+    return addressee ? address_.read_addressees(rest) : address_.read(rest, std::nullopt);
   context_.find("fl7-label", Severity::Warning, rest, "addressees stand behind the originator without `TO`");
   last_ = 7;
   return address_.read(rest, AddressLabel{AddressField::To, 0});

@@ -47,6 +47,20 @@ bool is_record_label(std::string_view line) {
   return at >= 2 && at < line.size() && line[at] == ':';
 }
 
+/// Whether a day of the week can begin the line: by its first two letters, any case.
+bool may_begin_weekday(std::string_view line) {
+  if (line.size() < 6) return false;
+  const char second = to_lower(line[1]);
+  switch (to_lower(line[0])) {
+    case 'm': return second == 'o';
+    case 't': return second == 'u' || second == 'h';
+    case 'w': return second == 'e';
+    case 'f': return second == 'r';
+    case 's': return second == 'a' || second == 'u';
+    default: return false;
+  }
+}
+
 }  // namespace
 
 bool begins_classification_line(std::string_view line) {
@@ -97,7 +111,7 @@ bool is_extract_banner(std::string_view line) {
 }
 
 bool is_long_date(std::string_view line) {
-  if (line.empty() || std::string_view("MTWFS").find(to_upper(line[0])) == std::string_view::npos) return false;
+  if (!may_begin_weekday(line)) return false;
   static constexpr std::array kDays = {"MONDAY"sv, "TUESDAY"sv,  "WEDNESDAY"sv, "THURSDAY"sv,
                                        "FRIDAY"sv, "SATURDAY"sv, "SUNDAY"sv};
   LineWords words(line);
@@ -110,7 +124,7 @@ bool is_long_date(std::string_view line) {
 }
 
 bool is_publisher_line(std::string_view line) {
-  return !begins_head_line(line) && (is_long_date(line.substr(0, 100)) || is_record_label(line));
+  return (is_record_label(line) || is_long_date(line.substr(0, 100))) && !begins_head_line(line);
 }
 
 }  // namespace reftel

@@ -9,7 +9,7 @@
 
 namespace reftel {
 
-/// What a line of a heading can be.
+/// What a line of a heading can be: first format lines 1 to 5, in their order.
 enum class HeadingLine : std::uint8_t {
   TransmissionIdentifier,
   Acp128Header,
@@ -61,6 +61,10 @@ class HeadingStart {
     return ((lines_ >> static_cast<unsigned>(line)) & 1u) != 0;
   }
   [[nodiscard]] constexpr bool may_be_any() const { return lines_ != 0; }
+  /// Format line 1 to 5.
+  [[nodiscard]] constexpr bool may_be_procedure() const {
+    return (lines_ & ((1u << (static_cast<unsigned>(HeadingLine::Preamble) + 1)) - 1)) != 0;
+  }
 
  private:
   std::uint16_t lines_;
