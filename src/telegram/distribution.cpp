@@ -20,9 +20,13 @@ struct ListLabel {
 
 /// Bytes of the dashes that the line begins with, blanks between them included; 0 when there are fewer than ten.
 std::size_t dashes_size(std::string_view line) {
-  std::size_t at = 0, count = 0;
-  while (at < line.size() && (line[at] == '-' || is_blank(line[at]))) count += line[at++] == '-' ? 1 : 0;
-  return count >= 10 ? at : 0;
+  std::size_t at = 0, blanks = 0;
+  for (; at < line.size(); ++at) {
+    if (line[at] == '-') continue;
+    if (!is_blank(line[at])) break;
+    ++blanks;
+  }
+  return at - blanks >= 10 ? at : 0;
 }
 
 /// Six figures, since the 1980s also letters: `053129`, `EE9C66`.
@@ -68,29 +72,35 @@ std::optional<ClearanceLabel> find_clearance_label(std::string_view line) {
   return std::nullopt;
 }
 
+/// Bytes of the dashes of a dash line; 0 when `line` is none.
+std::size_t dash_line_dashes(std::string_view line) {
+  const std::size_t dashes = dashes_size(line);
+  if (dashes == 0) return 0;
+  LineWords words(line, dashes);
+  return words.next() && (is_dash_number(words.word()) || is_dash_time(words.word())) ? dashes : 0;
+}
+
 }  // namespace
 
 std::optional<DistributionCount> read_office_count(std::string_view word, std::uint32_t offset) {
-  const std::size_t dash = word.rfind('-');
-  if (dash == std::string_view::npos || dash == 0 || dash > 10) return std::nullopt;
-  const std::string_view number = word.substr(dash + 1);
-  const auto copies = read_digits(number);
-  if (!copies || number.size() < 2 || number.size() > 3 || !is_upper(word[0])) return std::nullopt;
-  for (const char c : word.substr(0, dash))
+  std::size_t begin = word.size();  // of the number
+  while (begin > 0 && is_digit(word[begin - 1])) --begin;
+  const std::string_view number = word.substr(begin);
+  if (number.size() < 2 || number.size() > 3 || begin < 2 || word[begin - 1] != '-') return std::nullopt;
+  const std::string_view office = word.substr(0, begin - 1);
+  if (office.size() > 10 || !is_upper(office[0])) return std::nullopt;
+  for (const char c : office)
     if (!is_alnum(c) && c != '/' && c != '&') return std::nullopt;
-  return DistributionCount{{offset, offset + static_cast<std::uint32_t>(dash)}, static_cast<std::uint16_t>(*copies)};
+  std::uint16_t copies = 0;
+  for (const char c : number) copies = static_cast<std::uint16_t>(copies * 10 + (c - '0'));
+  return DistributionCount{{offset, offset + static_cast<std::uint32_t>(office.size())}, copies};
 }
 
-bool is_dash_line(std::string_view line) {
-  if (line.empty() || line[0] != '-') return false;
-  const std::size_t at = dashes_size(line);
-  if (at == 0) return false;
-  LineWords words(line, at);
-  return words.next() && (is_dash_number(words.word()) || is_dash_time(words.word()));
-}
+bool is_dash_line(std::string_view line) { return !line.empty() && line[0] == '-' && dash_line_dashes(line) != 0; }
 
 bool DistributionReader::read_line(Span line) {
-  return read_dash_line(line) || read_counts(line) || read_clearance(line);
+  const bool dashes = context_.source[line.begin] == '-';
+  return (dashes && read_dash_line(line)) || read_counts(line) || read_clearance(line);
 }
 
 bool DistributionReader::read_line_above(Span line, std::string_view following) {
@@ -117,28 +127,31 @@ bool DistributionReader::read_counts(Span line) {
     list = list_;
   else if (!words.next())
     return false;
-  if (!read_office_count(words.word(), 0) && !is_total(words.word())) return false;
+  const auto begin_of_word = [&] { return line.begin + static_cast<std::uint32_t>(words.begin()); };
+  auto count = read_office_count(words.word(), begin_of_word());
+  if (!count && !is_total(words.word())) return false;
 
   list_ = list;
   open_ = true;
   clearance_ = Clearance::None;
   DistributionLines& lines = context_.out.envelope.distribution;
   auto& counts = list == List::Origin ? lines.origin : list == List::Action ? lines.action : lines.info;
-  do {
+  while (true) {
     const std::string_view word = words.word();
-    const auto at = line.begin + static_cast<std::uint32_t>(words.begin());
-    if (const auto count = read_office_count(word, at)) {
+    if (count) {
       counts.push_back(*count);
     } else if (is_total(word)) {
       const std::size_t digits =
           static_cast<std::size_t>(std::ranges::find_if_not(word.substr(1), is_digit) - word.begin());
       lines.total = read_digits(word.substr(1, digits - 1));
       if (digits < word.size()) lines.total_letter = word[digits];
-      total_ = {at, at + static_cast<std::uint32_t>(word.size())};
+      total_ = {begin_of_word(), begin_of_word() + static_cast<std::uint32_t>(word.size())};
     } else if (lines.total && word.size() == 1 && is_upper(word[0])) {
       lines.total_letter = word[0];
     }
-  } while (words.next());
+    if (!words.next()) break;
+    count = read_office_count(words.word(), begin_of_word());
+  }
   if (!total_.empty()) check_total();
   context_.tiler.claim(line, ElementKind::Distribution);
   return true;
@@ -158,9 +171,10 @@ void DistributionReader::check_total() {
 
 bool DistributionReader::read_dash_line(Span line) {
   const std::string_view text = bytes_of(context_.source, line);
-  if (!is_dash_line(text)) return false;
+  const std::size_t dashes = dash_line_dashes(text);
+  if (dashes == 0) return false;
   DistributionLines& lines = context_.out.envelope.distribution;
-  LineWords words(text, dashes_size(text));
+  LineWords words(text, dashes);
   while (words.next()) {
     const std::string_view word = words.word();
     const auto at = line.begin + static_cast<std::uint32_t>(words.begin());
