@@ -2,7 +2,10 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
+#include <cstring>
 #include <string>
+#include <type_traits>
 
 #include "base/ascii.h"
 #include "base/scan.h"
@@ -38,16 +41,49 @@ constexpr std::array<std::uint8_t, 27> kOpeningsOfLetters = [] {
   return begins;
 }();
 
+/// Up to eight bytes of a text in one number, letters in one case: a look at most of the openings.
+constexpr std::size_t kPacked = sizeof(std::uint64_t);
+constexpr std::uint64_t pack_letters(std::string_view text) {
+  std::uint64_t packed = 0;
+  if (!std::is_constant_evaluated() && std::endian::native == std::endian::little && text.size() >= kPacked) {
+    std::memcpy(&packed, text.data(), kPacked);
+    return packed & 0xDFDF'DFDF'DFDF'DFDFu;
+  }
+  for (std::size_t i = 0; i < kPacked && i < text.size(); ++i)
+    packed |= (std::uint64_t{static_cast<unsigned char>(text[i])} & 0xDF) << (8 * i);
+  return packed;
+}
+struct PackedOpening {
+  std::uint64_t letters = 0, mask = 0;
+};
+constexpr std::array<PackedOpening, kPladOpenings.size()> kPackedOpenings = [] {
+  std::array<PackedOpening, kPladOpenings.size()> packed{};
+  for (std::size_t i = 0; i < packed.size(); ++i) {
+    const std::size_t size = std::min(kPladOpenings[i].size(), kPacked);
+    packed[i] = {pack_letters(kPladOpenings[i]), ~std::uint64_t{0} >> (8 * (kPacked - size))};
+  }
+  return packed;
+}();
+
 struct LabelRow {
   std::string_view label;
   AddressField field;
-  bool heading_only;
+  bool heading_only = false;
 };
-constexpr std::array<LabelRow, 5> kLabels{{{"FROM", AddressField::From, true},
-                                           {"FM", AddressField::From, false},
-                                           {"TO", AddressField::To, false},
-                                           {"INFO", AddressField::Info, false},
-                                           {"XMT", AddressField::Exempt, false}}};
+
+/// The only label that `text`, of two letters at least, can begin with: they differ in their first two.
+const LabelRow* label_like(std::string_view text) {
+  static constexpr LabelRow kFrom{"FROM", AddressField::From, true}, kFm{"FM", AddressField::From},
+      kTo{"TO", AddressField::To}, kInfo{"INFO", AddressField::Info}, kXmt{"XMT", AddressField::Exempt};
+  const char second = to_upper(text[1]);
+  switch (to_upper(text[0])) {
+    case 'F': return second == 'M' ? &kFm : &kFrom;
+    case 'T': return &kTo;
+    case 'I': return &kInfo;
+    case 'X': return &kXmt;
+    default: return nullptr;
+  }
+}
 
 /// Names behind which a number is part of the name: `AIG 1123`, `CTF 70`.
 constexpr std::array kNumberedNames = {"AIG"sv,   "CAD"sv,   "CTF"sv,    "CTG"sv,  "CTU"sv, "CJTF"sv,
@@ -330,10 +366,8 @@ std::string_view post_of(ReadContext& context, Text plad) {
 
 std::optional<AddressLabel> find_address_label(std::string_view text, bool in_heading) {
   if (text.size() < 2) return std::nullopt;
-  const auto* const row = std::ranges::find_if(kLabels, [&](const LabelRow& one) {
-    return to_upper(text[0]) == one.label[0] && to_upper(text[1]) == one.label[1];
-  });
-  if (row == kLabels.end() || !istarts_with(text, row->label)) return std::nullopt;
+  const LabelRow* const row = label_like(text);
+  if (row == nullptr || !istarts_with(text, row->label)) return std::nullopt;
   if (!in_heading && (row->heading_only || !text.starts_with(row->label))) return std::nullopt;
   std::size_t at = row->label.size();
   const char next = at < text.size() ? text[at] : ' ';
@@ -352,8 +386,11 @@ std::optional<AddressLabel> find_address_label(std::string_view text, bool in_he
 bool begins_plad(std::string_view text) {
   if (text.empty() || !is_alpha(text[0])) return false;
   const auto letter = static_cast<std::size_t>(to_upper(text[0]) - 'A');
-  for (std::size_t i = kOpeningsOfLetters[letter]; i < kOpeningsOfLetters[letter + 1]; ++i)
-    if (begins_with_word(text, kPladOpenings[i])) return true;
+  const std::uint64_t letters = pack_letters(text);
+  for (std::size_t i = kOpeningsOfLetters[letter]; i < kOpeningsOfLetters[letter + 1]; ++i) {
+    const auto& [opening, mask] = kPackedOpenings[i];
+    if ((letters & mask) == opening && begins_with_word(text, kPladOpenings[i])) return true;
+  }
   return false;
 }
 
@@ -548,7 +585,7 @@ void AddressReader::begin_inner_heading() {
 void AddressReader::finish() {
   Envelope& envelope = context_.out.envelope;
   const bool inner_has_addressees = envelope.to.size() > outer_to_ || envelope.info_addressees.size() > outer_info_;
-  if (inner_has_addressees) {
+  if (inner_has_addressees && (outer_to_ != 0 || outer_info_ != 0 || outer_exempt_ != 0)) {
     const auto drop = [](std::vector<Addressee>& list, std::size_t count) {
       list.erase(list.begin(), list.begin() + static_cast<std::ptrdiff_t>(count));
       return count;

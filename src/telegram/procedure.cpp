@@ -143,8 +143,11 @@ Level level_of_letter(char letter) {
   }
 }
 
+bool all_equal(std::string_view letters) { return std::ranges::count(letters, letters[0]) == std::ssize(letters); }
+
 char majority_letter(std::string_view letters) {
   char best = letters[0];
+  if (all_equal(letters)) return best;
   std::ptrdiff_t most = 0;
   for (const char letter : letters) {
     const auto count = std::ranges::count(letters, letter);
@@ -179,7 +182,7 @@ std::size_t read_security_letters(ReadContext& context, std::string_view text, s
   if (has_release_codes(letters))
     warning.release_codes = shift(rest, end - 2, end);
   else
-    warning.damaged = letters != std::string(5, letter);
+    warning.damaged = letters.size() != 5 || !all_equal(letters);
   warning.level = level_of_letter(letter);
   if (warning.damaged)
     context.find("fl4-letters", Severity::Warning, warning.letters,
