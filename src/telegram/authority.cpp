@@ -283,10 +283,7 @@ Authority read_authority(std::string_view text, const FoundLabel& label) {
 
 }  // namespace
 
-bool begins_authority(std::string_view line) {
-  // C or D of the label; or a blank, number, mark, level or stop before it.
-  constexpr CharSet kNever("ABEFGHIJKMNOPQVWXYZabefghijkmnopqvwxyz");
-  if (line.empty() || kNever.has(line[0])) return false;
+bool begins_authority_here(std::string_view line) {
   line = line.substr(0, 160);
   if (!may_hold_label(line)) return false;
   return read_label(line.substr(skip_lead(line))).kind != LabelKind::None;

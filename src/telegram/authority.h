@@ -4,6 +4,7 @@
 #include <optional>
 #include <string_view>
 
+#include "base/ascii.h"
 #include "base/span.h"
 
 namespace reftel {
@@ -25,9 +26,17 @@ struct Authority {
   std::uint16_t reasons = 0;  ///< bit 0 = (a) ... bit 7 = (h)
 };
 
+/// Letters with which no such label begins, and nothing that stands before it: a number, mark, level or stop.
+inline constexpr CharSet kNoAuthorityLetters("ABEFGHIJKMNOPQVWXYZabefghijkmnopqvwxyz");
+
+/// The same as begins_authority, for lines that begin with none of kNoAuthorityLetters.
+[[nodiscard]] bool begins_authority_here(std::string_view line);
+
 /// True when a line begins with a classification authority label, also misspelt (`Classfied By`) or numbered
 /// (`1. (U) CLASSIFIED BY`).
-[[nodiscard]] bool begins_authority(std::string_view line);
+[[nodiscard]] inline bool begins_authority(std::string_view line) {
+  return !line.empty() && !kNoAuthorityLetters.has(line[0]) && begins_authority_here(line);
+}
 
 /// Finds and reads the authority in `text` (the head of a telegram from behind REF on, or one paragraph; line breaks
 /// as in the source, page lines already out). Empty when there is no label. A text that classifies without naming a

@@ -69,26 +69,19 @@ unsigned label_at_beginning(std::string_view line) {
   return found;
 }
 
-/// What the words of a line begin like.
-struct LabelWords {
-  bool authority = false;  ///< BY, DERIVED
-  bool tags = false;
-  bool subject = false;
-  bool reference = false;  ///< REF, or RET as that is misspelt
-  [[nodiscard]] bool any_inside() const { return tags || subject || reference; }
-};
-
-LabelWords find_label_words(std::string_view text, Span line) {
-  LabelWords found;
+/// The labels of which the line may hold one, for a word of it begins like that: BY and DERIVED of the authority, REF
+/// and RET, as that is misspelt.
+unsigned find_label_words(std::string_view text, Span line) {
+  unsigned found = kNone;
   for_each_word(text, line.begin, line.end, [&](std::size_t at) {
     if (!kLabelStarts.has(text[at]) || line.end - at < 2) return true;
     const char second = to_lower(text[at + 1]), third = at + 2 < line.end ? to_lower(text[at + 2]) : '\0';
     switch (to_lower(text[at])) {
-      case 'b': found.authority |= second == 'y'; break;
-      case 'd': found.authority |= second == 'e' && third == 'r'; break;
-      case 't': found.tags |= second == 'a' && third == 'g'; break;
-      case 's': found.subject |= second == 'u' && third == 'b'; break;
-      default: found.reference |= second == 'e' && (third == 'f' || third == 't'); break;
+      case 'b': found |= second == 'y' ? kAuthority : kNone; break;
+      case 'd': found |= second == 'e' && third == 'r' ? kAuthority : kNone; break;
+      case 't': found |= second == 'a' && third == 'g' ? kTags : kNone; break;
+      case 's': found |= second == 'u' && third == 'b' ? kSubject : kNone; break;
+      default: found |= second == 'e' && (third == 'f' || third == 't') ? kRef : kNone; break;
     }
     return true;
   });
@@ -126,17 +119,17 @@ bool holds_references(std::string_view line) {
 
 std::size_t order_label_size(std::string_view text) {
   std::size_t at = 0;
-  const auto skip = [&](std::string_view any) {
-    while (at < text.size() && any.find(text[at]) != std::string_view::npos) ++at;
+  const auto skip = [&](auto any) {
+    while (at < text.size() && any(text[at])) ++at;
   };
   if (text.size() < 4 || to_upper(text[0]) != 'E') return 0;
   at = 1;
-  skip(". ");
+  skip([](char c) { return c == '.' || c == ' '; });
   if (at >= text.size() || (to_upper(text[at]) != 'O' && text[at] != '0')) return 0;
   const bool dotted = text[1] == '.' || text[1] == ' ';
   ++at;
   const std::size_t letters = at;
-  skip(". :;");
+  skip([](char c) { return c == '.' || c == ' ' || c == ':' || c == ';'; });
   const bool glued = at == letters;  // `EO12958`
   if (glued && (at >= text.size() || text[at] != '1')) return 0;
   std::size_t digits = at < text.size() && text[at] == 'l' ? at + 1 : at;  // `E.O. l2958`
@@ -147,34 +140,36 @@ std::size_t order_label_size(std::string_view text) {
 }
 
 std::size_t subject_label_size(std::string_view text, bool line_start) {
-  for (const std::string_view word : {"SUBJECTS"sv, "SUBJECT"sv, "UBJECT"sv, "SUBJETC"sv, "SUBJCT"sv, "SUBJEC"sv,
-                                      "SUBJ"sv, "SUBEJCT"sv, "SUJECT"sv, "SUBECT"sv}) {
-    if (!istarts_with(text, word)) continue;
-    std::size_t at = word.size();
-    if (at < text.size() && is_alnum(text[at])) return 0;
-    while (at < text.size() && is_blank(text[at])) ++at;
-    if (at < text.size() && (text[at] == ':' || text[at] == ';')) return at + 1;
-    if (at < text.size() && text[at] == '/') return at + 1;  // military: SUBJ/...
-    if (istarts_with(text.substr(at), "LINE")) return 0;
-    const bool capitals = is_upper(text[0]) && is_upper(text[1]);
-    if (!line_start || !capitals) return 0;
-    if (at < text.size() && (text[at] == '-' || text[at] == '.' || text[at] == ',')) return at + 1;
-    return at > word.size() ? at : 0;
-  }
-  return 0;
+  static constexpr std::array kWords = {"SUBJECT"sv, "SUBJECTS"sv, "UBJECT"sv,  "SUBJETC"sv, "SUBJCT"sv,
+                                        "SUBJEC"sv,  "SUBJ"sv,     "SUBEJCT"sv, "SUJECT"sv,  "SUBECT"sv};
+  constexpr std::size_t kLeast = 4, kMost = 8;
+  if (text.size() < kLeast || to_upper(text[1]) != (to_upper(text[0]) == 'S' ? 'U' : 'B')) return 0;
+  std::size_t at = 2;
+  while (at < text.size() && at <= kMost && is_alnum(text[at])) ++at;
+  const std::string_view label = text.substr(0, at);
+  if (at < kLeast || std::ranges::none_of(kWords, [&](std::string_view word) { return iequals(word, label); }))
+    return 0;
+  while (at < text.size() && is_blank(text[at])) ++at;
+  if (at < text.size() && (text[at] == ':' || text[at] == ';')) return at + 1;
+  if (at < text.size() && text[at] == '/') return at + 1;  // military: SUBJ/...
+  if (istarts_with(text.substr(at), "LINE")) return 0;
+  const bool capitals = is_upper(text[0]) && is_upper(text[1]);
+  if (!line_start || !capitals) return 0;
+  if (at < text.size() && (text[at] == '-' || text[at] == '.' || text[at] == ',')) return at + 1;
+  return at > label.size() ? at : 0;
 }
 
 unsigned labels_in(std::string_view text, Span place) {
   place.end = std::min(place.end, place.begin + kMaxLabelColumn);
   const std::string_view line = bytes_of(text, place);
-  const LabelWords words = find_label_words(text, place);
   unsigned found = label_at_beginning(line);
-  if (words.authority && begins_authority(line)) found |= kAuthority;
-  if (!words.any_inside() || find_one_of(line, 1, ":;/") == std::string_view::npos) return found;
-  if (words.reference && has_reference_label(line)) found |= kRef;  // inside the line too: `PROGRAM REF: ...`
-  if (words.tags && holds_tags(line)) found |= kTags;
-  if (words.subject && holds_subject(line)) found |= kSubject;
-  if (words.reference && holds_references(line)) found |= kRef;
+  const unsigned words = find_label_words(text, place) & ~found;
+  if ((words & kAuthority) && begins_authority(line)) found |= kAuthority;
+  // Inside the line too, with a mark behind it: `PROGRAM REF: ...`
+  if (!(words & (kTags | kSubject | kRef)) || find_one_of(line, 1, ":;/") == std::string_view::npos) return found;
+  if ((words & kTags) && holds_tags(line)) found |= kTags;
+  if ((words & kSubject) && holds_subject(line)) found |= kSubject;
+  if ((words & kRef) && (has_reference_label(line) || holds_references(line))) found |= kRef;
   return found;
 }
 
