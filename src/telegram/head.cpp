@@ -480,7 +480,7 @@ class HeadReader {
   void read_tags() {
     if (!tags_.found) return;
     Telegram& out = context_.out;
-    out.tags = parse_tags(bytes_of(text(), tags_.text), context_.year);
+    reftel::read_tags(bytes_of(text(), tags_.text), context_.year, out.tags);
     for (Tag& tag : out.tags)
       for (Span* span : {&tag.span, &tag.surname, &tag.given})
         if (!span->empty()) *span = inside_markup(shifted(*span, tags_.text.begin));

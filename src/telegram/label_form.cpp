@@ -267,7 +267,7 @@ void LabelReader::read_value(Field field, Span value) {
     case Field::Info: read_addressees(AddresseeRole::Info, value); break;
     case Field::Order: read_order(); break;
     case Field::Tags:
-      out.tags = parse_tags(words, context_.year);
+      read_tags(words, context_.year, out.tags);
       for (Tag& tag : out.tags) tag.span = flow_.to_source(shifted(tag.span, value.begin));
       break;
     case Field::Captions: read_captions(value); break;

@@ -55,7 +55,7 @@ const data::TagsRow* find_row(std::string_view code, int year) {
 
 const data::TagsRow* find_word(std::string_view word, int year) {
   if (word.size() < 2 || word.size() > kLongestCode) return nullptr;
-  return find_row(Capitals(word).view(), year);
+  return std::ranges::any_of(word, is_lower) ? find_row(Capitals(word).view(), year) : find_row(word, year);
 }
 
 TagKind to_kind(std::string_view name) {
@@ -271,7 +271,10 @@ bool join_torn(std::string_view text, Item& before, const Item& item, int year) 
   if (item.span.end != before.span.begin + kLetters + 1 || before.kind != Item::Kind::Word) return false;
   if (!is_blank(text[before.span.end]) || (is_known(before) && is_known(item))) return false;
   std::array<char, kLetters> letters{};
-  std::ranges::copy(bytes_of(text, item.span), std::ranges::copy(bytes_of(text, before.span), letters.begin()).out);
+  auto* end = letters.begin();
+  for (const Span part : {before.span, item.span})
+    for (const char c : bytes_of(text, part))
+      if (end != letters.end()) *end++ = c;
   const data::TagsRow* row = find_word({letters.data(), kLetters}, year);
   if (row == nullptr || !is_subject(*row)) return false;
   before.word = WordClass::Torn;
@@ -294,36 +297,84 @@ bool holds_codes(std::string_view inside, int year) {
   return subject;
 }
 
-/// Cuts the text into words, brackets and commas, `most` of them.
+/// Cuts a text into words, brackets and commas, one a step.
+class ItemReader {
+ public:
+  ItemReader(std::string_view text, int year) : text_(text), year_(year) {}
+
+  /// Reads the next item; false when there is none.
+  bool next() {
+    while (at_ < text_.size()) {
+      const char c = text_[at_];
+      if (c == ',' || c == ';') {
+        set({Item::Kind::Comma, WordClass::Noise, to_span(at_, at_ + 1)});
+        ++at_;
+        return true;
+      }
+      if (c == '(') {
+        if (read_bracket()) return true;
+      } else if (!is_word_char(c)) {
+        ++at_;
+      } else if (const std::size_t page = match_page_line(text_, at_)) {
+        at_ += page;
+        set({Item::Kind::Comma, WordClass::Noise, to_span(at_, at_)});
+        return true;
+      } else if (read_word()) {
+        return true;
+      }
+    }
+    return false;
+  }
+  [[nodiscard]] const Item& item() const { return item_; }
+  /// True when it is the item before it, to which the rest of a torn word was joined.
+  [[nodiscard]] bool joined() const { return joined_; }
+
+ private:
+  void set(const Item& item) {
+    item_ = item;
+    joined_ = false;
+    any_ = true;
+  }
+
+  bool read_bracket() {
+    const std::size_t begin = at_ + 1, close = text_.substr(at_, 200).find(')');
+    const bool codes = close != std::string_view::npos && holds_codes(text_.substr(begin, close - 1), year_);
+    const std::size_t size = close == std::string_view::npos || codes ? 1 : close + 1;
+    at_ += size;
+    if (size <= 2) return false;
+    set({Item::Kind::Bracket, WordClass::Free, trimmed(text_, to_span(begin, at_ - 1))});
+    return true;
+  }
+
+  bool read_word() {
+    const std::size_t begin = at_;
+    while (at_ < text_.size() && is_word_char(text_[at_])) ++at_;
+    std::size_t end = at_;
+    while (end > begin && (text_[end - 1] == '-' || text_[end - 1] == '/')) --end;
+    if (end == begin) return false;
+    const Item item = classify(text_, to_span(begin, end), year_);
+    joined_ = any_ && join_torn(text_, item_, item, year_);
+    if (!joined_) set(item);
+    return true;
+  }
+
+  std::string_view text_;
+  int year_;
+  std::size_t at_ = 0;
+  Item item_;
+  bool any_ = false, joined_ = false;
+};
+
+/// All items of the text, `most` of them.
 std::vector<Item> read_items(std::string_view text, int year, std::size_t most) {
   std::vector<Item> items;
   items.reserve(std::min<std::size_t>(most, 32));
-  for (std::size_t at = 0; at < text.size() && items.size() < most;) {
-    const char c = text[at];
-    if (c == ',' || c == ';') {
-      items.push_back({Item::Kind::Comma, WordClass::Noise, to_span(at, at + 1)});
-      ++at;
-    } else if (c == '(') {
-      const std::size_t close = text.substr(at, 200).find(')');
-      const bool codes = close != std::string_view::npos && holds_codes(text.substr(at + 1, close - 1), year);
-      const std::size_t size = close == std::string_view::npos || codes ? 1 : close + 1;
-      if (size > 2)
-        items.push_back({Item::Kind::Bracket, WordClass::Free, trimmed(text, to_span(at + 1, at + size - 1))});
-      at += size;
-    } else if (!is_word_char(c)) {
-      ++at;
-    } else if (const std::size_t page = match_page_line(text, at)) {
-      at += page;
-      items.push_back({Item::Kind::Comma, WordClass::Noise, to_span(at, at)});
-    } else {
-      const std::size_t begin = at;
-      while (at < text.size() && is_word_char(text[at])) ++at;
-      std::size_t end = at;
-      while (end > begin && (text[end - 1] == '-' || text[end - 1] == '/')) --end;
-      if (end == begin) continue;
-      const Item item = classify(text, to_span(begin, end), year);
-      if (items.empty() || !join_torn(text, items.back(), item, year)) items.push_back(item);
-    }
+  ItemReader reader(text, year);
+  while (items.size() < most && reader.next()) {
+    if (reader.joined())
+      items.back() = reader.item();
+    else
+      items.push_back(reader.item());
   }
   return items;
 }
@@ -332,9 +383,11 @@ std::vector<Item> read_items(std::string_view text, int year, std::size_t most) 
 
 class TagsReader {
  public:
-  TagsReader(std::string_view text, int year) : text_(text), year_(year), items_(read_items(text, year, kMaxItems)) {}
+  TagsReader(std::string_view text, int year, std::vector<Tag>& tags)
+      : text_(text), year_(year), items_(read_items(text, year, kMaxItems)), tags_(tags) {}
 
-  std::vector<Tag> read() {
+  void read() {
+    tags_.clear();
     tags_.reserve(items_.size());
     has_comma_ = std::ranges::any_of(items_, [](const Item& item) { return item.kind == Item::Kind::Comma; });
     for (std::size_t first = 0; first < items_.size() && tags_.size() < kMaxTags;) {
@@ -346,7 +399,6 @@ class TagsReader {
       while (last < items_.size() && items_[last].kind != Item::Kind::Comma) ++last;
       first = read_group(first, last);
     }
-    return std::move(tags_);
   }
 
  private:
@@ -514,7 +566,7 @@ class TagsReader {
   std::string_view text_;
   int year_;
   std::vector<Item> items_;
-  std::vector<Tag> tags_;
+  std::vector<Tag>& tags_;
   bool has_comma_ = false;
 };
 
@@ -569,13 +621,13 @@ std::optional<Span> find_label(std::string_view text, std::size_t line, std::siz
 
 /// End of the tags in the line: the next label, or the line end.
 std::size_t find_end_in_line(std::string_view text, std::size_t at) {
-  const std::size_t line_end = find_line_end(text, at);
-  bool at_word = true;
-  for (; at < line_end; ++at) {
-    if (at_word && begins_head_label(text.substr(at, 40))) return at;
-    at_word = !is_alnum(text[at]);
-  }
-  return line_end;
+  std::size_t end = find_line_end(text, at);
+  for_each_word(text, at, end, [&](std::size_t word) {
+    if (!begins_head_label(text.substr(word, 40))) return true;
+    end = word;
+    return false;
+  });
+  return end;
 }
 
 /// True when `line` goes on with tags: a known tag and a comma first, or known tags and names only.
@@ -591,23 +643,30 @@ bool continues_tags(std::string_view line) {
 
 /// True when the text names a tag among its first words: `N/A` does not.
 bool names_a_tag(std::string_view text) {
-  return std::ranges::any_of(read_items(text, 0, 8), [](const Item& item) {
-    return item.kind != Item::Kind::Comma && (item.word != WordClass::Noise || item.kind == Item::Kind::Bracket);
-  });
+  constexpr int kMost = 8;
+  ItemReader reader(text, 0);
+  for (int words = 0; words < kMost && reader.next(); words += reader.joined() ? 0 : 1) {
+    const Item& item = reader.item();
+    if (item.kind == Item::Kind::Bracket || (item.kind == Item::Kind::Word && item.word != WordClass::Noise))
+      return true;
+  }
+  return false;
 }
 
 std::size_t find_block_end(std::string_view head, std::size_t begin) {
   std::size_t end = find_end_in_line(head, begin);
   for (int lines = 0; lines < kMaxLines && end < head.size() && head[end] == '\n'; ++lines) {
+    std::size_t next = skip_blanks(head, end + 1), line_end = find_line_end(head, next);
+    const bool blank_between = trim(head.substr(next, line_end - next)).empty();
+    if (blank_between) {
+      next = skip_blanks(head, std::min(line_end + 1, head.size()));
+      line_end = find_line_end(head, next);
+    }
+    const std::string_view line = trim(head.substr(next, line_end - next));
+    if (line.empty() || begins_head_label(head.substr(next, line_end - next)) || head[next] == '(') break;
     const std::string_view content = trim(head.substr(begin, end - begin));
-    std::size_t next = end + 1;
-    const bool blank_between = trim(head.substr(next, find_line_end(head, next) - next)).empty();
-    if (blank_between) next = std::min(find_line_end(head, next) + 1, head.size());
-    const std::string_view line = head.substr(next, find_line_end(head, next) - next);
-    const std::size_t word = skip_blanks(line, 0);
-    if (trim(line).empty() || begins_head_label(line.substr(word)) || line[word] == '(') break;
     const bool open = !blank_between && !content.empty() && content.back() == ',';
-    if (!open && !continues_tags(trim(line))) break;
+    if (!open && !continues_tags(line)) break;
     end = find_end_in_line(head, next);
   }
   return end;
@@ -640,7 +699,13 @@ std::optional<TagsBlock> find_tags_block(std::string_view head) {
   return found;
 }
 
-std::vector<Tag> parse_tags(std::string_view text, int year) { return TagsReader(text, year).read(); }
+std::vector<Tag> parse_tags(std::string_view text, int year) {
+  std::vector<Tag> tags;
+  read_tags(text, year, tags);
+  return tags;
+}
+
+void read_tags(std::string_view text, int year, std::vector<Tag>& tags) { TagsReader(text, year, tags).read(); }
 
 Tag find_tag(std::string_view code, int year) {
   Tag tag;

@@ -44,6 +44,9 @@ struct TagsBlock {
 [[nodiscard]] std::vector<Tag> parse_tags(std::string_view text, int year);
 inline constexpr std::size_t kMaxTags = 128;
 
+/// The same into `tags`, in place of what is there; its memory is kept.
+void read_tags(std::string_view text, int year, std::vector<Tag>& tags);
+
 /// Kind and meaning of one code at a year (0: any), any case.
 [[nodiscard]] Tag find_tag(std::string_view code, int year);
 
