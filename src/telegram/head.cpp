@@ -317,25 +317,30 @@ class HeadReader {
       const std::size_t close = text().find("//", at);
       if (close < end) end = static_cast<std::uint32_t>(close + 2);
     }
-    for (std::uint32_t i = at; i < end; ++i) {
-      if (i > at && is_blank(text()[i - 1]) && !is_blank(text()[i]) && begins_run_in_body(text().substr(0, end), i)) {
-        end = i;
-        break;
-      }
-      if (text()[i] != '\n') continue;
-      std::uint32_t next = i + 1;
-      while (next < end && is_blank(text()[next])) ++next;
-      const bool empty = next < end && text()[next] == '\n';
-      if (empty && ends_in_connective(text().substr(at, i - at)) && is_line_of_subject(next, end)) continue;
-      if (empty || (next < end && (is_handling_line(line_at(next)) || begins_reason(line_at(next))))) {
-        end = i;
-        break;
-      }
-    }
+    end = find_subject_end(at, end);
     const bool cut = end < text().size() && text()[end] != '\n';
     while (end > at && (is_space(text()[end - 1]) || (cut && (text()[end - 1] == ';' || text()[end - 1] == ','))))
       --end;
     subject_.text = {std::min(at, end), end};
+  }
+
+  /// Where in bytes [begin, end) of the flow the subject has its own end; `end` when it goes on to there.
+  std::uint32_t find_subject_end(std::uint32_t begin, std::uint32_t end) const {
+    const std::string_view all = text().substr(0, end);
+    for (std::uint32_t i = begin; i < end; ++i) {
+      if (!is_space(all[i])) continue;
+      if (is_blank(all[i])) {
+        if (i + 1 < end && !is_blank(all[i + 1]) && begins_run_in_body(all, i + 1)) return i + 1;
+        continue;
+      }
+      if (all[i] != '\n') continue;
+      std::uint32_t next = i + 1;
+      while (next < end && is_blank(all[next])) ++next;
+      const bool empty = next < end && all[next] == '\n';
+      if (empty && ends_in_connective(all.substr(begin, i - begin)) && is_line_of_subject(next, end)) continue;
+      if (empty || (next < end && (is_handling_line(line_at(next)) || begins_reason(line_at(next))))) return i;
+    }
+    return end;
   }
 
   /// The one line behind the empty line at `at`, with another empty line behind it or nothing: the rest of a subject.
@@ -547,6 +552,10 @@ class HeadReader {
   /// Handling phrases and captions between the fields, up to `end` of the flow.
   void claim_between(std::uint32_t end) {
     for (std::uint32_t at = classification_.end; at < end;) {
+      if (text()[at] == '\n') {
+        ++at;
+        continue;
+      }
       if (const Place* place = place_at(at)) {
         at = std::max(at + 1, std::max(place->text.end, place->label.end));
         continue;
