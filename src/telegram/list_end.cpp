@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
 #include <string>
 
 #include "base/ascii.h"
@@ -25,34 +26,35 @@ struct EndPhrase {
   std::string_view words;  ///< capitals, one blank between words
   Where where;
 };
+// In groups by their first letter.
 constexpr std::array kEndPhrases = {
+    EndPhrase{"ACTION REQUEST"sv, Where::Anywhere},
+    EndPhrase{"BEGIN SUMMARY"sv, Where::Anywhere},
+    EndPhrase{"BACKGROUND"sv, Where::Heading},
+    EndPhrase{"BEGIN TEXT"sv, Where::Anywhere},
+    EndPhrase{"COMMENT"sv, Where::Heading},
     EndPhrase{"DERIVED FROM"sv, Where::Anywhere},
     EndPhrase{"DECLASSIFY ON"sv, Where::Anywhere},
+    EndPhrase{"ENTIRE TEXT"sv, Where::Anywhere},
+    EndPhrase{"INTRODUCTION"sv, Where::Heading},
+    EndPhrase{"KEY POINTS"sv, Where::Heading},
+    EndPhrase{"NOT FOR INTERNET"sv, Where::Anywhere},
+    EndPhrase{"PLEASE PROTECT"sv, Where::Anywhere},
+    EndPhrase{"PLEASE HANDLE"sv, Where::Anywhere},
     EndPhrase{"REASON"sv, Where::Label},
     EndPhrase{"REASONS"sv, Where::Label},
     EndPhrase{"SUMMARY"sv, Where::Heading},
-    EndPhrase{"BEGIN SUMMARY"sv, Where::Anywhere},
     EndPhrase{"SUMMARY AND"sv, Where::Anywhere},
-    EndPhrase{"INTRODUCTION"sv, Where::Heading},
-    EndPhrase{"COMMENT"sv, Where::Heading},
-    EndPhrase{"BACKGROUND"sv, Where::Heading},
-    EndPhrase{"KEY POINTS"sv, Where::Heading},
-    EndPhrase{"ACTION REQUEST"sv, Where::Anywhere},
+    EndPhrase{"SENSITIVE BUT"sv, Where::Anywhere},
+    EndPhrase{"SENSITIVE"sv, Where::Heading},
+    EndPhrase{"SUBJECT"sv, Where::Label},
+    EndPhrase{"SUBJ"sv, Where::Label},
     EndPhrase{"THIS IS"sv, Where::Anywhere},
     EndPhrase{"THIS MESSAGE"sv, Where::Anywhere},
     EndPhrase{"THIS CABLE"sv, Where::Anywhere},
     EndPhrase{"THIS TELEGRAM"sv, Where::Anywhere},
-    EndPhrase{"SENSITIVE BUT"sv, Where::Anywhere},
-    EndPhrase{"SENSITIVE"sv, Where::Heading},
-    EndPhrase{"UNCLASSIFIED"sv, Where::Heading},
-    EndPhrase{"PLEASE PROTECT"sv, Where::Anywhere},
-    EndPhrase{"PLEASE HANDLE"sv, Where::Anywhere},
-    EndPhrase{"NOT FOR INTERNET"sv, Where::Anywhere},
-    EndPhrase{"ENTIRE TEXT"sv, Where::Anywhere},
-    EndPhrase{"BEGIN TEXT"sv, Where::Anywhere},
     EndPhrase{"TAGS"sv, Where::Label},
-    EndPhrase{"SUBJECT"sv, Where::Label},
-    EndPhrase{"SUBJ"sv, Where::Label},
+    EndPhrase{"UNCLASSIFIED"sv, Where::Heading},
 };
 
 /// Bytes of `words` at the beginning of `text`, any blanks and line ends between them; 0 when they do not stand there.
@@ -69,10 +71,25 @@ std::size_t count_words(std::string_view text, std::string_view words) {
   return is_alnum(at(text, i)) ? 0 : i;
 }
 
+/// The phrases that begin with a letter: those from kEndPhrases[first] to kEndPhrases[last].
+struct PhrasesOfLetter {
+  std::uint8_t first = 0, last = 0;
+};
+constexpr std::array<PhrasesOfLetter, 26> kPhrasesOfLetters = [] {
+  std::array<PhrasesOfLetter, 26> all{};
+  for (std::uint8_t i = 0; i < kEndPhrases.size(); ++i) {
+    PhrasesOfLetter& phrases = all[static_cast<std::size_t>(kEndPhrases[i].words[0] - 'A')];
+    if (phrases.last == 0) phrases.first = phrases.last = i;
+    if (phrases.last != i) throw "the phrases are not in groups";
+    ++phrases.last;
+  }
+  return all;
+}();
+
 bool begins_with_phrase(std::string_view text, LinePlace place) {
-  const char first = to_upper(at(text, 0));
-  return std::ranges::any_of(kEndPhrases, [&](const EndPhrase& phrase) {
-    if (phrase.words[0] != first) return false;
+  if (!is_alpha(at(text, 0))) return false;
+  const auto [first, last] = kPhrasesOfLetters[static_cast<std::size_t>(to_upper(text[0]) - 'A')];
+  return std::any_of(kEndPhrases.begin() + first, kEndPhrases.begin() + last, [&](const EndPhrase& phrase) {
     std::size_t i = count_words(text, phrase.words);
     if (i == 0) return false;
     if (phrase.where == Where::Anywhere) return true;
@@ -135,25 +152,19 @@ bool begins_with_marked_text(std::string_view text, LinePlace place) {
   return begins_with_authority(rest) || begins_with_phrase(rest, LinePlace::Inside);
 }
 
-/// The characters with which any of this begins: most words of a list need no closer look.
-constexpr bool may_begin(char c) {
-  const bool of_phrase =
-      std::ranges::any_of(kEndPhrases, [&](const EndPhrase& phrase) { return phrase.words[0] == c; });
-  return of_phrase || std::string_view("CE1-=_(").find(c) != std::string_view::npos;
-}
-constexpr std::array<bool, 128> kMayBegin = [] {
-  std::array<bool, 128> table{};
-  for (std::size_t i = 0; i < table.size(); ++i) table[i] = may_begin(to_upper(static_cast<char>(i)));
-  return table;
-}();
-
 }  // namespace
 
 bool begins_after_list(std::string_view text, LinePlace place) {
-  const auto first = static_cast<unsigned char>(at(text, 0));
-  if (first >= kMayBegin.size() || !kMayBegin[first]) return false;
-  return begins_with_authority(text) || begins_with_paragraph(text, place) || begins_with_executive_order(text) ||
-         begins_with_rule(text) || begins_with_phrase(text, place) || begins_with_marked_text(text, place);
+  switch (const char first = to_upper(at(text, 0))) {
+    case '1': return begins_with_paragraph(text, place);
+    case '-':
+    case '=':
+    case '_': return begins_with_rule(text);
+    case '(': return begins_with_marked_text(text, place);
+    case 'C': return begins_with_authority(text) || begins_with_phrase(text, place);
+    case 'E': return begins_with_executive_order(text) || begins_with_phrase(text, place);
+    default: return is_upper(first) && begins_with_phrase(text, place);
+  }
 }
 
 bool begins_first_paragraph(std::string_view line) {

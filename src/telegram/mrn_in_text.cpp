@@ -193,6 +193,10 @@ std::size_t count_name_word(std::string_view text) {
   std::size_t n = at(text, 0) == '0' && is_alpha(at(text, 1)) ? 1 : 0;
   if (!is_name_byte(text, n)) return 0;
   while (n < text.size() && n < kMaxWordBytes) {
+    if (is_alpha(text[n])) {
+      ++n;
+      continue;
+    }
     std::size_t step = is_name_byte(text, n) ? 1 : count_apostrophe(text, n);
     const bool inside = text[n] == '-' || text[n] == '0' || text[n] == '1';
     if (step == 0 && inside && is_name_byte(text, n + 1)) step = 1;

@@ -89,18 +89,14 @@ std::optional<Label> read_label(std::string_view head, std::size_t i) {
 class LabelWords {
  public:
   explicit LabelWords(std::string_view head)
-      : head_(head.substr(0, kMaxHeadBytes)), ref_(find_three(head_, 0, "ref")), ret_(find_three(head_, 0, "ret")) {}
+      : head_(head.substr(0, kMaxHeadBytes)), ref_(head_, "ref"), ret_(head_, "ret") {}
 
   /// The next place; npos when there is none.
   std::size_t next() {
     while (true) {
-      const std::size_t i = std::min(ref_, ret_);
-      if (i == std::string_view::npos) return i;
-      if (i == ref_) {
-        ref_ = find_three(head_, i + 1, "ref");
-      } else {
-        ret_ = find_three(head_, i + 1, "ret");
-      }
+      const std::size_t i = std::min(ref_.next(from_), ret_.next(from_));
+      if (i >= head_.size()) return std::string_view::npos;
+      from_ = i + 1;
       if (i == 0 || !(is_alnum(head_[i - 1]) || head_[i - 1] == '(')) return i;
     }
   }
@@ -108,8 +104,8 @@ class LabelWords {
  private:
   static constexpr std::size_t kMaxHeadBytes = 32 * 1024;
   std::string_view head_;
-  std::size_t ref_;
-  std::size_t ret_;
+  RisingSearch ref_, ret_;
+  std::size_t from_ = 0;
 };
 
 /// The first label before the first paragraph: behind it, `REF:` is said of something else.

@@ -238,6 +238,7 @@ std::size_t ReferenceList::count_number_mark(const Gap& gap) const {
 
 /// Bytes of a label inside the list: `REF: A. REF: ZENDA 12`, `Ref(s):`.
 std::size_t ReferenceList::count_label() const {
+  if (!may_begin_label(at(at_))) return 0;
   const std::size_t size = count_name_word(rest(at_));
   if (size == 0 || find_word_role(text_.substr(at_, size)) != WordRole::Label) return 0;
   return istarts_with(rest(at_ + size), "(S)") ? size + 3 : size;
@@ -364,11 +365,26 @@ bool ReferenceList::read_number(const Gap& gap) {
 
 // ---- what stands behind a number and belongs to it ----
 
+/// True where something that belongs to the number before it may begin. On the next line only `AND PREVIOUS` without
+/// its AND does, and what begins_remark_below knows.
+bool ReferenceList::may_begin_remark(std::size_t i) const {
+  static constexpr CharSet kMarks("-,/&'\"([{\xC3");
+  if (is_space(at(i))) {
+    const char c = to_upper(at(skip_space(i)));
+    return c == 'P' || c == 'R' || c == 'E';
+  }
+  return is_alnum(at(i)) || kMarks.has(at(i));
+}
+
 void ReferenceList::read_remarks(Reference& entry, std::uint32_t& range_end) {
   while (at_ < limit_) {
     const std::size_t before = at_;
     at_ = skip_blanks(at_);
     if (begins_remark_below(at_)) at_ = skip_space(at_);
+    if (!may_begin_remark(at_)) {
+      at_ = before;
+      return;
+    }
     if (read_range(entry, range_end) || read_series(entry) || read_notal(entry) || read_bracket(entry) ||
         read_previous(entry) || read_date() || read_trailing_year(entry) || read_place_or_title())
       continue;

@@ -63,6 +63,7 @@ class ReferenceList {
   [[nodiscard]] bool begins_marked_telegram(std::size_t i) const;
 
   void read_remarks(Reference& entry, std::uint32_t& range_end);
+  [[nodiscard]] bool may_begin_remark(std::size_t i) const;
   [[nodiscard]] bool begins_remark_below(std::size_t i) const;
   bool read_series(const Reference& entry);
   bool read_notal(Reference& entry);

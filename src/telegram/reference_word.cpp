@@ -16,6 +16,10 @@ constexpr std::array<std::string_view, 14> kRoles = {"",       "email",  "telcon
                                                      "fax",    "report", "meeting", "web",       "book",
                                                      "filler", "label",  "month",   "no station"};
 
+static_assert(std::ranges::all_of(data::kReferenceWords, [](const data::ReferenceWordsRow& row) {
+  return row.role != "label" || may_begin_label(row.word[0]);
+}));
+
 WordRole role_of(std::string_view name) {
   const auto* role = std::ranges::find(kRoles, name);
   return static_cast<WordRole>(role == kRoles.end() ? 0 : role - kRoles.begin());

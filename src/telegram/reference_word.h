@@ -26,6 +26,10 @@ enum class WordRole : std::uint8_t {
 /// Looks a word up without its hyphens, apostrophes, case and plural: `E-mails` is Email.
 [[nodiscard]] WordRole find_word_role(std::string_view word);
 
+/// True for the bytes with which a Label may begin: all have R for their first letter; before it may stand the first
+/// byte of a sign that does not count.
+[[nodiscard]] constexpr bool may_begin_label(char c) { return c == 'R' || c == 'r' || c == '\xC3'; }
+
 /// True for words that name what is cited in place of a telegram.
 [[nodiscard]] constexpr bool names_other_source(WordRole role) {
   return role >= WordRole::Email && role <= WordRole::Book;
