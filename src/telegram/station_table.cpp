@@ -87,13 +87,15 @@ FoldedName::FoldedName(std::string_view text) {
   bool digits = false;
   for (std::size_t i = 0; i < text.size(); ++i) {
     char c = kFolded[static_cast<unsigned char>(text[i])];
-    if (c == kAccented) c = accented_letter(text.substr(i + 1));
-    if (c == 0) continue;
+    if (c <= kAccented) {
+      if (c == kAccented) c = accented_letter(text.substr(i + 1));
+      if (c == 0) continue;
+    }
     if (count == kMax) {
       cut = true;
       break;
     }
-    digits |= c == '0' || c == '1';
+    digits |= c <= '1';
     chars[count++] = c;
   }
   close(count);
