@@ -448,29 +448,48 @@ std::uint32_t EnvelopeReader::skip_publisher_lines(std::uint32_t first) {
   return stop;
 }
 
-/// Empties `list` and moves its memory to `other`.
-template <class T>
-void keep_memory(std::vector<T>& list, std::vector<T>& other) {
-  list.clear();
-  other = std::move(list);
-}
-
 }  // namespace
 
+void DistributionLines::clear() {
+  origin.clear();
+  action.clear();
+  info.clear();
+  total.reset();
+  total_letter = 0;
+  dash_number = dash_time = {};
+  dash_copies.reset();
+  drafted_by.clear();
+  approved_by.clear();
+  cleared_by.clear();
+  desired = {};
+}
+
 void Envelope::clear() {
-  Envelope empty;
-  keep_memory(identifiers, empty.identifiers);
-  keep_memory(pilots, empty.pilots);
-  keep_memory(called, empty.called);
-  keep_memory(signals, empty.signals);
-  keep_memory(to, empty.to);
-  keep_memory(info_addressees, empty.info_addressees);
-  keep_memory(exempt, empty.exempt);
-  keep_memory(message_instructions, empty.message_instructions);
-  keep_memory(distribution.origin, empty.distribution.origin);
-  keep_memory(distribution.action, empty.distribution.action);
-  keep_memory(distribution.info, empty.distribution.info);
-  *this = std::move(empty);
+  identifiers.clear();
+  pilots.clear();
+  called_precedence = {};
+  called_as = Precedence::None;
+  called.clear();
+  acp128.reset();
+  calling = {};
+  warning = {};
+  signals.clear();
+  action = info = Precedence::None;
+  dtg.reset();
+  dtg_text = originator = originator_office = {};
+  originator_ri = {};
+  originator_guessed = false;
+  originator_post = {};
+  to.clear();
+  info_addressees.clear();
+  exempt.clear();
+  accounting = {};
+  group_count.reset();
+  message_instructions.clear();
+  distribution.clear();
+  end_check = {};
+  corrections.clear();
+  end_of_message = local_header = false;
 }
 
 std::uint32_t read_envelope(ReadContext& context, LineRange range) { return EnvelopeReader(context, range).read(); }

@@ -107,6 +107,9 @@ struct DistributionLines {
   std::optional<std::uint32_t> dash_copies;
   std::vector<Text> drafted_by, approved_by, cleared_by;
   Text desired;  ///< DESIRED DISTRIBUTION
+
+  /// Empties it; the lists keep their memory.
+  void clear();
 };
 
 /// Everything before the text: format lines 1 to 11, and what follows it: 13 to 16.

@@ -18,6 +18,8 @@ struct ReadMemory {
   std::vector<Line> last_lines;
   std::vector<NumberedLine> numbered;
   PostMemo posts;
+  Telegram apart;  ///< a transmission behind the first is read into it
+  Tiler apart_claims;
 };
 
 /// What the steps of the reader share while one telegram is read. `lines` are all lines of the source, furniture

@@ -29,16 +29,22 @@ Span span_of_lines(const std::vector<Line>& lines, std::uint32_t first, std::uin
 /// Reads a part of the text apart from the telegram: its claims and findings are nobody's.
 struct ReadApart {
   explicit ReadApart(ReadContext& whole)
-      : context{whole.source, whole.options, whole.lines, ignored, whole.memory, telegram, whole.markup, whole.year},
+      : telegram(whole.memory.apart),
+        context{whole.source, whole.options, whole.lines,  whole.memory.apart_claims,
+                whole.memory, telegram,      whole.markup, whole.year},
         lines_before(whole.lines.size()) {
+    telegram.clear();
     telegram.source = whole.source;
     telegram.store.healings = whole.out.store.healings;
+    context.tiler.clear();
   }
+  ~ReadApart() { telegram.store.healings = {}; }  // which the whole telegram owns
+  ReadApart(const ReadApart&) = delete;
+  ReadApart& operator=(const ReadApart&) = delete;
   /// Lines that were cut in two since.
   [[nodiscard]] std::uint32_t grown() const { return static_cast<std::uint32_t>(context.lines.size() - lines_before); }
 
-  Telegram telegram;
-  Tiler ignored;
+  Telegram& telegram;
   ReadContext context;
   std::size_t lines_before;
 };
