@@ -14,8 +14,6 @@ bool begins_transmission(std::string_view line) {
   return line.starts_with("VZCZC") || line.starts_with("ZCZC") || (line.starts_with("VV   ") && line.size() > 10);
 }
 
-bool ends_transmission(std::string_view line) { return istarts_with(line, "NNNN"); }
-
 /// The first page of a print; the classification stands above it.
 bool begins_print(std::string_view page_line) {
   const auto read = read_page_line(page_line);
@@ -51,19 +49,29 @@ struct ReadApart {
 
 }  // namespace
 
+/// The line with which the transmission ends that goes on at line `from`; `last` when none before it is one.
+std::uint32_t SectionJoin::find_end_mark(std::uint32_t from, std::uint32_t last) const {
+  for (const Line* const lines = context_.lines.data(); from < last; ++from) {
+    if (to_upper(lines[from].first) != 'N' || lines[from].kind != LineKind::Text) continue;
+    if (istarts_with(context_.line_text(from), "NNNN")) break;
+  }
+  return from;
+}
+
 /// First lines of the transmissions in the text: one, or several when sections were put together.
 std::vector<std::uint32_t> SectionJoin::find_transmissions(LineRange range, std::uint32_t end_mark) const {
   std::vector<std::uint32_t> starts{range.first};
   bool ended = false;
   std::uint32_t above = 0;  // the first line behind the end mark
   for (std::uint32_t i = std::max(range.first, end_mark); i < range.last; ++i) {
-    const Line& line = context_.lines[i];
-    if (line.blank()) continue;
     if (!ended) {
-      ended = line.kind == LineKind::Text && ends_transmission(context_.line_text(i));
+      i = find_end_mark(i, range.last);
+      ended = true;
       above = range.last;
       continue;
     }
+    const Line& line = context_.lines[i];
+    if (line.blank()) continue;
     above = std::min(above, i);
     const std::string_view text = context_.line_text(i);
     if (line.kind == LineKind::Page ? begins_print(text) : begins_transmission(text) || is_acp128_header(text)) {

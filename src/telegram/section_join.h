@@ -26,6 +26,7 @@ class SectionJoin {
   void finish(std::uint32_t body, std::uint32_t grown);
 
  private:
+  [[nodiscard]] std::uint32_t find_end_mark(std::uint32_t from, std::uint32_t last) const;
   [[nodiscard]] std::vector<std::uint32_t> find_transmissions(LineRange range, std::uint32_t end_mark) const;
   void mark(std::uint32_t first, std::uint32_t last);
   void mark_repeated();
