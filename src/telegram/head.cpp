@@ -76,13 +76,8 @@ class HeadReader {
   }
 
   std::uint32_t read() {
-    const auto [limit, has_level] = find_head_end(context_, range_);
-    if (limit == range_.first) return range_.first;
-    has_level_ = has_level;
-    flow_.add_lines(context_.source, context_.lines, {range_.first, limit}, &context_.out.repairs);
-    if (has_level_ && is_written_small()) flow_.raise_small_letters();
-    read_classification();
-    locate();
+    const std::uint32_t limit = locate_fields();
+    if (limit == range_.first) return limit;
     read_captions();
     read_order();
     read_tags();
@@ -90,10 +85,35 @@ class HeadReader {
     read_references();
     read_authority();
     claim_fields();
-    return body_begin(limit);
+    const std::uint32_t end = find_end();
+    claim_between(end);
+    return line_of(end, limit);
+  }
+
+  /// Order and authority are read, since only so their ends are found.
+  std::uint32_t find_body() {
+    const std::uint32_t limit = locate_fields();
+    if (limit == range_.first) return limit;
+    captions_end_ = first_field();
+    if (context_.out.mrn.number == 0) read_captions();  // section and number may stand among them
+    read_order();
+    read_authority();
+    return line_of(find_end(), limit);
   }
 
  private:
+  /// Reads the classification and finds where the fields behind it stand; gives the line before which the head ends.
+  std::uint32_t locate_fields() {
+    const auto [limit, has_level] = find_head_end(context_, range_);
+    if (limit == range_.first) return limit;
+    has_level_ = has_level;
+    flow_.add_lines(context_.source, context_.lines, {range_.first, limit}, &context_.out.repairs);
+    if (has_level_ && is_written_small()) flow_.raise_small_letters();
+    read_classification();
+    locate();
+    return limit;
+  }
+
   struct Place {
     Span label{};
     Span text{};
@@ -355,11 +375,17 @@ class HeadReader {
   /// `SUBJ/.../`, which ends with `//`.
   bool is_military_set(const Place& subject) const { return text()[subject.label.end - 1] == '/'; }
 
-  void read_captions() {
-    std::uint32_t end = static_cast<std::uint32_t>(text().size());
+  /// Where the first field behind classification and captions begins.
+  std::uint32_t first_field() const {
+    std::uint32_t first = static_cast<std::uint32_t>(text().size());
     for (const Place* place : {&order_, &tags_, &subject_, &references_})
-      if (place->found) end = std::min(end, place->label.begin);
-    if (authority_at_ != std::string_view::npos) end = std::min(end, static_cast<std::uint32_t>(authority_at_));
+      if (place->found) first = std::min(first, place->label.begin);
+    if (authority_at_ != std::string_view::npos) first = std::min(first, static_cast<std::uint32_t>(authority_at_));
+    return first;
+  }
+
+  void read_captions() {
+    const std::uint32_t end = first_field();
     std::uint32_t at = classification_.end;
     while (at < end) {
       std::uint32_t stop = at;
@@ -580,7 +606,8 @@ class HeadReader {
 
   // ---- where the body begins ----
 
-  std::uint32_t body_begin(std::uint32_t limit) {
+  /// The byte of the flow with which the body begins; its size when the body begins behind it.
+  std::uint32_t find_end() {
     std::uint32_t at =
         std::max(captions_end_ == text().size() ? captions_end_ : classification_.end, classification_.end);
     for (const Place* place : {&order_, &tags_, &subject_, &references_, &authority_})
@@ -589,21 +616,18 @@ class HeadReader {
       while (at < text().size() && (is_space(text()[at]) || text()[at] == '.' || text()[at] == ';')) ++at;
       if (at >= text().size()) break;
       const std::string_view line = line_at(at);
-      if (!is_handling_line(line) || read_paragraph_label(line)) {
-        claim_between(at);
-        return line_of(at, limit);
-      }
+      if (!is_handling_line(line) || read_paragraph_label(line)) break;
       std::uint32_t stop = at;
       while (stop < text().size() && text()[stop] != '\n' && !read_paragraph_label(text().substr(stop, 8))) ++stop;
       flow_.claim(context_.tiler, trimmed({at, stop}), ElementKind::Caption, 12);
       at = stop;
     }
-    claim_between(at);
-    return limit;
+    return at;
   }
 
   /// The line that begins at byte `at` of the flow; a line is cut in two when it begins inside one.
   std::uint32_t line_of(std::uint32_t at, std::uint32_t limit) {
+    if (at >= text().size()) return limit;
     const std::uint32_t source_at = flow_.source_at(at);
     for (std::uint32_t i = range_.first; i < limit; ++i) {
       const Line& line = context_.lines[i];
@@ -656,5 +680,7 @@ class HeadReader {
 }  // namespace
 
 std::uint32_t read_head(ReadContext& context, LineRange range) { return HeadReader(context, range).read(); }
+
+std::uint32_t find_body(ReadContext& context, LineRange range) { return HeadReader(context, range).find_body(); }
 
 }  // namespace reftel

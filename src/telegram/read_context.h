@@ -65,6 +65,9 @@ LineRange read_nara_record(ReadContext& context, LineRange range);
 /// The head of the text, from classification to authority; gives the index of the first line of the body. (head.cpp)
 std::uint32_t read_head(ReadContext& context, LineRange range);
 
+/// The same where nobody asks for the fields: reads classification, section and number only.
+std::uint32_t find_body(ReadContext& context, LineRange range);
+
 /// Paragraphs, blocks, tables, signature and tail. (body_reader.cpp)
 void read_body(ReadContext& context, LineRange range);
 

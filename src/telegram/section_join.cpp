@@ -16,8 +16,9 @@ bool begins_transmission(std::string_view line) {
 
 /// The first page of a print; the classification stands above it.
 bool begins_print(std::string_view page_line) {
+  if (!istarts_with(page_line, "PAGE")) return false;
   const auto read = read_page_line(page_line);
-  return read && istarts_with(page_line, "PAGE") && read->page == 1;
+  return read && read->page == 1;
 }
 
 Span span_of_lines(const std::vector<Line>& lines, std::uint32_t first, std::uint32_t last) {
@@ -97,7 +98,7 @@ LineRange SectionJoin::read_later(LineRange range, std::uint32_t end_mark) {
     const std::uint32_t text = read_envelope(part.context, {starts[k], end});
     const std::uint32_t tail = std::max(text, read_trailer(part.context, {text, end + part.grown()}));
     const std::uint32_t before_head = part.grown();
-    const std::uint32_t body = read_head(part.context, {text, tail});
+    const std::uint32_t body = find_body(part.context, {text, tail});
     const std::uint32_t text_end = tail + part.grown() - before_head;
     parts_[k] = {span, part.telegram.section, part.telegram.envelope.calling.serial};
     texts_[k] = span_of_lines(context_.lines, body, text_end);
