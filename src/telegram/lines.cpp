@@ -79,7 +79,7 @@ void mark_bare_page(std::string_view source, std::vector<Line>& lines, std::size
 
 /// Only dashes, equal signs and their like; a single `-` parts paragraphs in older telegrams.
 bool is_rule(std::string_view line) {
-  constexpr CharSet kMarks("-=_*#~+");
+  static constexpr CharSet kMarks("-=_*#~+");
   const char mark = line[0];
   if (!kMarks.has(mark)) return false;
   if (line.size() == 2 && mark != '-') return false;
