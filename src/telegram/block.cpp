@@ -352,12 +352,21 @@ Role role_of_heading(std::string_view heading) {
   return word && word->size == heading.size() && word->role != Role::Quoted ? word->role : Role::None;
 }
 
+std::size_t size_before_dashes(std::string_view line) {
+  constexpr std::size_t kFewest = 5;
+  std::size_t size = line.size(), dashes = 0;
+  while (size > 0 && (line[size - 1] == '-' || is_blank(line[size - 1]))) dashes += line[--size] == '-' ? 1 : 0;
+  return dashes >= kFewest && size > 0 && is_blank(line[size]) ? size : line.size();
+}
+
 bool may_be_heading(std::string_view line) {
-  if (line.empty() || line.size() > kLongestHeading || is_lower(line[0])) return false;
-  if (line[0] == '-' && line.back() != '-') return false;  // a point
+  if (line.empty() || is_lower(line[0]) || (line[0] == '-' && line.back() != '-')) return false;  // or a point
+  line = line.substr(0, size_before_dashes(line));
+  if (line.size() > kLongestHeading) return false;
   const char last = line.back();
   if (last == ',' || last == ';' || (last == ':' && holds_sentence_end(line))) return false;
-  if (last != '.' && last != '"') return true;
+  const bool quoted = last == '"' && line.size() > 1 && !is_alnum(line[line.size() - 2]);
+  if (last != '.' && !quoted) return true;
   if (line.ends_with("...")) return true;
   // A stop at the end makes a sentence, but not of capitals (`SUMMARY.`) or an abbreviation.
   return line.size() < 40 && role_of_heading(line) != Role::None;

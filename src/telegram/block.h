@@ -36,6 +36,10 @@ struct BlockClosing {
 inline constexpr std::size_t kLongestHeading = 100;      ///< bytes of a line of a heading
 inline constexpr std::size_t kLongestPlainHeading = 79;  ///< of one that no rule stands above
 
+/// Bytes of `line` before the dashes that rule it off on its own line, `Kosovo -----  ---`; all of it when there are
+/// none.
+[[nodiscard]] std::size_t size_before_dashes(std::string_view line);
+
 /// Whether a line that stands apart can be a heading, or one of its lines: short, and no sentence.
 [[nodiscard]] bool may_be_heading(std::string_view line);
 

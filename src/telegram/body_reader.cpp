@@ -9,6 +9,7 @@
 #include "telegram/block.h"
 #include "telegram/body_blocks.h"
 #include "telegram/body_end.h"
+#include "telegram/body_lines.h"
 #include "telegram/body_roles.h"
 #include "telegram/keep_authority.h"
 #include "telegram/paragraph_label.h"
@@ -21,6 +22,7 @@ namespace {
 constexpr std::uint32_t kMaxRunIn = 9;  ///< by which a number counts on behind paragraphs inside lines
 constexpr std::size_t kMaxCuts = 32;    ///< of lines in which paragraphs begin
 constexpr std::string_view kErrorMark = "E E E E E E E E";
+constexpr std::uint32_t kShortestRule = 4;  ///< bytes of one that underlines a heading
 constexpr std::uint32_t kErrorReach = 2000;  ///< bytes before an error mark where the word that it repeats is sought
 
 bool ends_sentence(std::string_view text) {
@@ -29,6 +31,14 @@ bool ends_sentence(std::string_view text) {
   if (n == 0) return true;
   const char c = text[n - 1];
   return c == '.' || c == ':' || c == '!' || c == '?' || c == ';' || c == '\x9D';
+}
+
+/// `... they agreed. END SUMMARY`: closing words need no stop.
+bool ends_block(std::string_view text) {
+  const char last = text.empty() ? '\0' : to_upper(text.back());
+  if (last != 'Y' && last != 'T' && last != 'E') return false;
+  const auto closing = find_block_closing(text, 0);
+  return closing && closing->span.end == text.size();
 }
 
 /// `ii. No`, `a) No`: the letter of a point, which goes on with no sentence.
@@ -60,6 +70,7 @@ class BodyReader {
                                  source.find("](") != std::string_view::npos || holds_web_entity(source));
     error_marks_ = (out().form == Form::Wire || out().form == Form::Acp128) && holds_error_mark(source);
     read_body_end(context_, range_);
+    part_body_lines(context_, range_);
     const bool later_section = out().section.number > 1 && out().parts.size() < 2;
     find_numbered_lines(context_.source, context_.lines, range_, later_section, numbered_);
     cut_run_in_paragraphs();
@@ -150,7 +161,7 @@ class BodyReader {
       }
       const NumberedLine* number = nullptr;
       if (next_number < numbered_.size() && numbered_[next_number].line == i) number = &numbered_[next_number++];
-      if (number == nullptr && !parted && !paged && goes_on(line)) {
+      if (number == nullptr && !parted && !paged && goes_on(i)) {
         i = take_lines(i, next_number < numbered_.size() ? numbered_[next_number].line : range_.last);
         continue;
       }
@@ -160,15 +171,22 @@ class BodyReader {
   }
 
   /// The line in the middle of a paragraph, as most are: it is part of no table, and no point can begin with it.
-  bool goes_on(const Line& line) const {
+  bool goes_on(std::uint32_t i) const {
+    const Line& line = context_.lines[i];
     return node_ != BodyNode::kNoParent && !after_heading_ && !in_table_ && line.text >= gap_from_ &&
-           line.end <= gap_ && begins_with_word(line);
+           line.end <= gap_ && begins_with_word(line) && !may_be_underlined(i);
+  }
+
+  /// Dashes stand behind the line or below it.
+  bool may_be_underlined(std::uint32_t i) const {
+    return context_.lines[i].last == '-' ||
+           (i + 1 < context_.lines.size() && context_.lines[i + 1].kind == LineKind::Rule);
   }
 
   /// Takes the line `i` and those before `stop` that go on with the paragraph; gives the last one.
   std::uint32_t take_lines(std::uint32_t i, std::uint32_t stop) {
     std::uint32_t last = i + 1;
-    while (last < stop && context_.lines[last].kind == LineKind::Text && goes_on(context_.lines[last])) ++last;
+    while (last < stop && context_.lines[last].kind == LineKind::Text && goes_on(last)) ++last;
     if (error_marks_ || heals_ || !out().store.healings.empty()) {
       for (; i < last; ++i) push_text(context_.lines[i].span(), join_for_wrap());
       return last - 1;
@@ -199,7 +217,7 @@ class BodyReader {
       return i;
     }
     if (const std::uint32_t last = table_end(i)) return take_table(i, last);
-    if (parted && is_heading(i, text)) return take_heading(i);
+    if ((parted || is_underlined(i, text)) && is_heading(i, text)) return take_heading(i);
     if (!begins_with_word(line)) {
       if (const auto point = read_point_label(text); point && begins_point(*point, text, parted)) {
         begin_point(line, *point);
@@ -266,8 +284,9 @@ class BodyReader {
   }
 
   bool sentence_done() const {
-    return node_ == BodyNode::kNoParent || last_end_ == 0 ||
-           ends_sentence(context_.source.substr(last_end_ > 40 ? last_end_ - 40 : 0, last_end_ > 40 ? 40 : last_end_));
+    if (node_ == BodyNode::kNoParent || last_end_ == 0) return true;
+    const std::uint32_t from = last_end_ > 40 ? last_end_ - 40 : 0;
+    return ends_sentence(bytes({from, last_end_})) || ends_block(bytes({from, last_end_}));
   }
 
   /// Text at the beginning of a paragraph: portion mark and block words first, in either order.
@@ -441,6 +460,7 @@ class BodyReader {
   }
 
   bool is_heading(std::uint32_t i, std::string_view text) {
+    if (boxed_end(i) != 0) return true;
     if (!may_be_heading(text)) return false;
     if (count_pilcrow(text) != 0 && read_point_label(text)) return false;
     if (text[0] == '(' && text.size() > 5 && !read_portion_mark(text)) return false;
@@ -459,6 +479,32 @@ class BodyReader {
     return ruled_ || next.ruled || role || numbered_.empty() ? text.size() <= kLongestPlainHeading || ruled_ : true;
   }
 
+  /// A heading right below the paragraph before it, known by the dashes below or behind it and the number that follows.
+  bool is_underlined(std::uint32_t i, std::string_view text) const {
+    if (!may_be_underlined(i) || in_table_ || after_heading_ || text.size() > kLongestHeading || !sentence_done())
+      return false;
+    const bool dashed = size_before_dashes(text) < text.size();
+    const bool ruled = context_.lines[i].last != '-' && context_.lines[i + 1].size() >= kShortestRule;
+    return (dashed || ruled) && is_numbered_line(after(i).line);
+  }
+
+  /// Last of up to four short lines, from line `i` on, that stand in a box of two rules; 0 when they do not.
+  std::uint32_t boxed_end(std::uint32_t i) const {
+    constexpr std::uint32_t kMostLines = 4;
+    const auto is_rule = [&](std::uint32_t k) {
+      return context_.lines[k].kind == LineKind::Rule && context_.lines[k].size() >= kShortestRule;
+    };
+    if (!ruled_ || i == 0 || !is_rule(i - 1) || is_lower(context_.lines[i].first)) return 0;
+    for (std::uint32_t k = i; k + 1 < range_.last && k < i + kMostLines; ++k) {
+      const Line& line = context_.lines[k];
+      if (line.kind != LineKind::Text || line.size() > kLongestPlainHeading || is_numbered_line(k) ||
+          line.first == '-' || bytes(line.span()).find("   ") != std::string_view::npos)
+        return 0;
+      if (is_rule(k + 1)) return line.last != '.' && line.last != ';' ? k : 0;
+    }
+    return 0;
+  }
+
   /// The paragraph before broke off in the middle of a sentence, so that what stands here may belong to it.
   bool in_open_sentence() const { return node_ != BodyNode::kNoParent && !after_heading_ && !sentence_done(); }
 
@@ -466,6 +512,11 @@ class BodyReader {
     const auto at = std::lower_bound(numbered_.begin(), numbered_.end(), i,
                                      [](const NumberedLine& n, std::uint32_t line) { return n.line < line; });
     return at != numbered_.end() && at->line == i;
+  }
+
+  bool goes_on_as_heading(std::uint32_t i) const {
+    return context_.lines[i].kind == LineKind::Text && !is_numbered_line(i) &&
+           may_be_heading(bytes(context_.lines[i].span()));
   }
 
   std::uint32_t take_heading(std::uint32_t i) {
@@ -481,8 +532,8 @@ class BodyReader {
     }
     run_kind_ = ElementKind::Heading;
     push_heading(span);
-    while (last + 1 < range_.last && last < i + 2 && context_.lines[last + 1].kind == LineKind::Text &&
-           !is_numbered_line(last + 1) && may_be_heading(bytes(context_.lines[last + 1].span()))) {
+    const std::uint32_t boxed = boxed_end(i);
+    while (last + 1 < range_.last && (last < boxed || (last < i + 2 && goes_on_as_heading(last + 1)))) {
       ++last;
       push_heading(context_.lines[last].span());
     }

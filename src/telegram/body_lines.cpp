@@ -1,0 +1,101 @@
+#include "telegram/body_lines.h"
+
+#include "base/ascii.h"
+#include "base/scan.h"
+#include "telegram/block.h"
+#include "telegram/page_line.h"
+
+namespace reftel {
+namespace {
+
+constexpr std::size_t kMaxCuts = 64;      ///< each moves all lines behind it
+constexpr std::size_t kShortestWord = 4;  ///< letters of a word whose stop ends a sentence; `U.S. Policy` goes on
+
+class LineParter {
+ public:
+  LineParter(ReadContext& context, LineRange& range) : context_(context), range_(range) {}
+
+  void part() {
+    take_out_page_lines();
+    for (std::uint32_t i = range_.first; i < range_.last; ++i) {
+      Line& line = context_.lines[i];
+      if (line.kind != LineKind::Text) continue;
+      if (line.first == 'S' && context_.line_text(i) == "SIPDIS") line.kind = LineKind::Stamp;
+      if (line.last == '-') part_heading(i);
+    }
+  }
+
+ private:
+  /// Every page line of a telegram has a run of noughts in it: `ZENDA 00000417  002 OF 003`.
+  void take_out_page_lines() {
+    std::uint32_t i = range_.first;
+    for (std::size_t at = find_noughts(0); at != std::string_view::npos; at = find_noughts(at)) {
+      while (i < range_.last && context_.lines[i].next <= at) ++i;
+      if (i == range_.last || cuts_ >= kMaxCuts) return;
+      const Line line = context_.lines[i];
+      const auto page = line.kind == LineKind::Text ? find_page_line(context_.line_text(i), 0) : std::nullopt;
+      if (page) take_out(i, {line.text + page->begin, line.text + page->end});
+      at = context_.lines[i].next;
+    }
+  }
+
+  std::size_t find_noughts(std::size_t from) const {
+    const Line& first = context_.lines[range_.first];
+    const std::uint32_t end = context_.lines[range_.last - 1].next;
+    return find_three(context_.source.substr(0, end), std::max<std::size_t>(from, first.begin), "000");
+  }
+
+  void take_out(std::uint32_t& index, Span page) {
+    const Line line = context_.lines[index];
+    std::uint32_t behind = page.end;
+    while (behind < line.end && is_space(context_.source[behind])) ++behind;
+    if (behind < line.end) cut(index, behind);
+    if (page.begin > line.text) cut(index++, page.begin);
+    context_.lines[index].kind = LineKind::Page;
+    context_.out.repairs.push_back({"page-line-inside", page, {}});
+  }
+
+  void part_heading(std::uint32_t index) {
+    const Line& line = context_.lines[index];
+    const std::string_view text = context_.line_text(index);
+    const std::size_t size = size_before_dashes(text);
+    if (size == text.size() || cuts_ >= kMaxCuts) return;
+    const std::size_t begin = heading_begin(text.substr(0, size));
+    if (begin != 0) cut(index, line.text + static_cast<std::uint32_t>(begin));
+  }
+
+  /// Where the words behind the last sentence begin, when they can be a heading; 0 when there are no such.
+  static std::size_t heading_begin(std::string_view text) {
+    for (std::size_t at = text.size(); at-- > kShortestWord && text.size() - at <= kLongestPlainHeading;) {
+      if (!is_blank(text[at]) || is_blank(text[at + 1]) || !ends_sentence(trim_right(text.substr(0, at)))) continue;
+      return may_be_heading(text.substr(at + 1)) ? at + 1 : 0;
+    }
+    return 0;
+  }
+
+  static bool ends_sentence(std::string_view text) {
+    if (text.ends_with(')') || text.ends_with('"') || text.ends_with('!') || text.ends_with('?')) return true;
+    if (!text.ends_with('.')) return false;
+    std::size_t letters = 0;
+    while (letters + 1 < text.size() && is_alnum(text[text.size() - 2 - letters])) ++letters;
+    return letters >= kShortestWord || text[text.size() - 2] == ')';
+  }
+
+  void cut(std::uint32_t index, std::uint32_t at) {
+    cut_line(context_.source, context_.lines, index, at);
+    ++range_.last;
+    ++cuts_;
+  }
+
+  ReadContext& context_;
+  LineRange& range_;
+  std::size_t cuts_ = 0;
+};
+
+}  // namespace
+
+void part_body_lines(ReadContext& context, LineRange& range) {
+  if (!range.empty()) LineParter(context, range).part();
+}
+
+}  // namespace reftel
