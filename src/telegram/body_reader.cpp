@@ -22,7 +22,7 @@ namespace {
 constexpr std::uint32_t kMaxRunIn = 9;  ///< by which a number counts on behind paragraphs inside lines
 constexpr std::size_t kMaxCuts = 32;    ///< of lines in which paragraphs begin
 constexpr std::string_view kErrorMark = "E E E E E E E E";
-constexpr std::uint32_t kShortestRule = 4;  ///< bytes of one that underlines a heading
+constexpr std::uint32_t kShortestRule = 4;   ///< bytes of one that underlines a heading
 constexpr std::uint32_t kErrorReach = 2000;  ///< bytes before an error mark where the word that it repeats is sought
 
 bool ends_sentence(std::string_view text) {
@@ -95,6 +95,25 @@ class BodyReader {
       for (const std::uint32_t at : places) k = cut_paragraph(k, at);
       numbered_[k].gap = false;
     }
+    cut_last_paragraphs(left);
+  }
+
+  /// Those behind the last number that begins a line, of which only sure ones are known.
+  void cut_last_paragraphs(std::size_t left) {
+    for (; left > 0 && !numbered_.empty() && !numbered_.back().nested; --left) {
+      const NumberedLine& last = numbered_.back();
+      const std::uint32_t from = context_.lines[last.line].text + last.label_size;
+      const std::size_t place =
+          find_sure_run_in_number(bytes({from, context_.lines[range_.last - 1].next}), last.number + 1);
+      if (place == std::string_view::npos) return;
+      const std::uint32_t at = from + static_cast<std::uint32_t>(place);
+      if (!is_inside_text(line_at(last.line, at), at)) return;
+      cut_paragraph(numbered_.size(), at);
+    }
+  }
+
+  bool is_inside_text(std::uint32_t line, std::uint32_t at) const {
+    return context_.lines[line].kind == LineKind::Text && context_.lines[line].text < at;
   }
 
   /// Where all the paragraphs that are missing between two begin inside lines, beyond doubt; else empty.
@@ -110,8 +129,7 @@ class BodyReader {
       out.push_back(from);
     }
     for (const std::uint32_t at : out)
-      if (const Line& line = context_.lines[line_at(before.line, at)]; line.kind != LineKind::Text || line.text >= at)
-        return {};
+      if (!is_inside_text(line_at(before.line, at), at)) return {};
     return out;
   }
 
@@ -219,7 +237,7 @@ class BodyReader {
     if (const std::uint32_t last = table_end(i)) return take_table(i, last);
     if ((parted || is_underlined(i, text)) && is_heading(i, text)) return take_heading(i);
     if (!begins_with_word(line)) {
-      if (const auto point = read_point_label(text); point && begins_point(*point, text, parted)) {
+      if (const auto point = read_point_label(text); point && begins_point(*point, i, parted)) {
         begin_point(line, *point);
         return i;
       }
@@ -259,6 +277,7 @@ class BodyReader {
     const Span label{line.text, line.text + point.size};
     out().body[node_].label = label;
     point_ = point.ordinal;
+    point_in_brackets_ = context_.source[line.text] == '(';
     context_.tiler.claim(label, ElementKind::ParagraphNumber, 12);
     begin_text({label.end, line.end});
   }
@@ -270,17 +289,44 @@ class BodyReader {
   }
 
   /// A point begins a line of its own: after an empty line or a finished sentence, or where the list goes on.
-  bool begins_point(const PointLabel& point, std::string_view text, bool parted) {
+  bool begins_point(const PointLabel& point, std::uint32_t i, bool parted) const {
+    const std::string_view text = context_.line_text(i);
     if (point.kind == PointLabel::Kind::Dash) {
       if (text.size() <= point.size) return false;
       // A dash may also part two halves of a sentence at the wrap.
-      return parted || sentence_done() || (point.size == 2 && !is_lower(trim_left(text.substr(point.size))[0]));
+      if (parted || sentence_done()) return true;
+      const std::string_view dash = text.substr(0, point.size);
+      if (is_lower(trim_left(text.substr(point.size))[0])) return false;
+      return is_point_with(dash) || (point.size == 2 && another_point_follows(i, dash));
     }
+    if (point.may_be_mark) return point.ordinal == point_ + 1 && point_in_brackets_ && (parted || sentence_done());
     if (point.kind == PointLabel::Kind::Letter && text[0] != '(' && text.size() > 3 && is_upper(text[0]) &&
         !is_blank(text[2]))
       return false;
     const bool goes_on = point.ordinal == point_ + 1;
-    return parted ? goes_on || point.ordinal <= 26 : goes_on && sentence_done();
+    return parted ? goes_on || point.ordinal <= 26 : goes_on && (sentence_done() || ends_entry());
+  }
+
+  /// The text at hand is a point that begins with `label`.
+  bool is_point_with(std::string_view label) const {
+    const BodyNode& node = context_.out.body[node_];
+    return node_ != BodyNode::kNoParent && node.kind == NodeKind::SubParagraph && bytes(node.label) == label;
+  }
+
+  /// A line behind line `i` that no empty line parts from it begins with `label`, too.
+  bool another_point_follows(std::uint32_t i, std::string_view label) const {
+    constexpr std::uint32_t kReach = 12;
+    for (std::uint32_t k = i + 1; k < range_.last && k < i + kReach; ++k) {
+      if (context_.lines[k].kind != LineKind::Text || is_numbered_line(k)) return false;
+      if (context_.line_text(k).starts_with(label)) return true;
+    }
+    return false;
+  }
+
+  /// The text so far ends as an entry of a list does that another one follows: `1) close the depot, and`.
+  bool ends_entry() const {
+    const std::string_view end = bytes({last_end_ > 4 ? last_end_ - 4 : 0, last_end_});
+    return end.ends_with(',') || iequals(end, " and") || iends_with(end, " or");
   }
 
   bool sentence_done() const {
@@ -403,6 +449,12 @@ class BodyReader {
       begin_text(line.span());  // the number had a line of its own: `1. (C)` / `Summary: It was good.`
       return;
     }
+    if (begins_marked_paragraph(text, parted || paged)) {
+      open_node(NodeKind::Paragraph, BodyNode::kNoParent);
+      paragraph_ = node_;
+      begin_text(line.span());
+      return;
+    }
     // Text below the rows is none of them, with or without an empty line between.
     if (in_table_) return take_parted_text(line);
     if (!parted) {
@@ -420,6 +472,17 @@ class BodyReader {
       return;
     }
     take_parted_text(line);
+  }
+
+  /// `(C) COMMENT: ...`: a paragraph without a number, which its own portion mark shows. Right below another one it
+  /// takes the name of a block, too.
+  bool begins_marked_paragraph(std::string_view text, bool parted) const {
+    if (text[0] != '(' || !sentence_done()) return false;
+    const auto mark = read_portion_mark(text);
+    if (!mark) return false;
+    const std::string_view behind = trim_left(text.substr(mark->span.end));
+    if (behind.empty() || is_lower(behind[0])) return false;
+    return parted || read_block_opening(behind.substr(0, 80));
   }
 
   /// A block of text behind an empty line: goes on with the numbered paragraph, or is a paragraph of its own.
@@ -473,9 +536,10 @@ class BodyReader {
       if (is_numbered_line(next.line)) return ruled_ || role || !ends_sentence(text);
       if (!may_be_heading(following)) return false;
       const After second = after(next.line);
-      return second.line < range_.last && second.parted && is_numbered_line(second.line) && !in_open_sentence();
+      return second.line < range_.last && second.parted && is_numbered_line(second.line) && !in_open_sentence() &&
+             (second.ruled || !announces_list());
     }
-    if (in_open_sentence() && !ruled_ && !next.ruled && !role) return false;
+    if ((in_open_sentence() || announces_list()) && !ruled_ && !next.ruled && !role) return false;
     return ruled_ || next.ruled || role || numbered_.empty() ? text.size() <= kLongestPlainHeading || ruled_ : true;
   }
 
@@ -507,6 +571,11 @@ class BodyReader {
 
   /// The paragraph before broke off in the middle of a sentence, so that what stands here may belong to it.
   bool in_open_sentence() const { return node_ != BodyNode::kNoParent && !after_heading_ && !sentence_done(); }
+
+  /// `The two delegates are:`: what stands behind it in lines of its own are no headings.
+  bool announces_list() const {
+    return node_ != BodyNode::kNoParent && !after_heading_ && last_end_ != 0 && context_.source[last_end_ - 1] == ':';
+  }
 
   bool is_numbered_line(std::uint32_t i) const {
     const auto at = std::lower_bound(numbered_.begin(), numbered_.end(), i,
@@ -540,7 +609,11 @@ class BodyReader {
     flush_run();
     const Text text = {out().body[node_].text.first,
                        static_cast<std::uint32_t>(out().store.pieces.size()) - out().body[node_].text.first};
-    out().body[node_].role = role_of_heading(to_string(context_.source, out().store, text));
+    const std::string words = to_string(context_.source, out().store, text);
+    out().body[node_].role = role_of_heading(words);
+    // `Comment: What comes next`
+    if (const std::size_t colon = words.find(':'); out().body[node_].role == Role::None && colon != std::string::npos)
+      out().body[node_].role = role_of_heading(std::string_view(words).substr(0, colon));
     finish_node();
     after_heading_ = true;
     return last;
@@ -805,6 +878,7 @@ class BodyReader {
   std::uint32_t node_ = BodyNode::kNoParent;       ///< the one whose text is being read
   std::uint32_t paragraph_ = BodyNode::kNoParent;  ///< the one that points and tables belong to
   std::uint32_t point_ = 0;                        ///< ordinal of the last point
+  bool point_in_brackets_ = false;                 ///< it stands as `(B)`
   std::uint32_t numbered_count_ = 0;
   std::uint32_t text_first_ = 0;  ///< first piece of the text of the node
   std::uint32_t last_end_ = 0;    ///< source end of the text pushed last in this node

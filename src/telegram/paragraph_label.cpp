@@ -35,8 +35,7 @@ std::optional<PointLabel> read_ordinal(std::string_view line) {
     label.ordinal = *value;
   } else {
     if (word.size() == 2 && to_lower(word[0]) != to_lower(word[1]) && to_lower(word[0]) != 'i') return std::nullopt;
-    // (C), (S), (U) are portion marks; they are told apart by the caller's context, so only lower case counts here.
-    if (open && is_upper(word[0]) && (word[0] == 'C' || word[0] == 'S' || word[0] == 'U')) return std::nullopt;
+    label.may_be_mark = open && word.size() == 1 && (word[0] == 'C' || word[0] == 'S' || word[0] == 'U');
     label.ordinal = static_cast<std::uint32_t>(to_upper(word[0]) - 'A' + 1);
   }
   return label;

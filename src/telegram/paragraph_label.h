@@ -30,6 +30,7 @@ struct PointLabel {
   enum class Kind : std::uint8_t { Letter, Number, Dash } kind = Kind::Dash;
   std::uint32_t size = 0;
   std::uint32_t ordinal = 0;  ///< of letter or number; 0 for dashes
+  bool may_be_mark = false;   ///< `(C)`, `(S)`, `(U)`: of a list only behind the letter before it
 };
 [[nodiscard]] std::optional<PointLabel> read_point_label(std::string_view line);
 

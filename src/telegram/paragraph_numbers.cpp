@@ -25,6 +25,7 @@ struct Candidate {
   bool plausible = true;        ///< what follows may begin a paragraph
   bool in_sentence = false;     ///< the line before it breaks off, and no portion mark follows
   bool bare = false;            ///< no dot behind the number: `2 (C) Text`
+  char letter = 0;              ///< behind the number: `6A. Reply to:`
 };
 
 /// The number behind a pilcrow that was turned into a leading 1; 0 when there is none.
@@ -52,21 +53,37 @@ bool follows_number(std::string_view text) {
   return text[0] == '(' ? read_portion_mark(text).has_value() : read_block_opening(text.substr(0, 80)).has_value();
 }
 
-/// `2 (C) Text`, `3 COMMENT: Text`: a number that lost its dot, known by what stands behind it.
+/// `2 (C) Text`, `3 COMMENT: Text`, `(6). (U) Text`: a number without its dot or in brackets, known by what stands
+/// behind it.
 std::optional<ParagraphLabel> read_bare_label(std::string_view line) {
   const std::size_t sign = count_pilcrow(line);
-  std::size_t at = sign;
-  while (at < line.size() && at < sign + 3 && is_digit(line[at])) ++at;
-  const auto number = read_digits(line.substr(sign, at - sign));
+  const std::size_t first = sign + (line.substr(sign).starts_with('(') ? 1 : 0);
+  std::size_t at = first;
+  while (at < line.size() && at < first + 3 && is_digit(line[at])) ++at;
+  const auto number = read_digits(line.substr(first, at - first));
   if (!number || *number == 0) return std::nullopt;
+  if (first != sign) {
+    if (!line.substr(at).starts_with(").")) return std::nullopt;
+    at += 2;
+  }
   std::size_t mark = at;
   while (mark < line.size() && is_blank(line[mark])) ++mark;
   if (mark == at || !follows_number(line.substr(mark))) return std::nullopt;
   return ParagraphLabel{*number, static_cast<std::uint32_t>(at), sign != 0, true};
 }
 
-/// What a number begins with: a digit, a pilcrow in either code, or its name.
-constexpr CharSet kFirst("0123456789\xC2\xB6P");
+/// `6A. Reply to:` of a form whose paragraphs have parts.
+std::optional<ParagraphLabel> read_lettered_label(std::string_view line) {
+  std::size_t at = 0;
+  while (at < line.size() && at < 2 && is_digit(line[at])) ++at;
+  const auto number = read_digits(line.substr(0, at));
+  if (!number || line.size() < at + 3 || !is_upper(line[at]) || line[at + 1] != '.' || !is_blank(line[at + 2]))
+    return std::nullopt;
+  return ParagraphLabel{*number, static_cast<std::uint32_t>(at + 2), false, true};
+}
+
+/// What a number begins with: a digit, a bracket, a pilcrow in either code, or its name.
+constexpr CharSet kFirst("0123456789(\xC2\xB6P");
 
 template <class Visit>
 void for_each_candidate(std::string_view source, const std::vector<Line>& lines, LineRange range, Visit&& visit) {
@@ -82,9 +99,12 @@ void for_each_candidate(std::string_view source, const std::vector<Line>& lines,
       auto label = read_paragraph_label(text);
       const bool bare = !label && block_start;
       if (bare) label = read_bare_label(text);
+      const auto lettered = label ? std::nullopt : read_lettered_label(text);
+      if (lettered) label = lettered;
       if (label) {
         Candidate candidate{i, *label, block_start, may_begin_paragraph(text.substr(label->size))};
-        candidate.bare = bare;
+        candidate.bare = bare && !lettered;
+        if (lettered) candidate.letter = text[label->size - 2];
         candidate.in_sentence = !block_start && breaks_off(bytes_of(source, lines[i - 1].span())) &&
                                 !read_portion_mark(trim_left(text.substr(label->size)));
         if (!visit(candidate)) return;
@@ -119,6 +139,7 @@ class Counter {
     const std::uint32_t plain = candidate.label.number;
     const std::uint32_t stripped = candidate.label.pilcrow ? 0 : without_leading_one(plain);
     const std::uint32_t next = last_ + 1;
+    if (candidate.letter != 0) return take_lettered(candidate);
     if (candidate.bare) return plain == next && !mangled_ ? accept(candidate, plain, false) : void();
     if (plain == next && (!mangled_ || stripped == 0 || last_ > 0)) return accept(candidate, plain, false);
     const bool may_heal = mangled_ || (candidate.at_block_start && (last_ > 0 || from_one_));
@@ -137,11 +158,20 @@ class Counter {
   }
 
  private:
+  /// `6A.` counts as 6, and `6B.` behind it as another part of it.
+  void take_lettered(const Candidate& candidate) {
+    const std::uint32_t number = candidate.label.number;
+    const bool begins = number == last_ + 1 && candidate.letter == 'A';
+    if (!begins && (number != last_ || candidate.letter != letter_ + 1)) return;
+    accept(candidate, number, false);
+    letter_ = candidate.letter;
+  }
   void accept(const Candidate& candidate, std::uint32_t number, bool healed) {
     out_.push_back({candidate.line, number, candidate.label.size, healed, false, false});
     last_before_ = last_;
     last_ = number;
     nested_ = 0;
+    letter_ = 0;
   }
   void nest(const Candidate& candidate, std::uint32_t number) {
     out_.push_back({candidate.line, number, candidate.label.size, false, false, true});
@@ -151,10 +181,11 @@ class Counter {
   bool mangled_, from_one_;
   std::vector<NumberedLine>& out_;
   std::uint32_t last_ = 0, last_before_ = 0, nested_ = 0;
+  int letter_ = 0;  ///< of the part of a paragraph that was accepted last
 };
 
 bool sentence_ends_before(std::string_view text, std::size_t at) {
-  constexpr std::string_view kSentenceEnds = ".?!)\"";
+  static constexpr std::string_view kSentenceEnds = ".?!)\"";
   const std::size_t before = text.find_last_not_of(" \t\r\n", at - 1);
   return before != std::string_view::npos && kSentenceEnds.find(text[before]) != std::string_view::npos;
 }
