@@ -179,6 +179,7 @@ class BodyReader {
       }
       const NumberedLine* number = nullptr;
       if (next_number < numbered_.size() && numbered_[next_number].line == i) number = &numbered_[next_number++];
+      if (number == nullptr) take_off_pilcrow(i);
       if (number == nullptr && !parted && !paged && goes_on(i)) {
         i = take_lines(i, next_number < numbered_.size() ? numbered_[next_number].line : range_.last);
         continue;
@@ -186,6 +187,20 @@ class BodyReader {
       i = take_line(i, number, parted, paged);
       parted = paged = ruled_ = false;
     }
+  }
+
+  /// Publishers set the pilcrow before any number that began a line: `... founded in` / `\xC2\xB61980.`.
+  void take_off_pilcrow(std::uint32_t i) {
+    Line& line = context_.lines[i];
+    if (line.first != '\xC2' && line.first != '\xB6') return;
+    const std::string_view text = bytes(line.span());
+    const auto sign = static_cast<std::uint32_t>(count_pilcrow(text));
+    if (sign == 0 || sign == text.size() || !is_digit(text[sign])) return;
+    const Span where{line.text, line.text + sign};
+    out().repairs.push_back({"pilcrow-misplaced", where, {}});
+    context_.tiler.claim(where, ElementKind::Stamp, 12);
+    line.text = where.end;
+    line.first = context_.source[line.text];
   }
 
   /// The line in the middle of a paragraph, as most are: it is part of no table, and no point can begin with it.
@@ -235,7 +250,7 @@ class BodyReader {
       return i;
     }
     if (const std::uint32_t last = table_end(i)) return take_table(i, last);
-    if ((parted || is_underlined(i, text)) && is_heading(i, text)) return take_heading(i);
+    if ((parted || is_set_off(i, text) || is_underlined(i, text)) && is_heading(i, text)) return take_heading(i);
     if (!begins_with_word(line)) {
       if (const auto point = read_point_label(text); point && begins_point(*point, i, parted)) {
         begin_point(line, *point);
@@ -541,6 +556,12 @@ class BodyReader {
     }
     if ((in_open_sentence() || announces_list()) && !ruled_ && !next.ruled && !role) return false;
     return ruled_ || next.ruled || role || numbered_.empty() ? text.size() <= kLongestPlainHeading || ruled_ : true;
+  }
+
+  /// `//COMMENT//` between two paragraphs.
+  bool is_set_off(std::uint32_t i, std::string_view text) const {
+    return text.size() > 4 && text.starts_with("//") && text.ends_with("//") && is_numbered_line(after(i).line) &&
+           sentence_done();
   }
 
   /// A heading right below the paragraph before it, known by the dashes below or behind it and the number that follows.

@@ -466,6 +466,14 @@ class HeadReader {
     return count > 0;
   }
 
+  /// `SENSITIVE BUT UNCLASSIFIED -- HANDLE ACCORDINGLY`: a phrase that may begin with a caption.
+  bool read_handling_line(Span line) {
+    const std::string_view words = bytes_of(text(), line);
+    if (!is_handling_line(words)) return false;
+    if (const auto word = read_caption(words)) add_caption(*word, line.begin);
+    return true;
+  }
+
   void add_caption(const CaptionWord& word, std::size_t at) {
     Telegram& out = context_.out;
     CaptionUse use{word.caption, flow_.to_source(span_of(at, at + word.size)), false};
@@ -589,7 +597,7 @@ class HeadReader {
       const auto line_end = static_cast<std::uint32_t>(std::min<std::size_t>(text().find('\n', at), end));
       const Span line = trimmed({at, line_end});
       const bool between = !line.empty() && line.begin >= captions_end_ && place_at(line.begin) == nullptr;
-      if (between && (is_handling_line(bytes_of(text(), line)) || read_caption_line(line)))
+      if (between && (read_caption_line(line) || read_handling_line(line)))
         flow_.claim(context_.tiler, line, ElementKind::Caption, 12);
       at = line_end + 1;
     }

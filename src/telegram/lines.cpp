@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cstring>
+#include <limits>
 
 #include "base/ascii.h"
 #include "base/scan.h"
@@ -136,13 +137,34 @@ bool is_printed_foot(std::string_view line) {
 constexpr CharSet kFirstBytes("PpNnRD*<\xC2-=_#~+");
 bool may_be_furniture(const Line& line) { return kFirstBytes.has(line.first) || is_digit(line.last); }
 
-void mark_line(std::string_view source, std::vector<Line>& lines, std::size_t index) {
+/// The first line at or behind `from` that may be furniture; `lines.size()` when there is none.
+std::size_t next_furniture(const std::vector<Line>& lines, std::size_t from) {
+  const Line* const begin = lines.data();
+  return static_cast<std::size_t>(std::find_if(begin + from, begin + lines.size(), may_be_furniture) - begin);
+}
+
+/// `PAGE 02 ZENDA 00417 01 OF 02 141101Z the harvest`: cuts the line behind the page line of a print.
+bool part_print_line(std::string_view source, std::vector<Line>& lines, std::size_t index, std::size_t& cuts_left) {
+  const Line& line = lines[index];
+  const std::string_view text = bytes_of(source, line.span());
+  const auto page = cuts_left != 0 && text.starts_with("PAGE ") ? find_page_line(text, 0) : std::nullopt;
+  if (!page || page->begin != 0) return false;
+  std::uint32_t behind = page->end;
+  while (behind < text.size() && is_blank(text[behind])) ++behind;
+  if (behind == text.size() || behind == page->end) return false;
+  cut_line(source, lines, static_cast<std::uint32_t>(index), line.text + behind);
+  --cuts_left;
+  return true;
+}
+
+void mark_line(std::string_view source, std::vector<Line>& lines, std::size_t index, std::size_t& cuts_left) {
   Line& line = lines[index];
   const std::string_view text = bytes_of(source, line.span());
   switch (text[0]) {
     case 'P':
     case 'p':
-      if (is_page_line(text)) return mark_page(source, lines, index);
+      if (is_page_line(text) || part_print_line(source, lines, index, cuts_left))
+        return mark_page(source, lines, index);
       if (is_bare_page_line(text)) return mark_bare_page(source, lines, index);
       break;
     case '*':
@@ -285,19 +307,18 @@ std::vector<Span> close_double_spacing(std::vector<Line>& lines) {
 }
 
 std::uint32_t mark_furniture(std::string_view source, std::vector<Line>& lines) {
-  std::size_t end_mark = lines.size();
-  const Line* const begin = lines.data();
-  const Line* const end = begin + lines.size();
-  for (const Line* at = begin; (at = std::find_if(at, end, may_be_furniture)) != end; ++at) {
-    const Line& line = *at;
-    const auto i = static_cast<std::size_t>(at - begin);
+  constexpr auto kNone = std::numeric_limits<std::size_t>::max();
+  constexpr std::size_t kMostCuts = 64;  // each moves all lines behind it
+  std::size_t end_mark = kNone, cuts_left = kMostCuts;
+  for (std::size_t i = 0; (i = next_furniture(lines, i)) < lines.size(); ++i) {
+    const Line& line = lines[i];
     if (line.kind != LineKind::Text) continue;
     if (to_upper(line.first) == 'N' && istarts_with(bytes_of(source, line.span()), "NNN"))
       end_mark = std::min(end_mark, i);
-    mark_line(source, lines, i);
+    mark_line(source, lines, i, cuts_left);
   }
   mark_stamps(source, lines);
-  return static_cast<std::uint32_t>(end_mark);
+  return static_cast<std::uint32_t>(std::min(end_mark, lines.size()));
 }
 
 void cut_line(std::string_view source, std::vector<Line>& lines, std::uint32_t index, std::uint32_t at) {

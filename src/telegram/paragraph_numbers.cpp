@@ -21,6 +21,7 @@ constexpr std::size_t kLongestMark = 80;  ///< bytes behind a number in which it
 struct Candidate {
   std::uint32_t line = 0;
   ParagraphLabel label;
+  std::string_view behind;      ///< what stands behind the label, to the end of the line
   bool at_block_start = false;  ///< an empty line, a page line or a rule stands before it
   bool plausible = true;        ///< what follows may begin a paragraph
   bool in_sentence = false;     ///< the line before it breaks off, and no portion mark follows
@@ -102,11 +103,12 @@ void for_each_candidate(std::string_view source, const std::vector<Line>& lines,
       const auto lettered = label ? std::nullopt : read_lettered_label(text);
       if (lettered) label = lettered;
       if (label) {
-        Candidate candidate{i, *label, block_start, may_begin_paragraph(text.substr(label->size))};
+        const std::string_view behind = text.substr(label->size);
+        Candidate candidate{i, *label, behind, block_start, may_begin_paragraph(behind)};
         candidate.bare = bare && !lettered;
         if (lettered) candidate.letter = text[label->size - 2];
-        candidate.in_sentence = !block_start && breaks_off(bytes_of(source, lines[i - 1].span())) &&
-                                !read_portion_mark(trim_left(text.substr(label->size)));
+        candidate.in_sentence =
+            !block_start && breaks_off(bytes_of(source, lines[i - 1].span())) && !read_portion_mark(trim_left(behind));
         if (!visit(candidate)) return;
       }
     }
@@ -151,13 +153,19 @@ class Counter {
     if (nested_ != 0 && number == nested_ + 1) return nest(candidate, number);
     if (last_ != 0 && number == 1) return nest(candidate, number);
     const std::uint32_t jump = last_ != 0 ? last_ + kMaxJump : from_one_ ? kMaxFirstNumber : kMaxFirstOfSection;
-    if (number >= last_ && number <= jump && (candidate.label.spaced || candidate.label.pilcrow)) {
+    const bool goes_on = number >= last_ && number <= jump && (candidate.label.spaced || candidate.label.pilcrow);
+    if (goes_on || is_sure(candidate)) {
       accept(candidate, number, number != plain);
       out_.back().gap = last_before_ != 0;
     }
   }
 
  private:
+  /// A pilcrow before the number and a portion mark behind it: a paragraph, even where lines were put out of order.
+  static bool is_sure(const Candidate& candidate) {
+    return candidate.label.pilcrow && candidate.label.number <= kMaxFirstOfSection &&
+           read_portion_mark(trim_left(candidate.behind));
+  }
   /// `6A.` counts as 6, and `6B.` behind it as another part of it.
   void take_lettered(const Candidate& candidate) {
     const std::uint32_t number = candidate.label.number;
