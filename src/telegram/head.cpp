@@ -385,15 +385,34 @@ class HeadReader {
   }
 
   void read_captions() {
-    const std::uint32_t end = first_field();
+    std::uint32_t end = first_field();
+    begins_at_once_ = end == text().size() && may_begin_at_once();
     std::uint32_t at = classification_.end;
     while (at < end) {
       std::uint32_t stop = at;
       while (stop < end && text()[stop] != '\n') ++stop;
-      read_instruction(trimmed({at, stop}));
+      const Span line = trimmed({at, stop});
+      if (begins_at_once_ && !line.empty() && !is_instruction(line)) {
+        end = line.begin;
+        break;
+      }
+      read_instruction(line);
       at = stop + 1;
     }
     captions_end_ = end;
+  }
+
+  /// In a military message without fields the text may begin behind the classification, on its line.
+  bool may_begin_at_once() const {
+    const Telegram& out = context_.out;
+    return (out.form == Form::Wire || out.form == Form::Acp128) && out.mrn.number == 0 && out.section.number == 0;
+  }
+
+  /// Whether the line is captions, or says for whom the telegram is.
+  bool is_instruction(Span line) const {
+    const std::string_view words = bytes_of(text(), line);
+    return istarts_with(words, "FOR ") || is_passing(words) || continues_instruction(line) || read_caption(words) ||
+           count_only_phrase(words) != 0;
   }
 
   /// `STATE FOR EUR/WE, DRL,` / `AND EB`: the line goes on with the instruction in the line before it.
@@ -616,8 +635,8 @@ class HeadReader {
 
   /// The byte of the flow with which the body begins; its size when the body begins behind it.
   std::uint32_t find_end() {
-    std::uint32_t at =
-        std::max(captions_end_ == text().size() ? captions_end_ : classification_.end, classification_.end);
+    const bool behind_captions = begins_at_once_ || captions_end_ == text().size();
+    std::uint32_t at = std::max(behind_captions ? captions_end_ : classification_.end, classification_.end);
     for (const Place* place : {&order_, &tags_, &subject_, &references_, &authority_})
       if (place->found) at = std::max(at, std::max(place->text.end, place->label.end));
     while (at < text().size()) {
@@ -678,6 +697,7 @@ class HeadReader {
   Span classification_;
   std::uint32_t after_mrn_ = 0;
   std::uint32_t captions_end_ = 0;
+  bool begins_at_once_ = false;  ///< there are no fields: the text begins behind the captions
   Span instruction_;                           ///< the last one, if nothing stands behind it
   std::vector<Text>* instructions_ = nullptr;  ///< the list that it is in
   Place order_, tags_, subject_, references_, authority_;
