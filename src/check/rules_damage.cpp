@@ -17,6 +17,7 @@ struct RepairWords {
 constexpr RepairWords kRepairWords[] = {
     {"pilcrow-lost", "the pilcrow before a paragraph number became the digit 1: =", "write the number as it was sent"},
     {"pilcrow-misplaced", "a pilcrow stands before a number that begins no paragraph", "take it out"},
+    {"line-repeated", "the line before stands a second time behind a Q", "take it out"},
     {"caption-repeated", "the caption stands a second time: ", "take out the second"},
     {"web-link", "a web link stands for what was sent: =", "take out the brackets and the address"},
     {"web-entity", "a web entity stands for a character: =", "write the character"},
@@ -49,7 +50,7 @@ std::string message_of(const RepairWords& words, std::string_view damaged, std::
 /// The edit that makes the healing real.
 void add_repair_edit(const CheckRun& run, const Repair& repair, Finding& finding) {
   const std::string_view rule = repair.rule;
-  if (rule == "caption-repeated" || rule == "pilcrow-misplaced" || rule == "in-text-error") return run.take_out(finding, repair.span);
+  if (rule == "caption-repeated" || rule == "pilcrow-misplaced" || rule == "line-repeated" || rule == "in-text-error") return run.take_out(finding, repair.span);
   if (rule == "page-line-inside") return CheckRun::replace(finding, repair.span, "\n");
   if (rule == "signature-glued") {
     std::uint32_t at = repair.span.begin;

@@ -117,7 +117,7 @@ bool is_summary(Role role) { return role == Role::Summary || role == Role::Summa
 /// End of the word behind a name that says that the block goes on: `SUMMARY CONTINUED`, `COMMENT (CONT'D)`; `at` when
 /// there is none.
 std::size_t skip_continued(std::string_view text, std::size_t at) {
-  std::size_t word = skip_spaces(text, at);
+  std::size_t word = skip_spaces(text, at + (text.substr(at).starts_with(',') ? 1 : 0));
   if (word == at) return at;
   const bool bracket = word < text.size() && text[word] == '(';
   if (bracket) ++word;
@@ -275,6 +275,12 @@ bool holds_sentence_end(std::string_view text) {
   return false;
 }
 
+/// `... with the U.S.`: the stop belongs to an abbreviation.
+bool ends_in_abbreviation(std::string_view line) {
+  return line.size() > 4 && line.ends_with('.') && is_upper(line[line.size() - 2]) && line[line.size() - 3] == '.' &&
+         is_upper(line[line.size() - 4]);
+}
+
 }  // namespace
 
 std::optional<BlockWord> read_block_opening(std::string_view text) {
@@ -364,14 +370,15 @@ std::size_t size_before_dashes(std::string_view line) {
 }
 
 bool may_be_heading(std::string_view line) {
-  if (line.empty() || is_lower(line[0]) || (line[0] == '-' && line.back() != '-')) return false;  // or a point
+  if (line.empty() || (line[0] == '-' && line.back() != '-')) return false;  // or a point
+  if (is_lower(line[0])) return line.size() < 40 && role_of_heading(line) != Role::None;
   line = line.substr(0, size_before_dashes(line));
   if (line.size() > kLongestHeading) return false;
   const char last = line.back();
   if (last == ',' || last == ';' || (last == ':' && holds_sentence_end(line))) return false;
   const bool quoted = last == '"' && line.size() > 1 && !is_alnum(line[line.size() - 2]);
   if (last != '.' && !quoted) return true;
-  if (line.ends_with("...")) return true;
+  if (line.ends_with("...") || (ends_in_abbreviation(line) && !holds_sentence_end(line))) return true;
   // A stop at the end makes a sentence, but not of capitals (`SUMMARY.`) or an abbreviation.
   return line.size() < 40 && role_of_heading(line) != Role::None;
 }

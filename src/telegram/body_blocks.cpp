@@ -41,6 +41,18 @@ std::uint32_t opening_before(std::string_view text, std::uint32_t from, std::uin
   return found;
 }
 
+/// The bracket that closes the one at `open`, brackets inside passed over; the first one where none closes it so.
+std::size_t find_closing(std::string_view text, std::size_t open) {
+  constexpr std::size_t kReach = 4000;  // bytes: the search is made for each of many notes
+  const std::size_t first = text.find(')', open);
+  int depth = 0;
+  for (std::size_t at = open; at < text.size() && at < open + kReach; ++at) {
+    if (text[at] == '(') ++depth;
+    if (text[at] == ')' && --depth == 0) return at;
+  }
+  return first;
+}
+
 }  // namespace
 
 void BodyBlocks::add(std::uint32_t owner) {
@@ -79,7 +91,7 @@ void BodyBlocks::add_bracketed_notes(std::uint32_t owner, std::string_view text,
     const std::uint32_t inner = base + static_cast<std::uint32_t>(at + 1 + word->size);
     while (next < closed && block.end < inner) block = cover(context_.out.store, context_.out.body[next++].text);
     if (inner < noted || (block.begin <= inner + 1 && inner <= block.end)) continue;
-    const std::size_t close = text.find(')', at);
+    const std::size_t close = find_closing(text, at);
     if (close == std::string_view::npos || ++notes > kMaxNotes) return;
     noted = base + static_cast<std::uint32_t>(close);
     add_block(owner, word->role, {inner, noted});

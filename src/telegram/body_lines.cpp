@@ -3,7 +3,9 @@
 #include "base/ascii.h"
 #include "base/scan.h"
 #include "telegram/block.h"
+#include "telegram/head_fields.h"
 #include "telegram/page_line.h"
+#include "telegram/paragraph_label.h"
 
 namespace reftel {
 namespace {
@@ -21,6 +23,8 @@ class LineParter {
       Line& line = context_.lines[i];
       if (line.kind != LineKind::Text) continue;
       if (line.first == 'S' && context_.line_text(i) == "SIPDIS") line.kind = LineKind::Stamp;
+      if (line.first == 'Q' && i > range_.first) take_out_repeat(i);
+      if (line.first == 'S' && i > range_.first) take_out_subject(i);
       if (line.last == '-') part_heading(i);
     }
   }
@@ -53,6 +57,30 @@ class LineParter {
     if (page.begin > line.text) cut(index++, page.begin);
     context_.lines[index].kind = LineKind::Page;
     context_.out.repairs.push_back({"page-line-inside", page, {}});
+  }
+
+  /// `the toll. Zenda` / `Qthe toll. Zenda`: some machines sent a line a second time behind a Q.
+  void take_out_repeat(std::uint32_t index) {
+    constexpr std::size_t kShortest = 20;
+    const std::string_view again = context_.line_text(index).substr(1);
+    std::string_view before = context_.lines[index - 1].kind == LineKind::Text ? context_.line_text(index - 1) : "";
+    before.remove_prefix(count_pilcrow(before));
+    if (again.size() < kShortest || again != before) return;
+    context_.lines[index].kind = LineKind::Stamp;
+    context_.out.repairs.push_back({"line-repeated", context_.lines[index].span(), {}});
+  }
+
+  /// The subject, all or cut, that stands again below a page line.
+  void take_out_subject(std::uint32_t index) {
+    std::uint32_t above = index - 1;
+    while (above > range_.first && context_.lines[above].blank()) --above;
+    if (context_.lines[above].kind != LineKind::Page) return;
+    const std::string_view text = context_.line_text(index);
+    const std::size_t label = subject_label_size(text, false);
+    if (label == 0) return;
+    const std::string subject = context_.out.str(context_.out.subject);
+    const std::string_view words = trim(text.substr(label));
+    if (words.size() > 8 && istarts_with(subject, words)) context_.lines[index].kind = LineKind::Stamp;
   }
 
   void part_heading(std::uint32_t index) {

@@ -207,13 +207,13 @@ class BodyReader {
   bool goes_on(std::uint32_t i) const {
     const Line& line = context_.lines[i];
     return node_ != BodyNode::kNoParent && !after_heading_ && !in_table_ && line.text >= gap_from_ &&
-           line.end <= gap_ && begins_with_word(line) && !may_be_underlined(i);
+           line.end <= gap_ && begins_with_word(line) && !may_end_in_heading(i);
   }
 
-  /// Dashes stand behind the line or below it.
-  bool may_be_underlined(std::uint32_t i) const {
+  /// The line may be a heading right below a paragraph: dashes stand behind it, or what is below is no text.
+  bool may_end_in_heading(std::uint32_t i) const {
     return context_.lines[i].last == '-' ||
-           (i + 1 < context_.lines.size() && context_.lines[i + 1].kind == LineKind::Rule);
+           (i + 1 < context_.lines.size() && context_.lines[i + 1].kind != LineKind::Text);
   }
 
   /// Takes the line `i` and those before `stop` that go on with the paragraph; gives the last one.
@@ -250,7 +250,8 @@ class BodyReader {
       return i;
     }
     if (const std::uint32_t last = table_end(i)) return take_table(i, last);
-    if ((parted || is_set_off(i, text) || is_underlined(i, text)) && is_heading(i, text)) return take_heading(i);
+    if (const std::uint32_t last = ruled_end(i, parted)) return take_heading(i, last);
+    if ((parted || stands_before_number(i, text)) && is_heading(i, text)) return take_heading(i, i);
     if (!begins_with_word(line)) {
       if (const auto point = read_point_label(text); point && begins_point(*point, i, parted)) {
         begin_point(line, *point);
@@ -279,7 +280,8 @@ class BodyReader {
       ++numbered_count_;
     }
     out().body[node_].label = label;
-    point_ = 0;
+    last_letter_ = last_number_ = 0;
+    point_kind_ = PointLabel::Kind::Dash;
     context_.tiler.claim(label, ElementKind::ParagraphNumber, 12);
     if (number.healed) out().repairs.push_back({"pilcrow-lost", label, std::to_string(number.number) + "."});
     if (heals_ && label.size() > 1 && bytes(label).ends_with("\\."))
@@ -291,7 +293,8 @@ class BodyReader {
     open_node(NodeKind::SubParagraph, paragraph_);
     const Span label{line.text, line.text + point.size};
     out().body[node_].label = label;
-    point_ = point.ordinal;
+    (point.kind == PointLabel::Kind::Number ? last_number_ : last_letter_) = point.ordinal;
+    point_kind_ = point.kind;
     point_in_brackets_ = context_.source[line.text] == '(';
     context_.tiler.claim(label, ElementKind::ParagraphNumber, 12);
     begin_text({label.end, line.end});
@@ -314,12 +317,19 @@ class BodyReader {
       if (is_lower(trim_left(text.substr(point.size))[0])) return false;
       return is_point_with(dash) || (point.size == 2 && another_point_follows(i, dash));
     }
-    if (point.may_be_mark) return point.ordinal == point_ + 1 && point_in_brackets_ && (parted || sentence_done());
+    if (point.may_be_mark)
+      return point.ordinal == last_point(point) + 1 && point_in_brackets_ && (parted || sentence_done());
     if (point.kind == PointLabel::Kind::Letter && text[0] != '(' && text.size() > 3 && is_upper(text[0]) &&
         !is_blank(text[2]))
       return false;
-    const bool goes_on = point.ordinal == point_ + 1;
-    return parted ? goes_on || point.ordinal <= 26 : goes_on && (sentence_done() || ends_entry());
+    const bool goes_on = point.ordinal == last_point(point) + 1 || (point.ordinal == 1 && point.kind != point_kind_);
+    return parted ? goes_on || point.ordinal <= 26
+                  : goes_on && (sentence_done() || ends_entry() || second_point_follows(i, point));
+  }
+
+  /// The ordinal of the last point of the kind of `point`: the points of one list may have lists of another kind.
+  std::uint32_t last_point(const PointLabel& point) const {
+    return point.kind == PointLabel::Kind::Number ? last_number_ : last_letter_;
   }
 
   /// The text at hand is a point that begins with `label`.
@@ -336,6 +346,18 @@ class BodyReader {
       if (context_.line_text(k).starts_with(label)) return true;
     }
     return false;
+  }
+
+  /// Behind the first point of a list, `1)`, the second begins a line, too.
+  bool second_point_follows(std::uint32_t i, const PointLabel& point) const {
+    if (point.ordinal != 1) return false;
+    std::string second(context_.line_text(i).substr(0, point.size));
+    for (char& c : second)
+      if (is_alnum(c)) {
+        ++c;
+        break;
+      }
+    return another_point_follows(i, second);
   }
 
   /// The text so far ends as an entry of a list does that another one follows: `1) close the depot, and`.
@@ -489,15 +511,22 @@ class BodyReader {
     take_parted_text(line);
   }
 
-  /// `(C) COMMENT: ...`: a paragraph without a number, which its own portion mark shows. Right below another one it
-  /// takes the name of a block, too.
+  /// `(C) COMMENT: ...`, `COMMENT: ...`: a paragraph without a number, which its own portion mark or the name of a
+  /// block shows. Right below another one it takes both.
   bool begins_marked_paragraph(std::string_view text, bool parted) const {
-    if (text[0] != '(' || !sentence_done()) return false;
+    if (!sentence_done()) return false;
+    if (text[0] != '(') return parted && begins_own_block(text);
     const auto mark = read_portion_mark(text);
     if (!mark) return false;
     const std::string_view behind = trim_left(text.substr(mark->span.end));
     if (behind.empty() || is_lower(behind[0])) return false;
     return parted || read_block_opening(behind.substr(0, 80));
+  }
+
+  static bool begins_own_block(std::string_view text) {
+    const auto word = read_block_opening(text.substr(0, 80));
+    return word && word->size < text.size() && is_alnum(text[word->size]) &&
+           (word->role == Role::Comment || word->role == Role::ActionRequest || word->role == Role::Summary);
   }
 
   /// A block of text behind an empty line: goes on with the numbered paragraph, or is a paragraph of its own.
@@ -538,7 +567,6 @@ class BodyReader {
   }
 
   bool is_heading(std::uint32_t i, std::string_view text) {
-    if (boxed_end(i) != 0) return true;
     if (!may_be_heading(text)) return false;
     if (count_pilcrow(text) != 0 && read_point_label(text)) return false;
     if (text[0] == '(' && text.size() > 5 && !read_portion_mark(text)) return false;
@@ -558,34 +586,36 @@ class BodyReader {
     return ruled_ || next.ruled || role || numbered_.empty() ? text.size() <= kLongestPlainHeading || ruled_ : true;
   }
 
-  /// `//COMMENT//` between two paragraphs.
-  bool is_set_off(std::uint32_t i, std::string_view text) const {
-    return text.size() > 4 && text.starts_with("//") && text.ends_with("//") && is_numbered_line(after(i).line) &&
-           sentence_done();
+  /// A heading right below the paragraph before it, known by the number that follows and by what parts it from that.
+  bool stands_before_number(std::uint32_t i, std::string_view text) const {
+    if (in_table_ || after_heading_ || text.size() > kLongestHeading || !sentence_done()) return false;
+    const After next = after(i);
+    const NumberedLine* const number = number_at(next.line);
+    if (number == nullptr) return false;
+    const bool set_off = text.size() > 4 && text.starts_with("//") && text.ends_with("//");
+    const bool dashed = context_.lines[i].last == '-' && size_before_dashes(text) < text.size();
+    if (set_off || dashed || next.ruled) return true;
+    // Where the numbers begin anew a telegram ended, with a name that looks like a heading.
+    const bool goes_on = !number->nested && number->number != 1;
+    return next.parted && goes_on && text.size() <= kLongestPlainHeading && !announces_list();
   }
 
-  /// A heading right below the paragraph before it, known by the dashes below or behind it and the number that follows.
-  bool is_underlined(std::uint32_t i, std::string_view text) const {
-    if (!may_be_underlined(i) || in_table_ || after_heading_ || text.size() > kLongestHeading || !sentence_done())
-      return false;
-    const bool dashed = size_before_dashes(text) < text.size();
-    const bool ruled = context_.lines[i].last != '-' && context_.lines[i + 1].size() >= kShortestRule;
-    return (dashed || ruled) && is_numbered_line(after(i).line);
-  }
-
-  /// Last of up to four short lines, from line `i` on, that stand in a box of two rules; 0 when they do not.
-  std::uint32_t boxed_end(std::uint32_t i) const {
+  /// Last of the short lines, from line `i` on, that stand right above a rule: up to four in a box of two rules, of
+  /// which the upper one may be lost where the sentence before is done; 0 when they do not.
+  std::uint32_t ruled_end(std::uint32_t i, bool parted) const {
     constexpr std::uint32_t kMostLines = 4;
     const auto is_rule = [&](std::uint32_t k) {
       return context_.lines[k].kind == LineKind::Rule && context_.lines[k].size() >= kShortestRule;
     };
-    if (!ruled_ || i == 0 || !is_rule(i - 1) || is_lower(context_.lines[i].first)) return 0;
+    const bool boxed = ruled_ && i != 0 && is_rule(i - 1);
+    if (!boxed && (!parted || in_open_sentence() || announces_list())) return 0;
+    if (is_lower(context_.lines[i].first)) return 0;
     for (std::uint32_t k = i; k + 1 < range_.last && k < i + kMostLines; ++k) {
       const Line& line = context_.lines[k];
-      if (line.kind != LineKind::Text || line.size() > kLongestPlainHeading || is_numbered_line(k) ||
-          line.first == '-' || bytes(line.span()).find("   ") != std::string_view::npos)
+      if (line.kind != LineKind::Text || line.size() > kLongestHeading || is_numbered_line(k) || line.first == '-' ||
+          bytes(line.span()).find("   ") != std::string_view::npos)
         return 0;
-      if (is_rule(k + 1)) return line.last != '.' && line.last != ';' ? k : 0;
+      if (is_rule(k + 1)) return may_be_heading(bytes(line.span())) || is_lower(line.first) ? k : 0;
     }
     return 0;
   }
@@ -598,18 +628,21 @@ class BodyReader {
     return node_ != BodyNode::kNoParent && !after_heading_ && last_end_ != 0 && context_.source[last_end_ - 1] == ':';
   }
 
-  bool is_numbered_line(std::uint32_t i) const {
+  /// The number with which line `i` begins; null when it begins with none.
+  const NumberedLine* number_at(std::uint32_t i) const {
     const auto at = std::lower_bound(numbered_.begin(), numbered_.end(), i,
                                      [](const NumberedLine& n, std::uint32_t line) { return n.line < line; });
-    return at != numbered_.end() && at->line == i;
+    return at != numbered_.end() && at->line == i ? &*at : nullptr;
   }
+  bool is_numbered_line(std::uint32_t i) const { return number_at(i) != nullptr; }
 
   bool goes_on_as_heading(std::uint32_t i) const {
     return context_.lines[i].kind == LineKind::Text && !is_numbered_line(i) &&
            may_be_heading(bytes(context_.lines[i].span()));
   }
 
-  std::uint32_t take_heading(std::uint32_t i) {
+  /// Takes the lines from `i` to `sure_last` and those behind that go on with the heading; gives the last one.
+  std::uint32_t take_heading(std::uint32_t i, std::uint32_t sure_last) {
     open_node(NodeKind::Heading, BodyNode::kNoParent);
     paragraph_ = BodyNode::kNoParent;
     std::uint32_t last = i;
@@ -622,8 +655,7 @@ class BodyReader {
     }
     run_kind_ = ElementKind::Heading;
     push_heading(span);
-    const std::uint32_t boxed = boxed_end(i);
-    while (last + 1 < range_.last && (last < boxed || (last < i + 2 && goes_on_as_heading(last + 1)))) {
+    while (last + 1 < range_.last && (last < sure_last || (last < i + 2 && goes_on_as_heading(last + 1)))) {
       ++last;
       push_heading(context_.lines[last].span());
     }
@@ -632,9 +664,9 @@ class BodyReader {
                        static_cast<std::uint32_t>(out().store.pieces.size()) - out().body[node_].text.first};
     const std::string words = to_string(context_.source, out().store, text);
     out().body[node_].role = role_of_heading(words);
-    // `Comment: What comes next`
-    if (const std::size_t colon = words.find(':'); out().body[node_].role == Role::None && colon != std::string::npos)
-      out().body[node_].role = role_of_heading(std::string_view(words).substr(0, colon));
+    // `Comment: What comes next`, `COMMENT - WHAT COMES NEXT`
+    if (const std::size_t end = words.find_first_of(":-"); out().body[node_].role == Role::None && end < words.size())
+      out().body[node_].role = role_of_heading(std::string_view(words).substr(0, end));
     finish_node();
     after_heading_ = true;
     return last;
@@ -896,10 +928,11 @@ class BodyReader {
   BodyBlocks blocks_;
   std::vector<NumberedLine>& numbered_;
   std::string shown_;
-  std::uint32_t node_ = BodyNode::kNoParent;       ///< the one whose text is being read
-  std::uint32_t paragraph_ = BodyNode::kNoParent;  ///< the one that points and tables belong to
-  std::uint32_t point_ = 0;                        ///< ordinal of the last point
-  bool point_in_brackets_ = false;                 ///< it stands as `(B)`
+  std::uint32_t node_ = BodyNode::kNoParent;         ///< the one whose text is being read
+  std::uint32_t paragraph_ = BodyNode::kNoParent;    ///< the one that points and tables belong to
+  std::uint32_t last_letter_ = 0, last_number_ = 0;  ///< ordinals of the last points of the paragraph
+  PointLabel::Kind point_kind_ = PointLabel::Kind::Dash;
+  bool point_in_brackets_ = false;  ///< the last point stands as `(B)`
   std::uint32_t numbered_count_ = 0;
   std::uint32_t text_first_ = 0;  ///< first piece of the text of the node
   std::uint32_t last_end_ = 0;    ///< source end of the text pushed last in this node
