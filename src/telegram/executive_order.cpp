@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "base/ascii.h"
+#include "base/scan.h"
 #include "base/slips.h"
 #include "telegram/head_label.h"
 #include "telegram/written_date.h"
@@ -30,6 +31,9 @@ std::size_t skip_spaces(std::string_view text, std::size_t at) {
   while (at < text.size() && is_space(text[at])) ++at;
   return at;
 }
+
+/// Marks behind a label, and behind the words that lead to its value.
+bool is_mark(char c) { return c == ':' || c == ';' || c == '.' || c == ',' || c == '-'; }
 
 bool is_figure(char c) { return is_digit(c) || c == 'O' || c == 'o' || c == 'l'; }
 
@@ -89,27 +93,35 @@ std::optional<Label> read_label(std::string_view text) {
     if (std::ranges::none_of(kSayings, [&](std::string_view saying) { return istarts_with(rest, saying); }))
       return std::nullopt;
   }
-  while (label.end < text.size() &&
-         (is_blank(text[label.end]) || std::string_view(":;.,-").find(text[label.end]) != std::string_view::npos))
-    ++label.end;
+  while (label.end < text.size() && (is_blank(text[label.end]) || is_mark(text[label.end]))) ++label.end;
   return label;
 }
 
 /// End of the content in the line that begins at `at`: a label in it, or the line end.
 std::size_t end_in_line(std::string_view text, std::size_t at) {
-  bool at_word = true;
-  for (; at < text.size() && text[at] != '\n' && text[at] != '\r'; ++at) {
-    if (at_word && begins_head_label(text.substr(at))) return at;
-    at_word = !is_alnum(text[at]);
-  }
-  return at;
+  std::size_t end = std::min({text.find('\n', at), text.find('\r', at), text.size()});
+  for_each_word(text, at, end, [&](std::size_t word) {
+    if (!begins_head_label(text.substr(word))) return true;
+    end = word;
+    return false;
+  });
+  return end;
 }
 
 /// True when the content so far cannot be all: `DECL:`, `ADS, DECLAS`, an open bracket, a comma.
 bool is_incomplete(std::string_view content) {
   content = trim(content);
   if (content.empty()) return true;
-  if (std::string_view(":,(").find(content.back()) != std::string_view::npos) return true;
+  switch (to_upper(content.back())) {
+    case ':':
+    case ',':
+    case '(': return true;
+    case 'L':
+    case 'S':
+    case 'N':
+    case 'D': break;
+    default: return false;
+  }
   static constexpr std::array<std::string_view, 5> kOpen = {"DECL", "DECLAS", "DECLASSIFY ON", "SOURCE MARKED", " ON"};
   return std::ranges::any_of(kOpen, [&](std::string_view word) { return iends_with(content, word); });
 }
@@ -134,9 +146,11 @@ std::size_t match_lead(std::string_view text) {
                                                              "AS AMENDED",
                                                              "DATE",
                                                              "ON"};
+  const char first = text.empty() ? '\0' : to_upper(text[0]);
+  if (!is_upper(first)) return 0;
   std::size_t size = 0;
   for (const std::string_view lead : kLeads)
-    if (size == 0 && istarts_with(text, lead)) size = lead.size();
+    if (size == 0 && lead[0] == first && istarts_with(text, lead)) size = lead.size();
   if (size == 0) {
     std::size_t end = 0;
     while (end < text.size() && is_alpha(text[end])) ++end;
@@ -146,9 +160,7 @@ std::size_t match_lead(std::string_view text) {
     if (slipped && end < text.size() && (text[end] == ':' || is_blank(text[end]))) size = end;
   }
   if (size == 0 || (size < text.size() && is_alpha(text[size]))) return 0;
-  while (size < text.size() &&
-         (is_space(text[size]) || std::string_view(":;.,-").find(text[size]) != std::string_view::npos))
-    ++size;
+  while (size < text.size() && (is_space(text[size]) || is_mark(text[size]))) ++size;
   return size;
 }
 
@@ -159,6 +171,7 @@ std::string_view word_at(std::string_view text) {
 }
 
 bool is_not_applicable(std::string_view value) {
+  if (to_upper(value[0]) != 'N') return false;
   value = value.substr(0, 16);
   for (const std::string_view word : {"N/A"sv, "N.A"sv, "N\\A"sv, "N-A"sv, "NOT APPLICABLE"sv}) {
     const std::size_t size = word.size();
