@@ -112,8 +112,9 @@ std::size_t skip_marks(std::string_view text) {
   if (const auto mark = read_portion_mark(text.substr(std::min(at, text.size())), DamagedMarks::Accept))
     at = skip_blanks(text, at + mark->span.end);
   if (const auto level = read_level_word(text.substr(std::min(at, text.size()), 80))) at += level->size;
-  const std::size_t entire = ifind(text.substr(std::min(at, text.size()), 40), "ENTIRE TEXT");
-  if (entire != std::string_view::npos) at += entire + 11;
+  const std::string_view next = text.substr(std::min(at, text.size()), 40);
+  if (find_three(next, 0, "ire") != std::string_view::npos)
+    if (const std::size_t entire = ifind(next, "ENTIRE TEXT"); entire != std::string_view::npos) at += entire + 11;
   return skip_stops(text, at);
 }
 

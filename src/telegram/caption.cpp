@@ -54,8 +54,10 @@ std::optional<CaptionWord> read_caption(std::string_view text) {
   if (text.empty() || !is_alpha(text[0])) return std::nullopt;
   CaptionWord best;
   const auto letter = static_cast<std::size_t>(to_upper(text[0]) - 'A');
+  const char second = text.size() > 1 && is_alnum(text[1]) ? to_upper(text[1]) : '\0';
   for (std::size_t i = kByLetter.begins[letter]; i < kByLetter.begins[letter + 1]; ++i) {
     const std::string_view caption = data::kCaptions[kByLetter.rows[i]].caption;
+    if (second != '\0' && is_alnum(caption[1]) && caption[1] != second) continue;
     const std::size_t size = match(text, caption);
     if (size > best.size) best = {caption, size};
   }

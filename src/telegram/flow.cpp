@@ -270,8 +270,11 @@ std::size_t Flow::run_at(std::uint32_t at) const {
 }
 
 void Flow::claim(Tiler& tiler, Span span, ElementKind kind, int format_line) const {
+  const std::size_t first = run_at(span.begin);
+  if (first < runs_.size() && runs_[first].holds(span))
+    return tiler.claim(runs_[first].source_of(span), kind, format_line);
   Span pending;
-  for (std::size_t i = run_at(span.begin); i < runs_.size() && runs_[i].at < span.end; ++i) {
+  for (std::size_t i = first; i < runs_.size() && runs_[i].at < span.end; ++i) {
     const Run& run = runs_[i];
     Span source = run.source;
     if (!run.healed) {
@@ -293,6 +296,7 @@ void Flow::claim(Tiler& tiler, Span span, ElementKind kind, int format_line) con
 }
 
 void Flow::push_stretch(Span stretch, std::size_t first_run, Join join, TextStore& store) const {
+  if (runs_[first_run].holds(stretch)) return store.push(runs_[first_run].source_of(stretch), join);
   for (std::size_t i = first_run; i < runs_.size() && runs_[i].at < stretch.end; ++i) {
     const Run& run = runs_[i];
     const std::uint32_t from = std::max(stretch.begin, run.at), to = std::min(stretch.end, run.at + run.size);

@@ -59,6 +59,14 @@ class Flow {
     Span source;
     bool healed = false;
     bool page_line = false;
+
+    /// True when all of `span` of the flow stands in it, unchanged.
+    [[nodiscard]] bool holds(Span span) const {
+      return !healed && at <= span.begin && span.begin < span.end && span.end <= at + size;
+    }
+    [[nodiscard]] Span source_of(Span span) const {
+      return {source.begin + (span.begin - at), source.begin + (span.end - at)};
+    }
   };
   void push(Span source, std::string_view shown, bool healed);
   void add_paged_line(std::string_view source, Span line, std::vector<Repair>* repairs);

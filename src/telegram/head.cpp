@@ -347,8 +347,10 @@ class HeadReader {
   /// Where in bytes [begin, end) of the flow the subject has its own end; `end` when it goes on to there.
   std::uint32_t find_subject_end(std::uint32_t begin, std::uint32_t end) const {
     const std::string_view all = text().substr(0, end);
-    for (std::uint32_t i = begin; i < end; ++i) {
-      if (!is_space(all[i])) continue;
+    const char* const bytes = all.data();
+    for (std::uint32_t i = begin;; ++i) {
+      while (i < end && !is_space(bytes[i])) ++i;
+      if (i >= end) return end;
       if (is_blank(all[i])) {
         if (i + 1 < end && !is_blank(all[i + 1]) && begins_run_in_body(all, i + 1)) return i + 1;
         continue;
@@ -360,7 +362,6 @@ class HeadReader {
       if (empty && ends_in_connective(all.substr(begin, i - begin)) && is_line_of_subject(next, end)) continue;
       if (empty || (next < end && (is_handling_line(line_at(next)) || begins_reason(line_at(next))))) return i;
     }
-    return end;
   }
 
   /// The one line behind the empty line at `at`, with another empty line behind it or nothing: the rest of a subject.

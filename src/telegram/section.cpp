@@ -15,15 +15,20 @@ bool is_section_word(std::string_view word, bool& damaged) {
   if (iequals(word, "SECTION") || iequals(word, "SECTIONS")) return true;
   if (word.size() < 4 || word.size() > 9) return false;
   constexpr std::string_view kWord = "SECTION";
-  std::size_t kept = 0, from = 0;
+  constexpr std::size_t kLeast = 5, kMostOthers = 2;  // letters kept, and those that are not of the word
+  std::size_t kept = 0, from = 0, others = 0;
   for (const char c : word) {
     const std::size_t hit = kWord.find(to_upper(c), from);
-    if (hit == std::string_view::npos) continue;
+    if (hit == std::string_view::npos) {
+      if (++others > kMostOthers) return false;
+      continue;
+    }
     ++kept;
     from = hit + 1;
+    if (kept + (kWord.size() - from) < kLeast) return false;
   }
   damaged = true;
-  return kept >= 5 && word.size() <= kept + 2;
+  return kept >= kLeast;
 }
 
 /// One or two digits; Q stands for a lost one, O and l for 0 and 1.
