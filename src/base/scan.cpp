@@ -25,6 +25,13 @@ std::size_t find_three(std::string_view text, std::size_t from, const char (&abc
                                : blocks::find_three(text.data(), from, places, abc);
 }
 
+std::size_t find_either(std::string_view text, std::size_t from, const char (&abc)[4], const char (&xyz)[4]) {
+  const std::size_t places = places_of(text, from, 2);
+  if (places == 0) return std::string_view::npos;
+  return is_wide(from, places) ? wide::find_either(text.data(), from, places, abc, xyz)
+                               : blocks::find_either(text.data(), from, places, abc, xyz);
+}
+
 std::size_t find_two(std::string_view text, std::size_t from, const char (&ab)[3]) {
   const std::size_t places = places_of(text, from, 1);
   if (places == 0) return std::string_view::npos;

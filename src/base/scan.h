@@ -14,6 +14,10 @@ namespace reftel {
 /// (`END`, `d/R` of a stamp). Give letters in lower case; other characters must have bit 5 set (blank, digits, `/`).
 [[nodiscard]] std::size_t find_three(std::string_view text, std::size_t from, const char (&abc)[4]);
 
+/// First place of `abc` or of `xyz`, which begin or end with different characters.
+[[nodiscard]] std::size_t find_either(std::string_view text, std::size_t from, const char (&abc)[4],
+                                      const char (&xyz)[4]);
+
 /// The same for two characters.
 [[nodiscard]] std::size_t find_two(std::string_view text, std::size_t from, const char (&ab)[3]);
 
@@ -35,26 +39,34 @@ inline constexpr std::size_t kScanBlock = 64;
 /// Bit i is set when byte i of the kScanBlock bytes at `block` is an ASCII letter or digit.
 [[nodiscard]] std::uint64_t find_alnum_in_block(const char* block);
 
-/// Places of a character, or of three, in one text, asked for with rising `from`, so that all questions together cost
-/// one scan.
+/// Places of a character, of three, or of two times three, in one text, asked for with rising `from`, so that all
+/// questions together cost one scan.
 class RisingSearch {
  public:
   RisingSearch(std::string_view text, char c) : text_(text), abc_{c} {}
   RisingSearch(std::string_view text, const char (&abc)[4]) : text_(text) { std::ranges::copy(abc, abc_); }
+  RisingSearch(std::string_view text, const char (&abc)[4], const char (&xyz)[4]) : RisingSearch(text, abc) {
+    std::ranges::copy(xyz, xyz_);
+  }
 
   /// The first place at or after `from`; the size of the text when there is none.
   [[nodiscard]] std::size_t next(std::size_t from) {
     if (from < from_ || from > place_) {
       from_ = from;
-      const std::size_t found = abc_[1] == 0 ? text_.find(abc_[0], from) : find_three(text_, from, abc_);
+      const std::size_t found = find(from);
       place_ = found < text_.size() ? found : text_.size();
     }
     return place_;
   }
 
  private:
+  [[nodiscard]] std::size_t find(std::size_t from) const {
+    if (xyz_[0] != 0) return find_either(text_, from, abc_, xyz_);
+    return abc_[1] == 0 ? text_.find(abc_[0], from) : find_three(text_, from, abc_);
+  }
+
   std::string_view text_;
-  char abc_[4];
+  char abc_[4], xyz_[4] = {};
   std::size_t from_ = 1, place_ = 0;  ///< nothing stands in [from_, place_)
 };
 

@@ -55,6 +55,21 @@ std::size_t find_three(const char* base, std::size_t from, std::size_t places, c
       [&](const char* at) { return (at[0] | 0x20) == abc[0] && (at[1] | 0x20) == abc[1] && (at[2] | 0x20) == abc[2]; });
 }
 
+/// The same of two times three.
+std::size_t find_either(const char* base, std::size_t from, std::size_t places, const char* abc, const char* xyz) {
+  const Block a = spread(abc[0]), c = spread(abc[2]), x = spread(xyz[0]), z = spread(xyz[2]), fold = spread(0x20);
+  return scan(
+      base, from, places,
+      [&](const char* at) {
+        const Block first = load(at) | fold, last = load(at + 2) | fold;
+        return ((first == a) & (last == c)) | ((first == x) & (last == z));
+      },
+      [&](const char* at) {
+        const char* three = (at[0] | 0x20) == abc[0] && (at[2] | 0x20) == abc[2] ? abc : xyz;
+        return (at[0] | 0x20) == three[0] && (at[1] | 0x20) == three[1] && (at[2] | 0x20) == three[2];
+      });
+}
+
 std::size_t find_two(const char* base, std::size_t from, std::size_t places, const char* ab) {
   const Block a = spread(ab[0]), b = spread(ab[1]), fold = spread(0x20);
   return scan(

@@ -17,6 +17,10 @@ std::size_t find_three(const char* base, std::size_t from, std::size_t places, c
   return blocks::find_three(base, from, places, abc);
 }
 
+std::size_t find_either(const char* base, std::size_t from, std::size_t places, const char* abc, const char* xyz) {
+  return blocks::find_either(base, from, places, abc, xyz);
+}
+
 std::size_t find_two(const char* base, std::size_t from, std::size_t places, const char* ab) {
   return blocks::find_two(base, from, places, ab);
 }

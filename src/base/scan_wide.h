@@ -10,6 +10,8 @@ namespace reftel::wide {
 [[nodiscard]] bool is_supported();
 
 [[nodiscard]] std::size_t find_three(const char* base, std::size_t from, std::size_t places, const char* abc);
+[[nodiscard]] std::size_t find_either(const char* base, std::size_t from, std::size_t places, const char* abc,
+                                      const char* xyz);
 [[nodiscard]] std::size_t find_two(const char* base, std::size_t from, std::size_t places, const char* ab);
 [[nodiscard]] std::size_t find_one_of(const char* base, std::size_t from, std::size_t places, const char* abc);
 char* escape_json(char* to, const char* from, std::size_t size);

@@ -61,13 +61,11 @@ std::size_t read_numeric_entity(std::string_view text, std::string& shown) {
 /// word PAGE.
 class PageLineSearch {
  public:
-  explicit PageLineSearch(std::string_view text) : zeros_(text, "000"), pages_(text, "pag") {}
-  bool may_hold(Span place) {
-    return zeros_.next(place.begin) + 3 <= place.end || pages_.next(place.begin) + 3 <= place.end;
-  }
+  explicit PageLineSearch(std::string_view text) : signs_(text, "000", "pag") {}
+  bool may_hold(Span place) { return signs_.next(place.begin) + 3 <= place.end; }
 
  private:
-  RisingSearch zeros_, pages_;
+  RisingSearch signs_;
 };
 
 /// The last line of the furniture that begins at range.first, with the empty lines inside it: those between the

@@ -88,13 +88,12 @@ std::optional<Label> read_label(std::string_view head, std::size_t i) {
 /// Walks over the places where a word begins like a label, REF or RET, in order.
 class LabelWords {
  public:
-  explicit LabelWords(std::string_view head)
-      : head_(head.substr(0, kMaxHeadBytes)), ref_(head_, "ref"), ret_(head_, "ret") {}
+  explicit LabelWords(std::string_view head) : head_(head.substr(0, kMaxHeadBytes)), words_(head_, "ref", "ret") {}
 
   /// The next place; npos when there is none.
   std::size_t next() {
     while (true) {
-      const std::size_t i = std::min(ref_.next(from_), ret_.next(from_));
+      const std::size_t i = words_.next(from_);
       if (i >= head_.size()) return std::string_view::npos;
       from_ = i + 1;
       if (i == 0 || !(is_alnum(head_[i - 1]) || head_[i - 1] == '(')) return i;
@@ -104,7 +103,7 @@ class LabelWords {
  private:
   static constexpr std::size_t kMaxHeadBytes = 32 * 1024;
   std::string_view head_;
-  RisingSearch ref_, ret_;
+  RisingSearch words_;
   std::size_t from_ = 0;
 };
 
