@@ -30,6 +30,14 @@ RC_GTEST_PROP(Scan, FindsThreeCharactersWhereTheyStand, ()) {
               find_slowly(text, from, 2, [&](std::size_t i) { return iequals(text.substr(i, 3), "end"); }));
 }
 
+RC_GTEST_PROP(Scan, FindsTwoTimesThreeCharactersWhereTheyStand, ()) {
+  const std::string text = *texts();
+  for (std::size_t from = 0; from <= text.size() + 2; ++from)
+    RC_ASSERT(find_either(text, from, "end", "d/n") == find_slowly(text, from, 2, [&](std::size_t i) {
+                return iequals(text.substr(i, 3), "end") || iequals(text.substr(i, 3), "d/n");
+              }));
+}
+
 RC_GTEST_PROP(Scan, FindsTwoCharactersWhereTheyStand, ()) {
   const std::string text = *texts();
   for (std::size_t from = 0; from <= text.size() + 2; ++from)
