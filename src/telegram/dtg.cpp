@@ -69,10 +69,17 @@ std::string_view figures_at(std::string_view text, std::size_t at) {
   return text.substr(at, end - at);
 }
 
-int read_figures(std::string_view figures) {
+struct Figures {
   int value = 0;
-  for (const char c : figures) value = value * 10 + digit_value(c);
-  return value;
+  bool letters = false;  ///< letters stand for some of them
+};
+Figures read_figures(std::string_view figures) {
+  Figures out;
+  for (const char c : figures) {
+    out.value = out.value * 10 + digit_value(c);
+    out.letters |= !is_digit(c);
+  }
+  return out;
 }
 
 /// A month with two neighbouring letters exchanged (`NVO`) or a figure for a letter (`0CT`); 0 when it is none.
@@ -103,11 +110,11 @@ void read_year(std::string_view text, int pivot, Parts& parts) {
   if (figures.size() != 2 && figures.size() != 4) return;
   if (std::ranges::none_of(figures, is_digit)) return;
   if (at + figures.size() < text.size() && is_alpha(text[at + figures.size()]) && figures.size() == 4) return;
-  const int value = read_figures(figures);
+  const auto [value, letters] = read_figures(figures);
   if (figures.size() == 4 && (value < 1900 || value > 2099)) return;
   parts.year = figures.size() == 4 ? value : value <= pivot ? 2000 + value : 1900 + value;
   parts.has_year = true;
-  parts.healed |= !std::ranges::all_of(figures, is_digit);
+  parts.healed |= letters;
   parts.end = at + figures.size();
 }
 
@@ -147,21 +154,24 @@ bool read_day_and_zone(std::string_view text, std::size_t begin, std::string_vie
   if (figures.size() == 7 && is_alpha(figures.back())) figures.remove_suffix(1);  // zone I or O
   parts.begin = begin;
   std::size_t end = begin + figures.size();
-  std::string_view clock;
-  if (figures.size() == 2 && end < text.size() && is_blank(text[end])) {
-    clock = figures_at(text, end + 1);
+  int clock = 0;
+  if (figures.size() == 6 || (figures.size() == 7 && figures[6] == '2')) {
+    const auto [value, letters] = read_figures(figures.substr(0, 6));
+    parts.day = value / 10000;
+    clock = value % 10000;
+    parts.healed |= letters || figures.size() == 7;
+  } else if (figures.size() == 2 && end < text.size() && is_blank(text[end])) {
+    const std::string_view behind = figures_at(text, end + 1);
+    if (behind.size() != 4) return false;
+    parts.day = read_figures(figures).value;
+    clock = read_figures(behind).value;
     end += 5;
     parts.healed = true;
-  } else if (figures.size() == 6 || (figures.size() == 7 && figures[6] == '2')) {
-    clock = figures.substr(2, 4);
+  } else {
+    return false;
   }
-  if (clock.size() != 4) return false;
-  parts.day = read_figures(figures.substr(0, 2));
-  parts.hour = read_figures(clock.substr(0, 2));
-  parts.minute = read_figures(clock.substr(2, 2));
-  const auto is_letter = [](char c) { return is_alpha(c); };
-  parts.healed |=
-      std::ranges::any_of(figures, is_letter) || std::ranges::any_of(clock, is_letter) || figures.size() == 7;
+  parts.hour = clock / 100;
+  parts.minute = clock % 100;
   if (figures.size() != 7) {
     if (end < text.size() && is_blank(text[end]) && figures.size() == 6) {
       ++end;

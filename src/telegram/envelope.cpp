@@ -77,6 +77,7 @@ struct Prefix {
 /// Whether `text` ends as such a line: with a number or NC, and an R before it.
 bool may_be_prefix(std::string_view text) {
   text = trim_right(text);
+  if (text.empty() || (!is_digit(text.back()) && to_upper(text.back()) != 'C')) return false;
   std::size_t count = iends_with(text, "NC") ? 2 : 0;
   if (count == 0)
     while (count < text.size() && is_digit(text[text.size() - count - 1])) ++count;
@@ -86,7 +87,7 @@ bool may_be_prefix(std::string_view text) {
 }
 
 std::optional<Prefix> read_prefix(std::string_view text) {
-  if (text.size() > 40 || !may_be_prefix(text)) return std::nullopt;
+  if (text.size() > 40) return std::nullopt;
   Prefix out;
   LineWords words(text);
   if (!words.next()) return std::nullopt;
@@ -403,13 +404,14 @@ std::uint32_t EnvelopeReader::read_list(Span rest, std::string_view text) {
 bool EnvelopeReader::read_prefix_line(Span rest, std::string_view text, std::uint32_t index) {
   if (last_ < 4) return false;
   Envelope& envelope = context_.out.envelope;
-  auto prefix = read_prefix(text);
+  auto prefix = may_be_prefix(text) ? read_prefix(text) : std::nullopt;
   if (!prefix) {
     // A word alone before BT is an accounting symbol where addressees have routing indicators.
     const bool word = text.size() >= 2 && text.size() <= 8 && std::ranges::all_of(text, is_upper);
+    if (!word) return false;
     const auto& list = envelope.info_addressees.empty() ? envelope.to : envelope.info_addressees;
     const bool routed = !list.empty() && std::ranges::any_of(list, [](const Addressee& a) { return !a.ri.empty(); });
-    if (!word || (last_ != 5 && !routed) || !is_separator(following(index))) return false;
+    if ((last_ != 5 && !routed) || !is_separator(following(index))) return false;
     prefix = Prefix{text.size(), std::nullopt};
   }
   envelope.accounting = {rest.begin, rest.begin + static_cast<std::uint32_t>(prefix->accounting_end)};

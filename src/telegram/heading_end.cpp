@@ -42,23 +42,10 @@ bool is_caption_line(std::string_view line) {
 
 /// `SOURCE: Embassy Zenda`: a word in capitals and a colon.
 bool is_record_label(std::string_view line) {
+  if (line.substr(0, 25).find(':') == std::string_view::npos) return false;
   std::size_t at = 0;
   while (at < line.size() && at < 24 && (is_upper(line[at]) || line[at] == ' ' || line[at] == '_')) ++at;
   return at >= 2 && at < line.size() && line[at] == ':';
-}
-
-/// Whether a day of the week can begin the line: by its first two letters, any case.
-bool may_begin_weekday(std::string_view line) {
-  if (line.size() < 6) return false;
-  const char second = to_lower(line[1]);
-  switch (to_lower(line[0])) {
-    case 'm': return second == 'o';
-    case 't': return second == 'u' || second == 'h';
-    case 'w': return second == 'e';
-    case 'f': return second == 'r';
-    case 's': return second == 'a' || second == 'u';
-    default: return false;
-  }
 }
 
 }  // namespace
@@ -110,8 +97,7 @@ bool is_extract_banner(std::string_view line) {
   return (part && gone) || (original && (part || gone));
 }
 
-bool is_long_date(std::string_view line) {
-  if (!may_begin_weekday(line)) return false;
+bool reads_as_long_date(std::string_view line) {
   static constexpr std::array kDays = {"MONDAY"sv, "TUESDAY"sv,  "WEDNESDAY"sv, "THURSDAY"sv,
                                        "FRIDAY"sv, "SATURDAY"sv, "SUNDAY"sv};
   LineWords words(line);

@@ -2,6 +2,8 @@
 
 #include <string_view>
 
+#include "base/ascii.h"
+
 namespace reftel {
 
 /// Whether the text of a telegram (format line 12) can begin with `line`: a classification, a section number, a
@@ -19,7 +21,19 @@ namespace reftel {
 [[nodiscard]] bool is_extract_banner(std::string_view line);
 
 /// `Tuesday, 07 October 2008, 19:48`: the date that a publisher set below the heading.
-[[nodiscard]] bool is_long_date(std::string_view line);
+[[nodiscard]] bool reads_as_long_date(std::string_view line);
+[[nodiscard]] inline bool is_long_date(std::string_view line) {
+  if (line.size() < 6) return false;
+  const char second = to_lower(line[1]);
+  switch (to_lower(line[0])) {  // a day of the week
+    case 'm': return second == 'o' && reads_as_long_date(line);
+    case 't': return (second == 'u' || second == 'h') && reads_as_long_date(line);
+    case 'w': return second == 'e' && reads_as_long_date(line);
+    case 'f': return second == 'r' && reads_as_long_date(line);
+    case 's': return (second == 'a' || second == 'u') && reads_as_long_date(line);
+    default: return false;
+  }
+}
 
 /// A line that a publisher set between heading and text: such a date, or a label of a
 /// record (`ID: 12345`, `SOURCE: Embassy Zenda`).

@@ -27,8 +27,8 @@ std::string_view PostMemo::find(std::string_view plad) {
   const Key key = key_of(plad);
   const auto& words = key.words;
   const std::uint64_t hash = (words[0] + 3 * words[1] + 5 * words[2] + 9 * words[3]) * 0x9E37'79B9'7F4A'7C15u;
-  static_assert(kEntries == 1u << (64 - 55));
-  Entry& entry = entries_[hash >> 55];
+  static_assert(kEntries == 1u << (64 - 54));
+  Entry& entry = entries_[hash >> 54];
   if (entry.plad != key) entry = {key, find_post_of_plad(plad)};
   return entry.post;
 }

@@ -15,7 +15,7 @@ class PostMemo {
 
  private:
   static constexpr std::size_t kShortest = 8, kLongest = 32;  ///< bytes of a PLAD that is remembered
-  static constexpr std::size_t kEntries = 512;
+  static constexpr std::size_t kEntries = 1024;
   /// All bytes of a PLAD, those in its middle twice.
   struct Key {
     std::array<std::uint64_t, 4> words{};
