@@ -32,6 +32,16 @@ constexpr std::array kPladOpenings = {
     "USNATO"sv,    "USDAO"sv,    "USUN"sv,      "USOSCE"sv,  "UNVIE"sv, "WHITE HOUSE"sv};
 static_assert(std::ranges::is_sorted(kPladOpenings, {}, [](std::string_view word) { return word[0]; }));
 
+/// Their first letters, any case.
+constexpr CharSet kPladLetters = [] {
+  std::array<char, 2 * kPladOpenings.size()> letters{};
+  for (std::size_t i = 0; const std::string_view word : kPladOpenings) {
+    letters[i++] = word[0];
+    letters[i++] = to_lower(word[0]);
+  }
+  return CharSet({letters.data(), letters.size()});
+}();
+
 /// Where the openings of each letter begin; at 26 the end.
 constexpr std::array<std::uint8_t, 27> kOpeningsOfLetters = [] {
   std::array<std::uint8_t, 27> begins{};
@@ -338,7 +348,7 @@ Break find_break(std::string_view text, std::size_t from) {
       continue;
     }
     if (in_slants || is_space(text[i]) || !is_space(text[i - 1])) continue;
-    if (!kMayStop.has(text[i]) && !stands_behind_comma(text, i)) continue;
+    if (!kMayStop.has(text[i]) && (!kPladLetters.has(text[i]) || !stands_behind_comma(text, i))) continue;
     if (const Stop stop = stop_at_word(text, i); stop != Stop::End) return {i, stop, slants};
   }
   return {text.size(), Stop::End, slants};
@@ -384,7 +394,7 @@ std::optional<AddressLabel> find_address_label(std::string_view text, bool in_he
 }
 
 bool begins_plad(std::string_view text) {
-  if (text.empty() || !is_alpha(text[0])) return false;
+  if (text.empty() || !kPladLetters.has(text[0])) return false;
   const auto letter = static_cast<std::size_t>(to_upper(text[0]) - 'A');
   const std::uint64_t letters = pack_letters(text);
   for (std::size_t i = kOpeningsOfLetters[letter]; i < kOpeningsOfLetters[letter + 1]; ++i) {

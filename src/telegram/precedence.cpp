@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <utility>
 
 #include "base/ascii.h"
 #include "base/slips.h"
@@ -46,29 +45,50 @@ static_assert(std::ranges::all_of(kForms, [](const Form& form) {
   return form.word.empty() || may_end_in_precedence(form.word);
 }));
 
-/// Short forms that drafters typed for the words.
-constexpr std::array<std::pair<std::string_view, Precedence>, 5> kShortForms{{{"IMMED", Precedence::Immediate},
-                                                                              {"IMM", Precedence::Immediate},
-                                                                              {"PRIO", Precedence::Priority},
-                                                                              {"PRI", Precedence::Priority},
-                                                                              {"RTN", Precedence::Routine}}};
+/// What says a precedence by one word: the words of the forms, NIACT, and short forms that drafters typed for them.
+struct Word {
+  std::string_view word;
+  Precedence precedence;
+  bool misspelt = false;
+};
+constexpr std::array<Word, 12> kWords{{
+    {word_of("W"), Precedence::Critic},
+    {word_of("Z"), Precedence::Flash},
+    {word_of("O"), Precedence::Immediate},
+    {word_of("P"), Precedence::Priority},
+    {word_of("R"), Precedence::Routine},
+    {word_of("M"), Precedence::Deferred},
+    {"NIACT", Precedence::NiactImmediate},
+    {"IMMED", Precedence::Immediate, true},
+    {"IMM", Precedence::Immediate, true},
+    {"PRIO", Precedence::Priority, true},
+    {"PRI", Precedence::Priority, true},
+    {"RTN", Precedence::Routine, true},
+}};
+
+/// The precedence whose word a misspelt one with this first letter can be.
+std::optional<Precedence> healed_by_first(char first) {
+  switch (to_upper(first)) {
+    case 'I': return Precedence::Immediate;
+    case 'P': return Precedence::Priority;
+    case 'R': return Precedence::Routine;
+    default: return std::nullopt;
+  }
+}
 
 /// The precedence that `word` is, misspelt or not. Only long words are healed, and the first letter must be right:
 /// ROUTING is a word of addresses too, so a changed last letter is not forgiven.
 std::optional<TrailingPrecedence> read_word(std::string_view word) {
-  for (const Form& form : kForms)
-    if (!form.word.empty() && iequals(word, form.word)) return TrailingPrecedence{form.precedence, 0, false};
-  if (iequals(word, "NIACT")) return TrailingPrecedence{Precedence::NiactImmediate, 0, false};
-  for (const auto& [form, precedence] : kShortForms)
-    if (iequals(word, form)) return TrailingPrecedence{precedence, 0, true};
-  for (const Precedence precedence : {Precedence::Priority, Precedence::Immediate, Precedence::Routine}) {
-    const std::string_view right = form_of(precedence).word;
-    if (word.size() < 5 || to_upper(word.front()) != right.front()) continue;
-    if (word.size() == right.size() && to_upper(word.back()) != right.back()) continue;
-    const std::size_t limit = precedence == Precedence::Immediate ? 2 : 1;
-    if (count_slips(word, right, limit) <= limit) return TrailingPrecedence{precedence, 0, true};
-  }
-  return std::nullopt;
+  for (const Word& one : kWords)
+    if (word.size() == one.word.size() && iequals(word, one.word))
+      return TrailingPrecedence{one.precedence, 0, one.misspelt};
+  const auto healed = healed_by_first(word.front());
+  if (!healed || word.size() < 5) return std::nullopt;
+  const std::string_view right = form_of(*healed).word;
+  if (word.size() == right.size() && to_upper(word.back()) != right.back()) return std::nullopt;
+  const std::size_t limit = *healed == Precedence::Immediate ? 2 : 1;
+  if (count_slips(word, right, limit) > limit) return std::nullopt;
+  return TrailingPrecedence{*healed, 0, true};
 }
 
 std::size_t begin_of_last_word(std::string_view text) {
