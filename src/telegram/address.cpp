@@ -510,6 +510,11 @@ void AddressReader::read_addressee(Span entry, bool slants) {
     ri = part_of(entry, 0, routing_indicator_size(text));
     drop(prefix);
   }
+  if (!context_.kept && field_ != AddressField::Exempt) {
+    list().emplace_back().ri = ri;
+    has_last_ = true;
+    return;
+  }
   const EntryTail tail = read_tail(text);
   if (tail.misspelt) report_precedence(context_, part_of(entry, tail.precedence_begin, tail.precedence_end), tail);
   slants_open_ = slants && count_slants(text) % 2 == 1;
@@ -593,6 +598,7 @@ void AddressReader::begin_inner_heading() {
 }
 
 void AddressReader::finish() {
+  if (!context_.kept) return;
   Envelope& envelope = context_.out.envelope;
   const bool inner_has_addressees = envelope.to.size() > outer_to_ || envelope.info_addressees.size() > outer_info_;
   if (inner_has_addressees && (outer_to_ != 0 || outer_info_ != 0 || outer_exempt_ != 0)) {

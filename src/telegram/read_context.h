@@ -33,6 +33,7 @@ struct ReadContext {
   ReadMemory& memory;
   Telegram& out;
   bool markup = true;  ///< the source may hold escapes and links of a page; of a draft nothing is undone
+  bool kept = true;    ///< false: nobody asks for what is read, only for where it ends
   int year = 0;        ///< of the telegram, from its DTG or its record; 0 when not known
 
   [[nodiscard]] std::string_view line_text(std::uint32_t index) const { return bytes_of(source, lines[index].span()); }

@@ -29,8 +29,8 @@ Span span_of_lines(const std::vector<Line>& lines, std::uint32_t first, std::uin
 struct ReadApart {
   explicit ReadApart(ReadContext& whole)
       : telegram(whole.memory.apart),
-        context{whole.source, whole.options, whole.lines,  whole.memory.apart_claims,
-                whole.memory, telegram,      whole.markup, whole.year},
+        context{whole.source, whole.options, whole.lines, whole.memory.apart_claims, whole.memory, telegram,
+                whole.markup, false,         whole.year},
         lines_before(whole.lines.size()) {
     telegram.clear();
     telegram.source = whole.source;
