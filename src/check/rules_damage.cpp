@@ -50,7 +50,8 @@ std::string message_of(const RepairWords& words, std::string_view damaged, std::
 /// The edit that makes the healing real.
 void add_repair_edit(const CheckRun& run, const Repair& repair, Finding& finding) {
   const std::string_view rule = repair.rule;
-  if (rule == "caption-repeated" || rule == "pilcrow-misplaced" || rule == "line-repeated" || rule == "in-text-error") return run.take_out(finding, repair.span);
+  if (rule == "caption-repeated" || rule == "pilcrow-misplaced" || rule == "line-repeated" || rule == "in-text-error")
+    return run.take_out(finding, repair.span);
   if (rule == "page-line-inside") return CheckRun::replace(finding, repair.span, "\n");
   if (rule == "signature-glued") {
     std::uint32_t at = repair.span.begin;

@@ -68,6 +68,9 @@ bool begins_run_in_body(std::string_view text, std::size_t at) {
 /// First letters of the labels of SUBJECT, misspelt ones too.
 constexpr CharSet kSubjectLetters("SsUu");
 
+/// First letters of the labels of the authority.
+constexpr CharSet kAuthorityLetters("CDcd");
+
 class HeadReader {
  public:
   HeadReader(ReadContext& context, LineRange range) : context_(context), range_(range), flow_(context.memory.head) {
@@ -300,6 +303,7 @@ class HeadReader {
     const std::string_view all = text();
     std::size_t found = std::string_view::npos;
     for_each_word(all, from, all.size(), [&](std::size_t word) {
+      if (word > from && is_blank(all[word - 1]) && !kAuthorityLetters.has(all[word])) return true;
       // A bracket or another mark may stand before the word at the beginning of a line.
       std::size_t at = word;
       while (at > from && !is_alnum(all[at - 1]) && !is_space(all[at - 1])) --at;
@@ -315,7 +319,7 @@ class HeadReader {
     const bool line_start = at == 0 || all[at - 1] == '\n';
     if (!line_start && !is_space(all[at - 1])) return false;
     const char c = to_upper(all[at]);
-    if (c != 'C' && c != 'D' && (!line_start || (c != '(' && c != 'R' && !is_digit(c)))) return false;
+    if (!kAuthorityLetters.has(c) && (!line_start || (c != '(' && c != 'R' && !is_digit(c)))) return false;
     if (!begins_authority(all.substr(at, 120))) return false;
     // Inside a line only with its colon, `Classified By:`, or with the reasons that follow it.
     return line_start || at == from || all.substr(at, 24).find(':') != std::string_view::npos ||
@@ -347,9 +351,8 @@ class HeadReader {
   /// Where in bytes [begin, end) of the flow the subject has its own end; `end` when it goes on to there.
   std::uint32_t find_subject_end(std::uint32_t begin, std::uint32_t end) const {
     const std::string_view all = text().substr(0, end);
-    const char* const bytes = all.data();
     for (std::uint32_t i = begin;; ++i) {
-      while (i < end && !is_space(bytes[i])) ++i;
+      i = skip_word(all, i);
       if (i >= end) return end;
       if (is_blank(all[i])) {
         if (i + 1 < end && !is_blank(all[i + 1]) && begins_run_in_body(all, i + 1)) return i + 1;
@@ -682,6 +685,13 @@ class HeadReader {
     while (at < text().size() && (is_space(text()[at]) || text()[at] == '/' || text()[at] == ',')) ++at;
     return at;
   }
+  /// The first blank or line end at or behind `at`, which may lie behind the end.
+  static std::uint32_t skip_word(std::string_view all, std::uint32_t at) {
+    const char* const end = all.data() + all.size();
+    const char* next = all.data() + at;
+    while (next < end && !is_space(*next)) ++next;
+    return static_cast<std::uint32_t>(next - all.data());
+  }
   std::size_t skip_blanks(std::size_t at) const {
     while (at < text().size() && is_blank(text()[at])) ++at;
     return at;
@@ -698,7 +708,7 @@ class HeadReader {
   Span classification_;
   std::uint32_t after_mrn_ = 0;
   std::uint32_t captions_end_ = 0;
-  bool begins_at_once_ = false;  ///< there are no fields: the text begins behind the captions
+  bool begins_at_once_ = false;                ///< there are no fields: the text begins behind the captions
   Span instruction_;                           ///< the last one, if nothing stands behind it
   std::vector<Text>* instructions_ = nullptr;  ///< the list that it is in
   Place order_, tags_, subject_, references_, authority_;
