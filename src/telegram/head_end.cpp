@@ -131,14 +131,14 @@ class HeadEndFinder {
   }
 
   bool ends_before(std::uint32_t i, std::string_view here, unsigned seen, unsigned current, bool blank) {
-    const unsigned labels = labels_of(i);
     const bool subject = (seen & kSubject) != 0;
     if (const auto number = read_paragraph_label(here)) {
-      if (labels & kAuthority) return subject || !label_ahead(i + 1, kSubject, kLabelsAhead);
-      return number->spaced || blank || !(current & kRef)
-                 ? !label_ahead(i + 1, subject ? kNone : kSubject, kLabelsAhead)
-                 : false;
+      const bool paragraph = number->spaced || blank || !(current & kRef);
+      if (subject && paragraph) return true;
+      if (!paragraph && !(labels_of(i) & kAuthority)) return false;
+      return subject || !label_ahead(i + 1, kSubject, kLabelsAhead);
     }
+    const unsigned labels = labels_of(i);
     if (labels != kNone && !(subject && (labels & kSubject))) return false;
     const bool below_subject = !blank && (current & kSubject) && subject_has_text_;
     if (below_subject ? opens_body_below_subject(here) : opens_body(here))
