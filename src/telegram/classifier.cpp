@@ -112,10 +112,9 @@ Span to_span(std::size_t begin, std::size_t end) {
 
 bool is_high(char c) { return static_cast<unsigned char>(c) >= 0x80; }
 
-bool is_word_char(char c) {
-  return is_alnum(c) || c == '.' || c == '\'' || c == '`' || c == '-' || c == '/' || c == '&' || c == '\\' ||
-         is_high(c);
-}
+constexpr CharSet kWordMarks(".'`-/&\\");
+
+bool is_word_char(char c) { return is_alnum(c) || kWordMarks.has(c) || is_high(c); }
 
 /// End of the word at `begin`. A comma that stands for an apostrophe belongs to it (`d,Affaires`); a dash before
 /// a reason does not (`ROE-reasons`).
@@ -123,6 +122,10 @@ std::size_t find_word_end(std::string_view text, std::size_t begin) {
   std::size_t end = begin;
   while (end < text.size()) {
     const char c = text[end];
+    if (is_alnum(c)) {
+      ++end;
+      continue;
+    }
     const bool apostrophe = c == ',' && end == begin + 1 && to_upper(text[begin]) == 'D' && end + 1 < text.size() &&
                             to_upper(text[end + 1]) == 'A';
     if (!is_word_char(c) && !apostrophe) break;

@@ -432,8 +432,12 @@ class HeadReader {
 
   /// Words that say for whom the telegram is or to whom it is to be passed.
   static bool is_passing(std::string_view words) {
-    return ifind(words, " FOR ") != std::string_view::npos || ifind(words, "PASS") != std::string_view::npos ||
-           istarts_with(words, "DEPT") || istarts_with(words, "STATE ");
+    const auto holds = [&](const char(&beginning)[4], std::string_view word) {
+      const std::size_t at = find_three(words, 0, beginning);
+      return at != std::string_view::npos && ifind(words, word, at) != std::string_view::npos;
+    };
+    return holds(" fo", " FOR ") || holds("pas", "PASS") || istarts_with(words, "DEPT") ||
+           istarts_with(words, "STATE ");
   }
 
   /// One line between classification and E.O.: captions, or words to those who handle or receive the telegram.

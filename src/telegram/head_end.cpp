@@ -187,7 +187,13 @@ bool opens_body(std::string_view line) {
                                         "ACTION REQUEST"sv,    "BACKGROUND"sv,        "OVERVIEW"sv,
                                         "KEY POINTS"sv,        "ACTION REQUESTED:"sv, "INTRODUCTION AND SUMMARY"sv,
                                         "EXECUTIVE SUMMARY"sv, kActionRequest};
-  if (line.size() < 2) return false;
+  static constexpr CharSet kFirstLetters = [] {
+    std::array<char, 2 * kWords.size()> letters{};
+    for (std::size_t i = 0; i < kWords.size(); ++i)
+      letters[2 * i] = kWords[i][0], letters[2 * i + 1] = to_lower(kWords[i][0]);
+    return CharSet({letters.data(), letters.size()});
+  }();
+  if (line.size() < 2 || !kFirstLetters.has(line[0])) return false;
   const char first = to_upper(line[0]), second = to_upper(line[1]);
   return std::ranges::any_of(kWords, [&](std::string_view word) {
     return word[0] == first && word[1] == second && istarts_with(line, word) &&
