@@ -46,6 +46,13 @@ std::size_t find_one_of(std::string_view text, std::size_t from, const char (&ab
                                : blocks::find_one_of(text.data(), from, places, abc);
 }
 
+std::size_t find_gap(std::string_view text, std::size_t from) {
+  const std::size_t places = places_of(text, from, 0);
+  if (places == 0) return std::string_view::npos;
+  return is_wide(from, places) ? wide::find_gap(text.data(), from, places)
+                               : blocks::find_gap(text.data(), from, places);
+}
+
 char* escape_json(char* to, std::string_view text) {
   return kWide && text.size() >= 32 ? wide::escape_json(to, text.data(), text.size())
                                     : blocks::escape_json(to, text.data(), text.size());

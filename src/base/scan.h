@@ -24,6 +24,10 @@ namespace reftel {
 /// First place at or after `from` where one of the characters `abc` stands; npos if nowhere.
 [[nodiscard]] std::size_t find_one_of(std::string_view text, std::size_t from, const char (&abc)[4]);
 
+/// First place at or after `from` where three blanks or a tab stand, as between the columns of a table; npos if
+/// nowhere. NUL is a blank here.
+[[nodiscard]] std::size_t find_gap(std::string_view text, std::size_t from);
+
 /// Writes `text` as it stands inside of a JSON string, control characters, quotation marks and backslashes escaped
 /// (RFC 8259, 7), and gives the place behind it. `to` needs room for json_room(text.size()). Copies and searches in one
 /// go.

@@ -88,6 +88,29 @@ std::size_t find_one_of(const char* base, std::size_t from, std::size_t places, 
       [&](const char* at) { return *at == abc[0] || *at == abc[1] || *at == abc[2]; });
 }
 
+/// Places of a tab or of three blanks. Three of them hold two that lie in step with the block, so half of the pairs
+/// need be compared; the place may be the second of the three then.
+std::size_t find_gap(const char* base, std::size_t from, std::size_t size) {
+  using Pairs = std::uint16_t __attribute__((vector_size(kWidth)));
+  const Block fold = spread(0x20), tab = spread('\t');
+  const auto is_blank = [](const char* at) { return (*at | 0x20) == ' '; };
+  const char* const first = base + from;
+  const char* const end = base + size;
+  const auto is_three = [&](const char* at) {
+    if (end - at < 2 || !is_blank(at) || !is_blank(at + 1)) return false;
+    return (end - at > 2 && is_blank(at + 2)) || (at > first && is_blank(at - 1));
+  };
+  const std::size_t place = scan(
+      base, from, size,
+      [&](const char* at) {
+        const Block here = load(at);
+        return reinterpret_cast<Hits>(reinterpret_cast<Pairs>(here | fold) == 0x2020) | (here == tab);
+      },
+      [&](const char* at) { return *at == '\t' || is_three(at); });
+  if (place == kNowhere || place == from || base[place] == '\t') return place;
+  return is_blank(base + place - 1) ? place - 1 : place;
+}
+
 /// Behind the backslash for each byte that JSON escapes in a string, `u` where it has no short form; 0 for the others.
 constexpr struct JsonEscapes {
   char of[256]{};

@@ -29,6 +29,10 @@ std::size_t find_one_of(const char* base, std::size_t from, std::size_t places, 
   return blocks::find_one_of(base, from, places, abc);
 }
 
+std::size_t find_gap(const char* base, std::size_t from, std::size_t size) {
+  return blocks::find_gap(base, from, size);
+}
+
 char* escape_json(char* to, const char* from, std::size_t size) { return blocks::escape_json(to, from, size); }
 
 std::uint64_t find_in_block(const char* block, char c) { return blocks::find_in_block(block, c); }

@@ -57,12 +57,7 @@ bool holds_error_mark(std::string_view text) {
 class BodyReader {
  public:
   BodyReader(ReadContext& context, LineRange range)
-      : context_(context),
-        range_(range),
-        blocks_(context),
-        numbered_(context.memory.numbered),
-        blanks_(context.source, "   "),
-        tabs_(context.source, '\t') {}
+      : context_(context), range_(range), blocks_(context), numbered_(context.memory.numbered) {}
 
   void read() {
     const std::string_view source = context_.source;
@@ -699,7 +694,7 @@ class BodyReader {
   std::uint32_t next_gap(std::uint32_t from) {
     if (from <= gap_ && from >= gap_from_) return gap_;
     gap_from_ = from;
-    return gap_ = static_cast<std::uint32_t>(std::min(blanks_.next(from), tabs_.next(from)));
+    return gap_ = static_cast<std::uint32_t>(std::min(find_gap(context_.source, from), context_.source.size()));
   }
 
   /// Last line of the table that begins with line `i`; 0 when none does. At least two lines with columns.
@@ -937,7 +932,6 @@ class BodyReader {
   std::uint32_t text_first_ = 0;  ///< first piece of the text of the node
   std::uint32_t last_end_ = 0;    ///< source end of the text pushed last in this node
   std::uint32_t no_table_before_ = 0;
-  RisingSearch blanks_, tabs_;            ///< three blanks; a tab
   std::uint32_t gap_ = 0, gap_from_ = 1;  ///< see next_gap
   PortionMark entire_;                    ///< of a paragraph that marks the entire text
   Span run_;

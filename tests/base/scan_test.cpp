@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
 
+#include <algorithm>
 #include <string>
 #include <vector>
 
@@ -49,6 +50,13 @@ RC_GTEST_PROP(Scan, FindsOneOfThree, ()) {
   const std::string text = *texts();
   for (std::size_t from = 0; from <= text.size() + 2; ++from)
     RC_ASSERT(find_one_of(text, from, "n/\n") == text.find_first_of("n/\n", from));
+}
+
+RC_GTEST_PROP(Scan, FindsThreeBlanksOrATab, ()) {
+  const std::string text =
+      *rc::gen::scale(4.0, rc::gen::container<std::string>(rc::gen::elementOf(std::string("      aaaaaab\t"))));
+  for (std::size_t from = 0; from <= text.size() + 2; ++from)
+    RC_ASSERT(find_gap(text, from) == std::min(text.find("   ", from), text.find('\t', from)));
 }
 
 std::string escaped_slowly(std::string_view text) {
