@@ -322,26 +322,30 @@ std::optional<BlockWord> read_block_opening(std::string_view text) {
   return word;
 }
 
+std::optional<BlockClosing> read_block_closing(std::string_view text, std::size_t at) {
+  if (at > 0 && is_alnum(text[at - 1])) return std::nullopt;
+  auto words = read_end_words(text, at);
+  if (!words) words = read_name_before_end(text, at);
+  if (!words) return std::nullopt;
+  std::size_t end = words->end;
+  while (end < text.size() && (is_stop(text[end]) || text[end] == ')' || text[end] == ']')) ++end;
+  std::size_t begin = words->begin;
+  if (begin > 0 && (text[begin - 1] == '(' || text[begin - 1] == '[')) --begin;
+  return BlockClosing{words->role, {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)}};
+}
+
 std::optional<BlockClosing> find_block_closing(std::string_view text, std::size_t from) {
   for (std::size_t at = find_three(text, from, "end"); at != std::string_view::npos;
-       at = find_three(text, at + 1, "end")) {
-    if (at > 0 && is_alnum(text[at - 1])) continue;
-    auto words = read_end_words(text, at);
-    if (!words) words = read_name_before_end(text, at);
-    if (!words) continue;
-    std::size_t end = words->end;
-    while (end < text.size() && (is_stop(text[end]) || text[end] == ')' || text[end] == ']')) ++end;
-    std::size_t begin = words->begin;
-    if (begin > 0 && (text[begin - 1] == '(' || text[begin - 1] == '[')) --begin;
-    return BlockClosing{words->role, {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)}};
-  }
+       at = find_three(text, at + 1, "end"))
+    if (auto closing = read_block_closing(text, at)) return closing;
   return std::nullopt;
 }
 
 std::optional<BlockClosing> find_spaced_closing(std::string_view text) {
   constexpr std::string_view kEnd = "E N D";
+  static constexpr CharSet kBehind(" \t\v\f\r\n.:;-,)");
   std::size_t end = text.size();
-  while (end > 0 && (is_space(text[end - 1]) || is_stop(text[end - 1]) || text[end - 1] == ')')) --end;
+  while (end > 0 && kBehind.has(text[end - 1])) --end;
   if (end < 2 * kSummary.size() || to_upper(text[end - 1]) != kSummary.back() || text[end - 2] != ' ') return {};
   std::size_t at = end - (2 * kSummary.size() - 1);
   if (!read_spaced_name(text.substr(at, end - at))) return {};

@@ -20,11 +20,15 @@ struct BlockWord {
 /// Reads the words that open a block at the beginning of `text`, an opening bracket not included.
 [[nodiscard]] std::optional<BlockWord> read_block_opening(std::string_view text);
 
-/// First words at or after `from` that close a block (`END SUMMARY.`); `span` covers them with their stop and bracket.
+/// Words that close a block (`END SUMMARY.`); `span` covers them with their stop and bracket.
 struct BlockClosing {
   Role role = Role::None;
   Span span;
 };
+/// The closing words of which END stands at byte `at` of `text`.
+[[nodiscard]] std::optional<BlockClosing> read_block_closing(std::string_view text, std::size_t at);
+
+/// First closing words at or after `from`.
 [[nodiscard]] std::optional<BlockClosing> find_block_closing(std::string_view text, std::size_t from);
 
 /// `E N D  S U M M A R Y.` at the end of `text`, spaced out as the words that opened it may be.

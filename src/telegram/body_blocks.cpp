@@ -11,6 +11,7 @@ namespace {
 
 constexpr std::size_t kMaxClosings = 64;  ///< closing words kept; a telegram has a handful
 constexpr std::size_t kMaxNotes = 64;     ///< bracketed notes sought in one paragraph
+constexpr std::size_t kEndSize = 3;       ///< bytes of END
 constexpr std::uint32_t kNotOpened = 0xFFFF'FFFFu;
 
 /// cover() of a text whose pieces lie in order, as those of the body do.
@@ -60,9 +61,12 @@ void BodyBlocks::add(std::uint32_t owner) {
   if (all.empty()) return;
   const std::string_view text = bytes_of(context_.source, all);
   std::uint32_t from = 0;
-  const std::size_t first = ends_.next(all.begin) - all.begin;
-  for (auto closing = first < text.size() ? find_block_closing(text, first) : std::nullopt; closing;
-       closing = find_block_closing(text, closing->span.end)) {
+  for (std::size_t place = ends_.next(all.begin); place + kEndSize <= all.end;) {
+    const auto closing = read_block_closing(text, place - all.begin);
+    if (!closing) {
+      place = ends_.next(place + 1);
+      continue;
+    }
     const Span span{closing->span.begin + all.begin, closing->span.end + all.begin};
     const std::uint32_t opened = opening_before(text, from, closing->span.begin, closing->role);
     if (opened != kNotOpened)
@@ -70,6 +74,7 @@ void BodyBlocks::add(std::uint32_t owner) {
     else if (closings_.size() < kMaxClosings)
       closings_.push_back({owner, closing->role, span});
     from = closing->span.end;
+    place = ends_.next(span.end);
   }
   if (const auto closing = find_spaced_closing(text); closing && closings_.size() < kMaxClosings)
     closings_.push_back({owner, closing->role, {closing->span.begin + all.begin, closing->span.end + all.begin}});
