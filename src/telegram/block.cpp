@@ -92,12 +92,21 @@ constexpr auto kBeginnings = [] {
   return seconds;
 }();
 
+/// Whether `text` may begin with a name, as far as two letters tell.
 bool may_begin_name(std::string_view text) {
   if (text.size() < 2 || !is_alpha(text[0]) || !is_alpha(text[1])) return false;
   return (kBeginnings[static_cast<std::size_t>(to_upper(text[0]) - 'A')] >> (to_upper(text[1]) - 'A') & 1u) != 0;
 }
 
 constexpr std::string_view kSummary = "SUMMARY";
+/// The same of words that open a block: a name, perhaps spaced out or behind BEGIN or signs.
+bool may_open_block(std::string_view text) {
+  if (may_begin_name(text)) return true;
+  if (text.size() < 2) return false;
+  const char first = to_upper(text[0]), second = to_upper(text[1]);
+  return !is_alpha(first) || (first == 'B' && second == 'E') || (first == 'S' && second == ' ');
+}
+
 constexpr std::size_t kLongestGap = 40;  ///< bytes between END and the name: a line end, blanks around it
 
 std::size_t skip_spaces(std::string_view text, std::size_t at) {
@@ -159,7 +168,7 @@ std::optional<BlockWord> read_name(std::string_view text) {
   const RowsOfLetter rows = kRowsOfLetters[static_cast<std::size_t>(first - 'A')];
   for (std::size_t i = rows.first; i < rows.last; ++i) {
     const BlockNameRow& row = kBlockNames[i];
-    if (row.name[0] != first || row.name[1] != second || kFirstWords[i] != letters) continue;
+    if (kFirstWords[i] != letters || row.name[0] != first || row.name[1] != second) continue;
     if (letters < row.name.size() && row.name[letters] == ' ' && !is_space(behind)) continue;
     std::size_t at = 0;
     bool same = true;
@@ -281,10 +290,9 @@ bool ends_in_abbreviation(std::string_view line) {
          is_upper(line[line.size() - 4]);
 }
 
-}  // namespace
-
-std::optional<BlockWord> read_block_opening(std::string_view text) {
-  if (!text.empty() && !is_alpha(text[0])) return read_set_off_name(text);
+/// Reads the words that open a block where may_open_block() holds.
+std::optional<BlockWord> read_opening(std::string_view text) {
+  if (!is_alpha(text[0])) return read_set_off_name(text);
   std::size_t begin = 0;
   bool begin_word = false;
   if (istarts_with(text, "BEGIN") && text.size() > 6 && is_space(text[5])) {
@@ -320,6 +328,12 @@ std::optional<BlockWord> read_block_opening(std::string_view text) {
   while (stop < text.size() && (is_stop(text[stop]) || is_blank(text[stop]))) ++stop;
   word->size = stop;
   return word;
+}
+
+}  // namespace
+
+std::optional<BlockWord> read_block_opening(std::string_view text) {
+  return may_open_block(text) ? read_opening(text) : std::nullopt;
 }
 
 std::optional<BlockClosing> read_block_closing(std::string_view text, std::size_t at) {
@@ -358,6 +372,7 @@ std::optional<BlockClosing> find_spaced_closing(std::string_view text) {
 
 Role role_of_heading(std::string_view heading) {
   while (!heading.empty() && !is_alnum(heading.front())) heading.remove_prefix(1);
+  if (!may_open_block(heading)) return Role::None;
   while (!heading.empty() && !is_alnum(heading.back())) heading.remove_suffix(1);
   const bool begin = istarts_with(heading, "BEGIN ");
   if (begin) heading = trim_left(heading.substr(6));

@@ -14,13 +14,6 @@ constexpr std::size_t kMaxNotes = 64;     ///< bracketed notes sought in one par
 constexpr std::size_t kEndSize = 3;       ///< bytes of END
 constexpr std::uint32_t kNotOpened = 0xFFFF'FFFFu;
 
-/// cover() of a text whose pieces lie in order, as those of the body do.
-Span cover_in_order(const TextStore& store, Text text) {
-  if (text.empty()) return {};
-  const Piece* const first = store.pieces.data() + text.first;
-  return {first->source.begin, first[text.count - 1].source.end};
-}
-
 /// Where, in `text` between `from` and `to`, the inner text of a block begins that the words at `to` close.
 std::uint32_t opening_before(std::string_view text, std::uint32_t from, std::uint32_t to, Role role) {
   const std::string_view letters = role == Role::Note || role == Role::BioNote ? "not"

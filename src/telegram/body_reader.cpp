@@ -387,7 +387,7 @@ class BodyReader {
         continue;
       }
       if (node.marking.level == Level::None) {
-        if (auto mark = read_portion_mark(rest)) {
+        if (auto mark = rest[0] == '(' ? read_portion_mark(rest) : std::nullopt) {
           node.marking = *mark;
           node.marking.span = {span.begin + mark->span.begin, span.begin + mark->span.end};
           flush_run();
@@ -455,6 +455,8 @@ class BodyReader {
   /// `CONFIDENTIAL - ENTIRE TEXT.`, or `ENTIRE TEXT` behind a portion mark: marks all paragraphs that have no mark of
   /// their own. Gives the bytes of the words and sets the level.
   static std::size_t entire_text_size(std::string_view rest, BodyNode& node) {
+    constexpr static CharSet kFirst("CLRSTUEclrstue.-, \t\v\f");
+    if (!kFirst.has(rest[0])) return 0;
     std::size_t at = 0;
     const auto level = read_level_word(rest);
     if (level) at = level->size;
@@ -745,12 +747,11 @@ class BodyReader {
   void open_node(NodeKind kind, std::uint32_t parent) {
     finish_node();
     node_ = static_cast<std::uint32_t>(out().body.size());
-    BodyNode node;
+    BodyNode& node = out().body.emplace_back();
     node.kind = kind;
     node.parent = parent;
     node.text = out().store.open();
     text_first_ = node.text.first;
-    out().body.push_back(node);
     run_kind_ = ElementKind::BodyText;
     last_end_ = 0;
     after_heading_ = in_table_ = false;
@@ -870,7 +871,7 @@ class BodyReader {
   void read_authority_paragraph() {
     BodyNode& node = out().body[node_];
     if (node.text.empty() || node_ > 4 || out().authority) return;
-    const Span all = cover(out().store, node.text);
+    const Span all = cover_in_order(out().store, node.text);
     const std::string_view text = bytes(all);
     const std::string_view front = text.substr(0, 200);
     const bool may_hold = find_three(front, 0, "ssi") != std::string_view::npos;

@@ -113,7 +113,8 @@ class RoleGiver {
     auto& body = out().body;
     Text summary = out().store.open();
     bool done = false;
-    for (std::uint32_t i = 0; i < body.size() && !done; ++i) {
+    const auto first = std::ranges::find_if(body, [](const BodyNode& node) { return is_summary(node.role); });
+    for (auto i = static_cast<std::uint32_t>(first - body.begin()); i < body.size() && !done; ++i) {
       const std::uint32_t top = top_of(i);
       if (body[i].kind == NodeKind::Heading || body[i].kind == NodeKind::Block || !is_summary(body[top].role)) {
         if (summary.first != out().store.pieces.size() && body[i].kind == NodeKind::Paragraph) break;

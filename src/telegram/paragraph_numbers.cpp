@@ -2,6 +2,7 @@
 
 #include <optional>
 #include <string>
+#include <utility>
 
 #include "base/ascii.h"
 #include "telegram/block.h"
@@ -88,31 +89,31 @@ constexpr CharSet kFirst("0123456789(\xC2\xB6P");
 
 template <class Visit>
 void for_each_candidate(std::string_view source, const std::vector<Line>& lines, LineRange range, Visit&& visit) {
-  bool block_start = true;
-  for (std::uint32_t i = range.first; i < range.last; ++i) {
-    const Line& line = lines[i];
-    if (line.kind != LineKind::Text) {
-      block_start = true;
+  if (range.empty()) return;
+  bool parted = true;  // an empty line, a page line or a rule stands before this line
+  const Line* const end = lines.data() + range.last;
+  for (const Line* line = lines.data() + range.first; line != end; ++line) {
+    if (line->kind != LineKind::Text) {
+      parted = true;
       continue;
     }
-    if (kFirst.has(line.first) && (line.first != 'P' || block_start)) {
-      const std::string_view text = bytes_of(source, line.span());
-      auto label = read_paragraph_label(text);
-      const bool bare = !label && block_start;
-      if (bare) label = read_bare_label(text);
-      const auto lettered = label ? std::nullopt : read_lettered_label(text);
-      if (lettered) label = lettered;
-      if (label) {
-        const std::string_view behind = text.substr(label->size);
-        Candidate candidate{i, *label, behind, block_start, may_begin_paragraph(behind)};
-        candidate.bare = bare && !lettered;
-        if (lettered) candidate.letter = text[label->size - 2];
-        candidate.in_sentence =
-            !block_start && breaks_off(bytes_of(source, lines[i - 1].span())) && !read_portion_mark(trim_left(behind));
-        if (!visit(candidate)) return;
-      }
-    }
-    block_start = false;
+    const bool block_start = std::exchange(parted, false);
+    if (!kFirst.has(line->first) || (line->first == 'P' && !block_start)) continue;
+    const std::string_view text = bytes_of(source, line->span());
+    auto label = read_paragraph_label(text);
+    const bool bare = !label && block_start;
+    if (bare) label = read_bare_label(text);
+    const auto lettered = label ? std::nullopt : read_lettered_label(text);
+    if (lettered) label = lettered;
+    if (!label) continue;
+    const std::string_view behind = text.substr(label->size);
+    Candidate candidate{static_cast<std::uint32_t>(line - lines.data()), *label, behind, block_start,
+                        may_begin_paragraph(behind)};
+    candidate.bare = bare && !lettered;
+    if (lettered) candidate.letter = text[label->size - 2];
+    candidate.in_sentence =
+        !block_start && breaks_off(bytes_of(source, line[-1].span())) && !read_portion_mark(trim_left(behind));
+    if (!visit(candidate)) return;
   }
 }
 

@@ -1,6 +1,7 @@
 #include "telegram/repeated_head.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "base/ascii.h"
 #include "telegram/caption.h"
@@ -21,10 +22,13 @@ class RepeatedHead {
 
   void mark() {
     bool apart = true;  // nothing, an empty line or furniture stands before the line
+    const Line* const lines = context_.lines.data();
     for (std::uint32_t i = body_.first; i < body_.last; ++i) {
-      const bool looked_at = apart && kFirst.has(line(i).first);
-      apart = line(i).kind != LineKind::Text;
-      if (apart || !looked_at) continue;
+      if (lines[i].kind != LineKind::Text) {
+        apart = true;
+        continue;
+      }
+      if (!std::exchange(apart, false) || !kFirst.has(lines[i].first)) continue;
       const std::string_view text = context_.line_text(i);
       if (begins_later_section(text))
         i = mark_section_head(i);

@@ -75,4 +75,11 @@ void append_text(std::string& out, std::string_view source, const TextStore& sto
 /// The smallest span of the source that covers the text; empty when the text is.
 [[nodiscard]] Span cover(const TextStore& store, Text text);
 
+/// The same of a text whose pieces lie in the order of the source, as those of the body do.
+[[nodiscard]] inline Span cover_in_order(const TextStore& store, Text text) {
+  if (text.empty()) return {};
+  const Piece* const first = store.pieces.data() + text.first;
+  return {first->source.begin, first[text.count - 1].source.end};
+}
+
 }  // namespace reftel
