@@ -21,6 +21,7 @@ class LineParter {
     take_out_page_lines();
     for (std::uint32_t i = range_.first; i < range_.last; ++i) {
       Line& line = context_.lines[i];
+      if (line.last != '-' && line.first != 'S' && line.first != 'Q') continue;
       if (line.kind != LineKind::Text) continue;
       if (line.first == 'S' && context_.line_text(i) == "SIPDIS") line.kind = LineKind::Stamp;
       if (line.first == 'Q' && i > range_.first) take_out_repeat(i);

@@ -205,10 +205,12 @@ class BodyReader {
            line.end <= gap_ && begins_with_word(line) && !may_end_in_heading(i);
   }
 
-  /// The line may be a heading right below a paragraph: dashes stand behind it, or what is below is no text.
+  /// The line may be a heading right below a paragraph, or the first text of one: dashes stand behind it, or what is
+  /// below is no text.
   bool may_end_in_heading(std::uint32_t i) const {
-    return context_.lines[i].last == '-' ||
-           (i + 1 < context_.lines.size() && context_.lines[i + 1].kind != LineKind::Text);
+    const bool set_off = context_.lines[i].last == '-' ||
+                         (i + 1 < context_.lines.size() && context_.lines[i + 1].kind != LineKind::Text);
+    return set_off && (context_.out.store.pieces.size() == text_first_ || may_be_heading(context_.line_text(i)));
   }
 
   /// Takes the line `i` and those before `stop` that go on with the paragraph; gives the last one.
@@ -662,11 +664,16 @@ class BodyReader {
     const std::string words = to_string(context_.source, out().store, text);
     out().body[node_].role = role_of_heading(words);
     // `Comment: What comes next`, `COMMENT - WHAT COMES NEXT`
-    if (const std::size_t end = words.find_first_of(":-"); out().body[node_].role == Role::None && end < words.size())
+    if (const std::size_t end = size_of_first_part(words); out().body[node_].role == Role::None && end < words.size())
       out().body[node_].role = role_of_heading(std::string_view(words).substr(0, end));
     finish_node();
     after_heading_ = true;
     return last;
+  }
+
+  static std::size_t size_of_first_part(std::string_view heading) {
+    const auto parts = [](char c) { return c == ':' || c == '-'; };
+    return static_cast<std::size_t>(std::ranges::find_if(heading, parts) - heading.begin());
   }
 
   /// A heading without the dashes that some drafters put around it on the same line.
