@@ -1,5 +1,7 @@
 #include "telegram/body_lines.h"
 
+#include <algorithm>
+
 #include "base/ascii.h"
 #include "base/scan.h"
 #include "telegram/block.h"
@@ -19,9 +21,8 @@ class LineParter {
 
   void part() {
     take_out_page_lines();
-    for (std::uint32_t i = range_.first; i < range_.last; ++i) {
+    for (std::uint32_t i = range_.first; (i = next_of_note(i)) < range_.last; ++i) {
       Line& line = context_.lines[i];
-      if (line.last != '-' && line.first != 'S' && line.first != 'Q') continue;
       if (line.kind != LineKind::Text) continue;
       if (line.first == 'S' && context_.line_text(i) == "SIPDIS") line.kind = LineKind::Stamp;
       if (line.first == 'Q' && i > range_.first) take_out_repeat(i);
@@ -31,6 +32,13 @@ class LineParter {
   }
 
  private:
+  /// The first line at or behind line `i` whose first or last byte lets it be one of those that part() looks for.
+  std::uint32_t next_of_note(std::uint32_t i) const {
+    const Line* const lines = context_.lines.data();
+    const auto is_of_note = [](const Line& line) { return line.last == '-' || line.first == 'S' || line.first == 'Q'; };
+    return static_cast<std::uint32_t>(std::find_if(lines + i, lines + range_.last, is_of_note) - lines);
+  }
+
   /// Every page line of a telegram has a run of noughts in it: `ZENDA 00000417  002 OF 003`.
   void take_out_page_lines() {
     std::uint32_t i = range_.first;

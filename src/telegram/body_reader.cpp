@@ -202,8 +202,11 @@ class BodyReader {
   bool goes_on(std::uint32_t i) const {
     const Line& line = context_.lines[i];
     return node_ != BodyNode::kNoParent && !after_heading_ && !in_table_ && line.text >= gap_from_ &&
-           line.end <= gap_ && begins_with_word(line) && !may_end_in_heading(i);
+           goes_on_as_before(line) && !may_end_in_heading(i);
   }
+
+  /// The same of a text line behind one that goes on.
+  bool goes_on_as_before(const Line& line) const { return line.end <= gap_ && begins_with_word(line); }
 
   /// The line may be a heading right below a paragraph, or the first text of one: dashes stand behind it, or what is
   /// below is no text.
@@ -216,7 +219,10 @@ class BodyReader {
   /// Takes the line `i` and those before `stop` that go on with the paragraph; gives the last one.
   std::uint32_t take_lines(std::uint32_t i, std::uint32_t stop) {
     std::uint32_t last = i + 1;
-    while (last < stop && context_.lines[last].kind == LineKind::Text && goes_on(last)) ++last;
+    const Line* const lines = context_.lines.data();
+    while (last < stop && lines[last].kind == LineKind::Text && goes_on_as_before(lines[last]) &&
+           !may_end_in_heading(last))
+      ++last;
     if (error_marks_ || heals_ || !out().store.healings.empty()) {
       for (; i < last; ++i) push_text(context_.lines[i].span(), join_for_wrap());
       return last - 1;
@@ -225,11 +231,12 @@ class BodyReader {
     const std::size_t first = pieces.size();
     pieces.resize(first + (last - i));
     if (run_.empty()) run_.begin = context_.lines[i].text;
-    for (auto piece = pieces.begin() + static_cast<std::ptrdiff_t>(first); i < last; ++i, ++piece) {
-      *piece = {context_.lines[i].span(), {}, join_for_wrap(), false};
-      last_end_ = context_.lines[i].end;
+    Join join = join_for_wrap();
+    for (Piece* piece = pieces.data() + first; i < last; ++i, ++piece) {
+      *piece = {lines[i].span(), {}, join, false};
+      join = join_behind(lines[i].end);
     }
-    run_.end = last_end_;
+    run_.end = last_end_ = lines[last - 1].end;
     if (first == text_first_) pieces[first].join = Join::None;
     return last - 1;
   }
@@ -541,9 +548,9 @@ class BodyReader {
   }
 
   /// A wrapped line goes on with a blank; behind a hyphen inside a word without.
-  Join join_for_wrap() const {
-    if (last_end_ < 2) return Join::Space;
-    const char hyphen = context_.source[last_end_ - 1], before = context_.source[last_end_ - 2];
+  Join join_for_wrap() const { return last_end_ < 2 ? Join::Space : join_behind(last_end_); }
+  Join join_behind(std::uint32_t end) const {
+    const char hyphen = context_.source[end - 1], before = context_.source[end - 2];
     return hyphen == '-' && is_alnum(before) ? Join::None : Join::Space;
   }
 

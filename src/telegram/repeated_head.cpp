@@ -1,7 +1,6 @@
 #include "telegram/repeated_head.h"
 
 #include <algorithm>
-#include <utility>
 
 #include "base/ascii.h"
 #include "telegram/caption.h"
@@ -21,24 +20,24 @@ class RepeatedHead {
   RepeatedHead(ReadContext& context, LineRange head, LineRange body) : context_(context), head_(head), body_(body) {}
 
   void mark() {
-    bool apart = true;  // nothing, an empty line or furniture stands before the line
-    const Line* const lines = context_.lines.data();
-    for (std::uint32_t i = body_.first; i < body_.last; ++i) {
-      if (lines[i].kind != LineKind::Text) {
-        apart = true;
-        continue;
-      }
-      if (!std::exchange(apart, false) || !kFirst.has(lines[i].first)) continue;
+    // Nothing, an empty line or furniture stands before the lines that are looked at.
+    for (std::uint32_t i = body_.first; i < body_.last; i = line(i).kind != LineKind::Text ? i + 1 : end_of_text(i)) {
+      if (line(i).kind != LineKind::Text || !kFirst.has(line(i).first)) continue;
       const std::string_view text = context_.line_text(i);
       if (begins_later_section(text))
         i = mark_section_head(i);
       else if (is_repeated(text) || (repeats_caption(text) && ends_block(i)))
         line(i).kind = LineKind::SectionHead;
-      apart = line(i).kind != LineKind::Text;
     }
   }
 
  private:
+  /// The first line behind `i` that is no text.
+  std::uint32_t end_of_text(std::uint32_t i) const {
+    const Line* const lines = context_.lines.data();
+    const auto is_other = [](const Line& line) { return line.kind != LineKind::Text; };
+    return static_cast<std::uint32_t>(std::find_if(lines + i + 1, lines + body_.last, is_other) - lines);
+  }
   Line& line(std::uint32_t i) { return context_.lines[i]; }
 
   bool ends_block(std::uint32_t i) { return i + 1 < body_.last && line(i + 1).kind != LineKind::Text; }

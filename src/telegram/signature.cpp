@@ -4,6 +4,7 @@
 #include <array>
 #include <cstring>
 #include <optional>
+#include <span>
 
 #include "base/ascii.h"
 #include "data/tags_table.h"
@@ -60,26 +61,37 @@ bool begins_with_phrase(std::string_view line, std::string_view phrase) {
   return line.size() == phrase.size() || !is_alnum(line[phrase.size()]) || !is_alnum(phrase.back());
 }
 
+/// Where in data::kTailPhrasesByKey the phrases end that begin with each character; those of the one before it end
+/// where they begin.
+constexpr auto kTailPhraseEnds = [] {
+  std::array<std::uint16_t, 128> ends{};
+  for (const std::uint16_t row : data::kTailPhrasesByKey)
+    ++ends[static_cast<std::size_t>(data::kTailPhrases[row].phrase[0])];
+  for (std::size_t c = 1; c < ends.size(); ++c) ends[c] = static_cast<std::uint16_t>(ends[c] + ends[c - 1]);
+  return ends;
+}();
+
+/// The rows of data/tail_phrases.tsv that begin with the first character of `text`, as numbers.
+std::span<const std::uint16_t> tail_phrases_like(std::string_view text) {
+  const auto first = static_cast<unsigned char>(text.empty() ? '\0' : to_upper(text.front()));
+  if (first == 0 || first >= kTailPhraseEnds.size()) return {};
+  const std::uint16_t* const rows = data::kTailPhrasesByKey;
+  return {rows + kTailPhraseEnds[first - 1u], rows + kTailPhraseEnds[first]};
+}
+
 /// The row of data/tail_phrases.tsv with which `line` begins; null when there is none.
 const data::TailPhrasesRow* find_tail_phrase(std::string_view line) {
-  const auto first_letter = [](std::uint16_t row) { return data::kTailPhrases[row].phrase.front(); };
-  if (line.empty()) return nullptr;
-  for (const std::uint16_t at :
-       std::ranges::equal_range(data::kTailPhrasesByKey, to_upper(line.front()), {}, first_letter)) {
+  for (const std::uint16_t at : tail_phrases_like(line)) {
     const auto& row = data::kTailPhrases[at];
-    if (row.kind != "word" && begins_with_phrase(line, row.phrase)) return &row;
+    if (begins_with_phrase(line, row.phrase) && row.kind != "word") return &row;
   }
   return nullptr;
 }
 
 bool is_tail_word(std::string_view word) {
-  const auto first_letter = [](std::uint16_t row) { return data::kTailPhrases[row].phrase.front(); };
-  if (word.empty()) return false;
-  return std::ranges::any_of(
-      std::ranges::equal_range(data::kTailPhrasesByKey, to_upper(word.front()), {}, first_letter),
-      [&](std::uint16_t at) {
-        return data::kTailPhrases[at].kind == "word" && iequals(data::kTailPhrases[at].phrase, word);
-      });
+  return std::ranges::any_of(tail_phrases_like(word), [&](std::uint16_t at) {
+    return iequals(data::kTailPhrases[at].phrase, word) && data::kTailPhrases[at].kind == "word";
+  });
 }
 
 /// NN, NNN, NNNN and the beginning of the next transmission run into it: `NNNNMAFVVZCZ`.
@@ -172,8 +184,8 @@ std::optional<Name> read_name(std::string_view text, Span span) {
     while (end < span.end && !is_space(text[end])) ++end;
     const std::string_view word = text.substr(at, end - at);
     const bool last = end == span.end;
-    if (is_suffix(word) && name.words > 0 && last) {
-    } else if (is_particle(word) && !last) {
+    if (last && name.words > 0 && is_suffix(word)) {
+    } else if (!last && is_particle(word)) {
     } else {
       const Case written = case_of(word);
       if (written == Case::None || is_tail_word(word) || is_end_mark(word)) return std::nullopt;
