@@ -47,8 +47,41 @@ std::size_t scan(const char* base, std::size_t from, std::size_t places, Find fi
   return kNowhere;
 }
 
+/// Places of three characters `c` in a row, or of one `kOther` (NUL: of none). Three of them hold two that lie in step
+/// with the block, so half of the pairs need be compared; the place may be the second of the three then.
+template <char kOther>
+std::size_t find_run(const char* base, std::size_t from, std::size_t size, char c) {
+  using Pairs = std::uint16_t __attribute__((vector_size(kWidth)));
+  const Block fold = spread(0x20);
+  const auto pair = reinterpret_cast<Pairs>(spread(c));
+  const auto is_one = [c](const char* at) { return (*at | 0x20) == c; };
+  const auto is_other = [](const char* at) { return kOther != 0 && *at == kOther; };
+  const char* const first = base + from;
+  const char* const end = base + size;
+  const auto is_three = [&](const char* at) {
+    if (end - at < 2 || !is_one(at) || !is_one(at + 1)) return false;
+    return (end - at > 2 && is_one(at + 2)) || (at > first && is_one(at - 1));
+  };
+  const std::size_t place = scan(
+      base, from, size,
+      [&](const char* at) {
+        const Block here = load(at);
+        const Hits pairs = reinterpret_cast<Hits>(reinterpret_cast<Pairs>(here | fold) == pair);
+        return kOther == 0 ? pairs : pairs | (here == spread(kOther));
+      },
+      [&](const char* at) { return is_other(at) || is_three(at); });
+  if (place == kNowhere || place == from || is_other(base + place)) return place;
+  return is_one(base + place - 1) ? place - 1 : place;
+}
+
+/// Places of a tab or of three blanks.
+std::size_t find_gap(const char* base, std::size_t from, std::size_t size) {
+  return find_run<'\t'>(base, from, size, ' ');
+}
+
 /// Places of three characters, letter case apart: candidates by the first and the last of them.
 std::size_t find_three(const char* base, std::size_t from, std::size_t places, const char* abc) {
+  if (abc[0] == abc[1] && abc[1] == abc[2]) return find_run<'\0'>(base, from, places + 2, abc[0]);
   const Block a = spread(abc[0]), c = spread(abc[2]), fold = spread(0x20);
   return scan(
       base, from, places, [&](const char* at) { return ((load(at) | fold) == a) & ((load(at + 2) | fold) == c); },
@@ -86,29 +119,6 @@ std::size_t find_one_of(const char* base, std::size_t from, std::size_t places, 
         return (here == a) | (here == b) | (here == c);
       },
       [&](const char* at) { return *at == abc[0] || *at == abc[1] || *at == abc[2]; });
-}
-
-/// Places of a tab or of three blanks. Three of them hold two that lie in step with the block, so half of the pairs
-/// need be compared; the place may be the second of the three then.
-std::size_t find_gap(const char* base, std::size_t from, std::size_t size) {
-  using Pairs = std::uint16_t __attribute__((vector_size(kWidth)));
-  const Block fold = spread(0x20), tab = spread('\t');
-  const auto is_blank = [](const char* at) { return (*at | 0x20) == ' '; };
-  const char* const first = base + from;
-  const char* const end = base + size;
-  const auto is_three = [&](const char* at) {
-    if (end - at < 2 || !is_blank(at) || !is_blank(at + 1)) return false;
-    return (end - at > 2 && is_blank(at + 2)) || (at > first && is_blank(at - 1));
-  };
-  const std::size_t place = scan(
-      base, from, size,
-      [&](const char* at) {
-        const Block here = load(at);
-        return reinterpret_cast<Hits>(reinterpret_cast<Pairs>(here | fold) == 0x2020) | (here == tab);
-      },
-      [&](const char* at) { return *at == '\t' || is_three(at); });
-  if (place == kNowhere || place == from || base[place] == '\t') return place;
-  return is_blank(base + place - 1) ? place - 1 : place;
 }
 
 /// Behind the backslash for each byte that JSON escapes in a string, `u` where it has no short form; 0 for the others.

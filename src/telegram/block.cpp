@@ -169,7 +169,8 @@ std::optional<BlockWord> read_name(std::string_view text) {
   for (std::size_t i = rows.first; i < rows.last; ++i) {
     const BlockNameRow& row = kBlockNames[i];
     if (kFirstWords[i] != letters || row.name[0] != first || row.name[1] != second) continue;
-    if (letters < row.name.size() && row.name[letters] == ' ' && !is_space(behind)) continue;
+    const char next = letters < row.name.size() ? row.name[letters] : '\0';
+    if (next == ' ' ? !is_space(behind) : next != '\0' && next != behind) continue;
     std::size_t at = 0;
     bool same = true;
     for (const char c : row.name) {

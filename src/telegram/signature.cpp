@@ -410,7 +410,7 @@ class SignatureReader {
     if (dashed && (!capitals || !closes_sentence(text_[before.end - 1]) || text_[before.begin] == '-')) return false;
     if (names.front().span.size() > 3 && is_any_code(names)) return false;
     if (!capitals && (!is_mixed_case() || !ended)) return false;
-    if (capitals && !is_mixed_case() && !ended && wrapped) return false;
+    if (capitals && !ended && wrapped && !is_mixed_case()) return false;
     add_quoted_signer(before, line, out);
     add(names, line, out);
     out.guessed = dashed || !ended || names.front().words > 1 || (!capitals && !parted);
