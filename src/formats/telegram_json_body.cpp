@@ -25,6 +25,8 @@ void open_node(TelegramJson& out, const BodyNode& node) {
   out.bytes("label", node.label);
   if (node.marking.level != Level::None || node.marking.controls != Control::None) {
     out.json.member("marking", format_portion_mark(node.marking));
+    if (has(node.marking.controls, Control::Rel) && !node.marking.inherited)
+      out.word("releasable_to", releasable_to(out.telegram.bytes(node.marking.span)));
     out.flag("marking_inherited", node.marking.inherited);
     out.flag("marking_damaged", node.marking.damaged);
   }

@@ -285,6 +285,14 @@ bool holds_sentence_end(std::string_view text) {
   return false;
 }
 
+/// ` OF PRESS RELEASE` behind TEXT, up to a colon or the end of the line; 0 when no such words stand there.
+std::size_t count_title(std::string_view text) {
+  constexpr std::size_t kLongest = 60;
+  if (!istarts_with(text, " OF ")) return 0;
+  const std::size_t end = std::min(text.find_first_of(":\r\n"), text.size());
+  return end <= kLongest ? end : 0;
+}
+
 /// `... with the U.S.`: the stop belongs to an abbreviation.
 bool ends_in_abbreviation(std::string_view line) {
   return line.size() > 4 && line.ends_with('.') && is_upper(line[line.size() - 2]) && line[line.size() - 3] == '.' &&
@@ -313,6 +321,7 @@ std::optional<BlockWord> read_opening(std::string_view text) {
       at += joined;
     }
   }
+  if (begin_word && word->role == Role::Quoted) at += count_title(text.substr(at));
   std::size_t stop = at;
   while (stop < text.size() && is_blank(text[stop])) ++stop;
   word->delimited = begin_word || stop >= text.size() || text[stop] == '\n' || text[stop] == '\r' ||
@@ -343,6 +352,7 @@ std::optional<BlockClosing> read_block_closing(std::string_view text, std::size_
   if (!words) words = read_name_before_end(text, at);
   if (!words) return std::nullopt;
   std::size_t end = words->end;
+  if (words->role == Role::Quoted) end += count_title(text.substr(end));
   while (end < text.size() && (is_stop(text[end]) || text[end] == ')' || text[end] == ']')) ++end;
   std::size_t begin = words->begin;
   if (begin > 0 && (text[begin - 1] == '(' || text[begin - 1] == '[')) --begin;

@@ -259,6 +259,14 @@ class HeadReader {
     return at < all.size() && all[at] == ':';
   }
 
+  /// `SUBJECT: SUBJECT: Harvest`: bytes up to the end of the second label; 0 when there is none.
+  static std::size_t doubled_label_size(std::string_view behind) {
+    std::size_t at = 0;
+    while (at < behind.size() && is_blank(behind[at])) ++at;
+    const std::size_t size = subject_label_size(behind.substr(at), false);
+    return size == 0 ? 0 : at + size;
+  }
+
   /// The first labels of E.O. and SUBJECT at or behind `from`: one walk over the beginnings of words.
   void locate_order_and_subject(std::size_t from) {
     const std::string_view all = text();
@@ -274,7 +282,8 @@ class HeadReader {
       }
       const bool line_start = at == from || before == '\n';
       if (subject && (line_start || is_space(before))) {
-        const std::size_t size = subject_label_size(all.substr(at), line_start);
+        std::size_t size = subject_label_size(all.substr(at), line_start);
+        if (size != 0) size += doubled_label_size(all.substr(at + size));
         if (size != 0) subject_ = {span_of(at, at + size), span_of(at + size, all.size()), ElementKind::Subject, true};
       }
       return !(order_.found && subject_.found);
@@ -445,7 +454,10 @@ class HeadReader {
     Telegram& out = context_.out;
     const bool caption = !line.empty() && read_caption_line(line);
     if (caption) flow_.claim(context_.tiler, line, ElementKind::Caption, 12);
-    if (line.empty() || caption || late_mrn(line)) {
+    const std::string_view words = bytes_of(text(), line);
+    const bool says_nothing = std::ranges::none_of(words, is_alnum);  // a pilcrow, dots
+    if (says_nothing) flow_.claim(context_.tiler, line, ElementKind::Stamp, 12);
+    if (caption || says_nothing || late_mrn(line)) {
       instruction_ = {};
       return;
     }
@@ -455,7 +467,6 @@ class HeadReader {
       instructions_->back() = flow_.to_text(instruction_, out.store);
       return;
     }
-    const std::string_view words = bytes_of(text(), line);
     instruction_ = line;
     instructions_ = is_passing(words) && !istarts_with(words, "FOR ") ? &out.pass_lines : &out.attention_lines;
     instructions_->push_back(flow_.to_text(line, out.store));

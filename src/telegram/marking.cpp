@@ -390,6 +390,15 @@ std::optional<PortionMark> read_portion_mark(std::string_view text, DamagedMarks
   return damaged == DamagedMarks::Accept ? read_half_bracketed(text) : std::nullopt;
 }
 
+std::string_view releasable_to(std::string_view mark) {
+  const std::size_t rel = ifind(mark, "REL");
+  if (rel == std::string_view::npos) return {};
+  std::string_view names = trim(mark.substr(rel + 3));
+  if (istarts_with(names, "TO ")) names = trim_left(names.substr(3));
+  while (!names.empty() && !is_alnum(names.back())) names.remove_suffix(1);
+  return names;
+}
+
 std::string format_portion_mark(const PortionMark& mark) {
   const auto at = static_cast<std::size_t>(mark.level);
   std::string out(at < kLevels.size() ? kLevels[at].mark : std::string_view{});

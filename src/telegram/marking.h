@@ -92,6 +92,9 @@ enum class DamagedMarks : std::uint8_t { Refuse, Accept };
 [[nodiscard]] std::optional<PortionMark> read_portion_mark(std::string_view text,
                                                            DamagedMarks damaged = DamagedMarks::Refuse);
 
+/// `USA, GBR` of `(S//REL TO USA, GBR)`: for whom a mark with REL releases; empty when it names nobody.
+[[nodiscard]] std::string_view releasable_to(std::string_view mark);
+
 /// `C`, `SBU/NOFORN`: level and controls in the common short form; what only stands in the text as sent (the list of
 /// REL, ENTIRE TEXT, agency controls) is left out.
 [[nodiscard]] std::string format_portion_mark(const PortionMark& mark);

@@ -144,6 +144,8 @@ class Counter {
     const std::uint32_t next = last_ + 1;
     if (candidate.letter != 0) return take_lettered(candidate);
     if (candidate.bare) return plain == next && !mangled_ ? accept(candidate, plain, false) : void();
+    // In a document that is quoted its own numbers go on, without the marks that those of the telegram have.
+    if (nested_ != 0 && plain == nested_ + 1 && all_marked_ && !is_marked(candidate)) return nest(candidate, plain);
     if (plain == next && (!mangled_ || stripped == 0 || last_ > 0)) return accept(candidate, plain, false);
     const bool may_heal = mangled_ || (candidate.at_block_start && (last_ > 0 || from_one_));
     if (stripped == next && may_heal) return accept(candidate, stripped, true);
@@ -164,8 +166,10 @@ class Counter {
  private:
   /// A pilcrow before the number and a portion mark behind it: a paragraph, even where lines were put out of order.
   static bool is_sure(const Candidate& candidate) {
-    return candidate.label.pilcrow && candidate.label.number <= kMaxFirstOfSection &&
-           read_portion_mark(trim_left(candidate.behind));
+    return candidate.label.pilcrow && candidate.label.number <= kMaxFirstOfSection && is_marked(candidate);
+  }
+  static bool is_marked(const Candidate& candidate) {
+    return read_portion_mark(trim_left(candidate.behind)).has_value();
   }
   /// `6A.` counts as 6, and `6B.` behind it as another part of it.
   void take_lettered(const Candidate& candidate) {
@@ -180,6 +184,7 @@ class Counter {
     last_before_ = last_;
     last_ = number;
     nested_ = 0;
+    all_marked_ = all_marked_ && is_marked(candidate);
     letter_ = 0;
   }
   void nest(const Candidate& candidate, std::uint32_t number) {
@@ -190,7 +195,8 @@ class Counter {
   bool mangled_, from_one_;
   std::vector<NumberedLine>& out_;
   std::uint32_t last_ = 0, last_before_ = 0, nested_ = 0;
-  int letter_ = 0;  ///< of the part of a paragraph that was accepted last
+  bool all_marked_ = true;  ///< each paragraph so far has a portion mark
+  int letter_ = 0;          ///< of the part of a paragraph that was accepted last
 };
 
 bool sentence_ends_before(std::string_view text, std::size_t at) {

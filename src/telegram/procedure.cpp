@@ -205,12 +205,14 @@ void read_signals(ReadContext& context, std::string_view text, std::size_t at, s
   bool open = false;
   LineWords words(text.substr(0, end), at);
   while (words.next()) {
-    if (is_operating_signal(words.word())) {
-      const Span code = shift(rest, words.begin(), words.end());
+    const std::size_t mark = words.word().find('(');  // `ZZH (CCY AD6C WSC64)`: of the station's machine
+    if (is_operating_signal(words.word().substr(0, mark))) {
+      const std::size_t size = std::min(mark, words.word().size());
+      const Span code = shift(rest, words.begin(), words.begin() + size);
       signals.push_back({code, code, 4});
-      open = true;
-    } else if (open && words.word()[0] == '(') {
-      open = false;  // `ZZH(CCY AD6C WSC64)`: a mark of the station's machine
+      open = mark == std::string_view::npos;
+    } else if (open && mark == 0) {
+      open = false;
     } else if (open) {
       signals.back().span.end = rest.begin + to_offset(words.end());
     }
