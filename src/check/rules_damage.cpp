@@ -32,6 +32,7 @@ constexpr RepairWords kRepairWords[] = {
     {"page-line-inside", "a page line stands inside a line of the text: ", "take it out"},
     {"signature-glued", "the signature stands on the line of the last sentence: ", "give it a line of its own"},
     {"word-cut", "a line end cuts a word of the name in two", "join the two halves"},
+    {"address-month", "a month stands behind the name of the addressee: ", "take it out"},
     {"in-text-error", "an error sign and the words that it deletes still stand in the text: ", "take them out"},
     {"fl5-dtg", "the date-time group is damaged: =", {}},
     {"fl7-precedence", "the precedence word is misspelt: =", {}},
@@ -47,10 +48,14 @@ std::string message_of(const RepairWords& words, std::string_view damaged, std::
   return std::string(message) + quoted(first_line(damaged)) + " is " + quoted(healed);
 }
 
+/// What these name says nothing: the fix takes it out.
+constexpr std::string_view kTakenOut[] = {"caption-repeated", "pilcrow-misplaced", "line-repeated", "address-month",
+                                          "in-text-error"};
+
 /// The edit that makes the healing real.
 void add_repair_edit(const CheckRun& run, const Repair& repair, Finding& finding) {
   const std::string_view rule = repair.rule;
-  if (rule == "caption-repeated" || rule == "pilcrow-misplaced" || rule == "line-repeated" || rule == "in-text-error")
+  if (std::ranges::find(kTakenOut, rule) != std::end(kTakenOut))
     return run.take_out(finding, repair.span);
   if (rule == "page-line-inside") return CheckRun::replace(finding, repair.span, "\n");
   if (rule == "signature-glued") {

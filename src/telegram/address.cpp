@@ -240,6 +240,16 @@ std::size_t count_continuity_number(std::string_view text, std::size_t end) {
   return end - begin;
 }
 
+/// `AMEMBASSY LA PAZ FEB`, where the month of the date was put in place of a precedence: the end of the name.
+std::size_t end_without_month(std::string_view name) {
+  const std::size_t blank = name.size() < 8 ? std::string_view::npos : name.size() - 4;
+  if (blank == std::string_view::npos || !is_blank(name[blank]) || find_month(name.substr(blank + 1)) == 0)
+    return name.size();
+  const std::string_view place = trim_right(name.substr(0, blank));
+  const auto is_known = [](std::string_view text) { return read_station(text, Likeness::Refuse).known; };
+  return is_known(place) && !is_known(name) ? place.size() : name.size();
+}
+
 EntryTail read_tail(std::string_view text) {
   EntryTail out;
   out.end = trim_entry(text, text.size());
@@ -524,7 +534,9 @@ void AddressReader::read_addressee(Span entry, bool slants) {
   if (field_ == AddressField::Exempt && bare_line_ && delivers && resume_ != AddressField::From)
     field_ = resume_;  // an exempted addressee needs neither: the list before XMT goes on
 
-  const Span name = part_of(entry, 0, tail.end);
+  const std::size_t end = end_without_month(text.substr(0, tail.end));
+  if (end != tail.end) context_.out.repairs.push_back({"address-month", part_of(entry, end, tail.end), {}});
+  const Span name = part_of(entry, 0, end);
   Addressee* const addressee = add_addressee(name);
   if (addressee == nullptr) return;
   addressee->span = whole;

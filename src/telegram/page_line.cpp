@@ -98,9 +98,14 @@ bool ends_in_count(std::string_view line) {
   return end > 0 && to_upper(line[end - 1]) == 'F';
 }
 
+/// `falcons. ZENDA 00000417  002 OF 003`: the end of a sentence stands before the page line.
+bool begins_in_text(std::string_view line) {
+  return is_lower(line[0]) && std::ranges::any_of(line.substr(0, line.find_first_of("0123456789")), is_upper);
+}
+
 bool is_cablegate_page_line(std::string_view line) {
   Cursor cursor{line};
-  return read_station_words(cursor) && read_cablegate_numbers(cursor) && cursor.done();
+  return read_station_words(cursor) && read_cablegate_numbers(cursor) && cursor.done() && !begins_in_text(line);
 }
 
 /// `PAGE 02` at the cursor, with the blanks behind it.

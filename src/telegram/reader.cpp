@@ -128,6 +128,20 @@ void complete_mrn(ReadContext& context) {
   }
 }
 
+/// Publishers ended a text that they gave in part with three dots, behind which no signature stands.
+void note_cut(ReadContext& context) {
+  Telegram& out = context.out;
+  if (!out.signatures.empty() || out.text_status != TextStatus::Present || out.form == Form::Unknown ||
+      out.form == Form::BodyOnly)
+    return;
+  std::size_t last = context.lines.size();
+  while (last > 0 && (context.lines[last - 1].blank() || is_furniture(context.lines[last - 1].kind))) --last;
+  if (last == 0 || !context.line_text(static_cast<std::uint32_t>(last - 1)).ends_with("...")) return;
+  const std::uint32_t end = context.lines[last - 1].end;
+  out.text_status = TextStatus::Partial;
+  context.find("text-cut", Severity::Note, {end - 3, end}, "the text ends here, in the middle of a sentence");
+}
+
 ElementKind element_of(LineKind kind) {
   switch (kind) {
     case LineKind::Page: return ElementKind::PageLine;
@@ -201,6 +215,7 @@ void TelegramReader::read(std::string_view source, const ReadOptions& options, T
   complete_mrn(context);
   complete_originator(out);
   complete_from_record(context);
+  note_cut(context);
   claim_furniture(work_->lines, work_->tiler);
   work_->tiler.finish(out.source, out.elements);
   out.source = as_sent;

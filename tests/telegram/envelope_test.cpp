@@ -140,6 +140,8 @@ INSTANTIATE_TEST_SUITE_P(
                     WarningRow{"garbled", "ZNY CCCVC ZZH", Level::Confidential, "CCCVC", "/ ZZH", true},
                     WarningRow{"letter_lost", "ZNY SSSS ZZH", Level::Secret, "SSSS", "/ ZZH", true},
                     WarningRow{"rerouted", "ZNR UUUUU ZOV RUEHSX", Level::Unclassified, "UUUUU", "/ ZOV RUEHSX", false},
+                    WarningRow{"machine_mark_glued", "ZNY SSSSS ZZH(CCY AD133C36 MSI9843-695)", Level::Secret, "SSSSS",
+                               "/ ZZH", false},
                     WarningRow{"machine_mark", "ZNY SSSSS ZZH (CCY AD133C36 MSI9843-695)", Level::Secret, "SSSSS",
                                "/ ZZH", false},
                     WarningRow{"no_warning", "ZFD RUEHSX", Level::None, "", "/ ZFD RUEHSX", false},

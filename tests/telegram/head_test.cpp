@@ -178,6 +178,8 @@ INSTANTIATE_TEST_SUITE_P(
         HeadRow{"ref_in_a_subject",
                 "E.O. 12958: N/A\nTAGS: PREL\nSUBJECT: EXERCISE HARVEST REF A GOOD YEAR\n\n1. Text.",
                 "EXERCISE HARVEST REF A GOOD YEAR", "", "PREL", "Text."},
+        HeadRow{"label_twice", "E.O. 12958: N/A\nTAGS: PREL\nSUBJECT: SUBJECT: EXERCISE HARVEST\n\n1. Text.",
+                "EXERCISE HARVEST", "", "PREL", "Text."},
         HeadRow{"text_between",
                 "E.O. 12958: N/A\nTAGS: PREL\n\n(SBU) The post spoke to...\n\nSUBJECT: EXERCISE HARVEST\n\n1. Text.",
                 "EXERCISE HARVEST", "", "PREL", "Text."}),
@@ -270,6 +272,35 @@ TEST(Head, InstructionsGoOnInTheNextLine) {
   EXPECT_EQ(telegram.str(telegram.attention_lines[0]), "G/TIP");
   ASSERT_EQ(telegram.captions.size(), 2u);
   EXPECT_EQ(telegram.captions[1].caption, "CORRECTED COPY");
+  EXPECT_EQ(check_tiling(telegram), "");
+}
+
+TEST(Head, APhraseBetweenTheFieldsMayBeginWithACaption) {
+  const std::string source =
+      "P 141052Z MAY 09\nFM AMEMBASSY MOSCOW\nTO SECSTATE WASHDC\n\nUNCLAS MOSCOW 000417\n\n.\n\nE.O. 12958: "
+      "N/A\nTAGS: "
+      "PREL\nSUBJECT: EXERCISE HARVEST\n\nREF: MOSCOW 12\n\nSENSITIVE BUT UNCLASSIFIED -- HANDLE ACCORDINGLY\n\n1. "
+      "Text.";
+  TelegramReader reader;
+  Telegram telegram;
+  reader.read(source, {}, telegram);
+  ASSERT_EQ(telegram.captions.size(), 1u);
+  EXPECT_EQ(telegram.captions[0].caption, "SENSITIVE BUT UNCLASSIFIED");
+  EXPECT_TRUE(telegram.classification.sensitive);
+  EXPECT_TRUE(telegram.attention_lines.empty()) << "a stop alone says nothing";
+  EXPECT_EQ(check_tiling(telegram), "");
+}
+
+TEST(Head, TheTextOfAMilitaryMessageBeginsBehindItsClassification) {
+  const std::string source =
+      "VZCZCZNA0417\r\r\nRR RUEHZX\r\r\nDE RUEHSX 177 1341058\r\r\nR 141052Z MAY 09\r\r\nFM SHIP STRELSAU\r\r\nTO FORT "
+      "ZENDA\r\r\nBT\r\r\nUNCLAS EXERCISE FOR THE KEEPER\r\r\nWHAT WAS YOUR POSITION\r\r\nAT "
+      "NOON\r\r\nBT\r\r\nNNNN\r\r\n";
+  TelegramReader reader;
+  Telegram telegram;
+  reader.read(source, {}, telegram);
+  ASSERT_EQ(telegram.body.size(), 1u);
+  EXPECT_EQ(telegram.str(telegram.body[0].text), "WHAT WAS YOUR POSITION AT NOON");
   EXPECT_EQ(check_tiling(telegram), "");
 }
 

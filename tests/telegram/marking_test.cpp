@@ -110,6 +110,13 @@ INSTANTIATE_TEST_SUITE_P(
                     Mark{"never_closed", "(C", ""}, Mark{"country", "(U S ARMY)", ""}, Mark{"empty", "", ""}),
     [](const auto& row) { return row.param.name; });
 
+TEST(Marking, NamesForWhomItReleases) {
+  EXPECT_EQ(releasable_to("(S//REL TO USA, GBR)"), "USA, GBR");
+  EXPECT_EQ(releasable_to("(C/Rel Aus)"), "Aus");
+  EXPECT_EQ(releasable_to("(C/REL)"), "");
+  EXPECT_EQ(releasable_to("(C)"), "");
+}
+
 TEST(Marking, EntireTextIsAControl) {
   const auto mark = read_portion_mark("(S - ENTIRE TEXT) EXERCISE");
   ASSERT_TRUE(mark);
