@@ -15,12 +15,11 @@
 #include "telegram/paragraph_label.h"
 #include "telegram/paragraph_numbers.h"
 #include "telegram/read_context.h"
+#include "telegram/run_in_paragraphs.h"
 
 namespace reftel {
 namespace {
 
-constexpr std::uint32_t kMaxRunIn = 9;  ///< by which a number counts on behind paragraphs inside lines
-constexpr std::size_t kMaxCuts = 32;    ///< of lines in which paragraphs begin
 constexpr std::string_view kErrorMark = "E E E E E E E E";
 constexpr std::uint32_t kShortestRule = 4;   ///< bytes of one that underlines a heading
 constexpr std::uint32_t kErrorReach = 2000;  ///< bytes before an error mark where the word that it repeats is sought
@@ -68,85 +67,16 @@ class BodyReader {
     part_body_lines(context_, range_);
     const bool later_section = out().section.number > 1 && out().parts.size() < 2;
     find_numbered_lines(context_.source, context_.lines, range_, later_section, numbered_);
-    cut_run_in_paragraphs();
+    cut_run_in_paragraphs(context_, range_, numbered_);
     walk();
     finish_node();
     give_roles(context_, blocks_.closings(), entire_);
-    report_numbers();
+    report_numbers(context_, numbered_);
   }
 
  private:
   Telegram& out() { return context_.out; }
   std::string_view bytes(Span span) const { return bytes_of(context_.source, span); }
-
-  /// `... the toll. 3. (C) The Diet ...` between paragraphs 2 and 4: gets a line of its own, and is read apart.
-  void cut_run_in_paragraphs() {
-    std::size_t left = kMaxCuts;
-    for (std::size_t k = 1; k < numbered_.size(); ++k) {
-      if (!numbered_[k].gap || numbered_[k].nested || numbered_[k - 1].nested) continue;
-      const std::vector<std::uint32_t> places = run_in_places(numbered_[k - 1], numbered_[k]);
-      if (places.empty() || places.size() > left) continue;
-      left -= places.size();
-      for (const std::uint32_t at : places) k = cut_paragraph(k, at);
-      numbered_[k].gap = false;
-    }
-    cut_last_paragraphs(left);
-  }
-
-  /// Those behind the last number that begins a line, of which only sure ones are known.
-  void cut_last_paragraphs(std::size_t left) {
-    for (; left > 0 && !numbered_.empty() && !numbered_.back().nested; --left) {
-      const NumberedLine& last = numbered_.back();
-      const std::uint32_t from = context_.lines[last.line].text + last.label_size;
-      const std::size_t place =
-          find_sure_run_in_number(bytes({from, context_.lines[range_.last - 1].next}), last.number + 1);
-      if (place == std::string_view::npos) return;
-      const std::uint32_t at = from + static_cast<std::uint32_t>(place);
-      if (!is_inside_text(line_at(last.line, at), at)) return;
-      cut_paragraph(numbered_.size(), at);
-    }
-  }
-
-  bool is_inside_text(std::uint32_t line, std::uint32_t at) const {
-    return context_.lines[line].kind == LineKind::Text && context_.lines[line].text < at;
-  }
-
-  /// Where all the paragraphs that are missing between two begin inside lines, beyond doubt; else empty.
-  std::vector<std::uint32_t> run_in_places(const NumberedLine& before, const NumberedLine& after) const {
-    std::vector<std::uint32_t> out;
-    if (after.number <= before.number || after.number - before.number > kMaxRunIn) return {};
-    const std::uint32_t end = context_.lines[after.line].text;
-    std::uint32_t from = context_.lines[before.line].text + before.label_size;
-    for (std::uint32_t number = before.number + 1; number < after.number; ++number) {
-      const std::size_t at = find_sure_run_in_number(bytes({from, end}), number);
-      if (at == std::string_view::npos) return {};
-      from += static_cast<std::uint32_t>(at);
-      out.push_back(from);
-    }
-    for (const std::uint32_t at : out)
-      if (!is_inside_text(line_at(before.line, at), at)) return {};
-    return out;
-  }
-
-  /// The line, `first` or behind it, in which byte `at` stands.
-  std::uint32_t line_at(std::uint32_t first, std::uint32_t at) const {
-    while (context_.lines[first].next <= at) ++first;
-    return first;
-  }
-
-  /// Begins a numbered paragraph at byte `at`, before numbered line `k`; gives the new index of that.
-  std::size_t cut_paragraph(std::size_t k, std::uint32_t at) {
-    const std::uint32_t index = line_at(numbered_[k - 1].line, at);
-    cut_line(context_.source, context_.lines, index, at);
-    ++range_.last;
-    for (std::size_t i = k; i < numbered_.size(); ++i) ++numbered_[i].line;
-    NumberedLine number;
-    number.line = index + 1;
-    number.number = numbered_[k - 1].number + 1;
-    number.label_size = static_cast<std::uint32_t>(std::to_string(number.number).size() + 1);
-    numbered_.insert(numbered_.begin() + static_cast<std::ptrdiff_t>(k), number);
-    return k + 1;
-  }
 
   // ---- the walk ----
 
@@ -907,30 +837,6 @@ class BodyReader {
     while (last != context_.lines.end() && last->begin < span.end) ++last;
     return {static_cast<std::uint32_t>(first - context_.lines.begin()),
             static_cast<std::uint32_t>(last - context_.lines.begin())};
-  }
-
-  void report_numbers() {
-    const NumberedLine* before = nullptr;
-    for (const NumberedLine& number : numbered_) {
-      const Line& line = context_.lines[number.line];
-      if (number.gap && (before == nullptr || !is_run_in_between(*before, number)))
-        context_.find("paragraph-number-gap", Severity::Note, {line.text, line.text + number.label_size},
-                      "paragraph " + std::to_string(number.number) + " does not follow the number before it");
-      if (!number.nested) before = &number;
-    }
-  }
-
-  /// Whether all paragraphs that are missing between two begin inside the lines of others: none is lost then.
-  bool is_run_in_between(const NumberedLine& before, const NumberedLine& after) const {
-    if (after.number <= before.number + 1 || after.number - before.number > kMaxRunIn) return false;
-    const std::uint32_t end = context_.lines[after.line].text;
-    std::uint32_t from = context_.lines[before.line].text + before.label_size;
-    for (std::uint32_t number = before.number + 1; number < after.number; ++number) {
-      const std::size_t at = find_run_in_number(bytes({from, end}), number);
-      if (at == std::string_view::npos) return false;
-      from += static_cast<std::uint32_t>(at);
-    }
-    return true;
   }
 
   ReadContext& context_;
