@@ -55,8 +55,7 @@ constexpr std::string_view kTakenOut[] = {"caption-repeated", "pilcrow-misplaced
 /// The edit that makes the healing real.
 void add_repair_edit(const CheckRun& run, const Repair& repair, Finding& finding) {
   const std::string_view rule = repair.rule;
-  if (std::ranges::find(kTakenOut, rule) != std::end(kTakenOut))
-    return run.take_out(finding, repair.span);
+  if (std::ranges::find(kTakenOut, rule) != std::end(kTakenOut)) return run.take_out(finding, repair.span);
   if (rule == "page-line-inside") return CheckRun::replace(finding, repair.span, "\n");
   if (rule == "signature-glued") {
     std::uint32_t at = repair.span.begin;
