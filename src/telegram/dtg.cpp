@@ -40,7 +40,7 @@ constexpr std::array<std::int8_t, 256> kDigitValues = [] {
 /// A digit, or a letter that operators and scanners put in its place; -1 when neither.
 int digit_value(char c) { return kDigitValues[static_cast<unsigned char>(c)]; }
 
-constexpr bool is_separator(char c) { return is_blank(c) || c == '-' || c == '/' || c == '.' || c == ',' || c == '\''; }
+constexpr CharSet kSeparators(" \t\v\f-/.,'");
 
 /// Hours to take off to come to UTC; J is not a zone of the system.
 std::optional<int> zone_offset(char zone) {
@@ -52,7 +52,7 @@ std::optional<int> zone_offset(char zone) {
 }
 
 std::size_t skip_separators(std::string_view text, std::size_t at) {
-  while (at < text.size() && is_separator(text[at])) ++at;
+  while (at < text.size() && kSeparators.has(text[at])) ++at;
   return at;
 }
 

@@ -63,9 +63,14 @@ class TrailerReader {
 
   /// The first of the lines at the end that is NNNN; what stands behind it belongs to nobody.
   [[nodiscard]] std::uint32_t find_end_mark() const {
-    std::uint32_t found = range_.last, at = text_before(range_.last);
-    for (int count = 0; at < range_.last && count < 6; at = text_before(at), ++count)
-      if (context_.lines[at].first == 'N' && is_end_mark(context_.line_text(at))) found = at;
+    std::uint32_t found = range_.last;
+    const Line* const lines = context_.lines.data();
+    int count = 0;
+    for (std::uint32_t at = range_.last; at > range_.first && count < 6;) {
+      if (!has_text(lines[--at])) continue;
+      if (lines[at].first == 'N' && is_end_mark(context_.line_text(at))) found = at;
+      ++count;
+    }
     return found;
   }
 
