@@ -184,12 +184,20 @@ bool read_day_and_zone(std::string_view text, std::size_t begin, std::string_vie
   return true;
 }
 
-std::optional<Parts> read_parts(std::string_view text, std::size_t begin, std::string_view figures, int pivot) {
-  Parts parts;
-  if (!read_day_and_zone(text, begin, figures, parts)) return std::nullopt;
-  if (!read_month(text, parts.end, parts)) return std::nullopt;
-  read_year(text, pivot, parts);
-  return parts;
+/// Day to month of the first group of `text` whose figures begin before `latest`; false when there is none.
+bool find_group(std::string_view text, std::size_t latest, Parts& parts) {
+  latest = std::min(latest, text.size());
+  for (std::size_t at = 0; at < latest;) {
+    if (digit_value(text[at]) < 0) {
+      ++at;
+      continue;
+    }
+    const std::string_view figures = figures_at(text, at);
+    parts = {};
+    if (read_day_and_zone(text, at, figures, parts) && read_month(text, parts.end, parts)) return true;
+    at += figures.size();
+  }
+  return false;
 }
 
 Dtg to_dtg(const Parts& parts, int context_year) {
@@ -221,17 +229,15 @@ std::optional<Dtg> find_dtg(std::string_view text, int pivot, int context_year) 
 
 std::optional<Dtg> find_dtg_before(std::string_view text, std::size_t latest, int pivot, int context_year) {
   text = text.substr(0, kMaxTelegramBytes);
-  latest = std::min(latest, text.size());
-  for (std::size_t at = 0; at < latest;) {
-    if (digit_value(text[at]) < 0) {
-      ++at;
-      continue;
-    }
-    const std::string_view figures = figures_at(text, at);
-    if (const auto parts = read_parts(text, at, figures, pivot)) return to_dtg(*parts, context_year);
-    at += figures.size();
-  }
-  return std::nullopt;
+  Parts parts;
+  if (!find_group(text, latest, parts)) return std::nullopt;
+  read_year(text, pivot, parts);
+  return to_dtg(parts, context_year);
+}
+
+std::size_t find_dtg_begin(std::string_view text, std::size_t latest) {
+  Parts parts;
+  return find_group(text.substr(0, kMaxTelegramBytes), latest, parts) ? parts.begin : std::string_view::npos;
 }
 
 std::string format_dtg(const Dtg& dtg) {

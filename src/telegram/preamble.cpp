@@ -29,8 +29,8 @@ bool may_begin_preamble(std::string_view text) {
   return is_blank(text[1]) || is_digit(text[1]) || is_prosign(text[1]) || to_upper(text[0]) == 'O';
 }
 
-std::optional<PreambleStart> read_start(std::string_view text, int pivot) {
-  PreambleStart out;
+/// Reads the prosigns and gives the place behind them, where the group begins; npos when none can.
+std::size_t read_prosigns(std::string_view text, PreambleStart& out) {
   std::size_t at = 0;
   // A prosign stands apart or is glued to the group; the letter O may also be a zero of the day.
   while (at < text.size() && at < 8) {
@@ -43,7 +43,14 @@ std::optional<PreambleStart> read_start(std::string_view text, int pivot) {
     (out.first == 0 ? out.first : out.second) = at + 1;
     ++at;
   }
-  if (at >= text.size() || (!is_digit(text[at]) && to_upper(text[at]) != 'O')) return std::nullopt;
+  const bool group = at < text.size() && (is_digit(text[at]) || to_upper(text[at]) == 'O');
+  return group ? at : std::string_view::npos;
+}
+
+std::optional<PreambleStart> read_start(std::string_view text, int pivot) {
+  PreambleStart out;
+  const std::size_t at = read_prosigns(text, out);
+  if (at == std::string_view::npos) return std::nullopt;
   const auto dtg = find_dtg_before(text.substr(0, at + kWindow), at + 1, pivot);
   if (dtg && dtg->span.begin <= at) {
     out.dtg = dtg;
@@ -92,7 +99,14 @@ std::size_t read_instructions(ReadContext& context, std::string_view text, std::
 
 }  // namespace
 
-bool begins_preamble(std::string_view text) { return may_begin_preamble(text) && read_start(text, kDefaultPivot); }
+bool begins_preamble(std::string_view text) {
+  if (!may_begin_preamble(text)) return false;
+  PreambleStart out;
+  const std::size_t at = read_prosigns(text, out);
+  if (at == std::string_view::npos) return false;
+  if (find_dtg_begin(text.substr(0, at + kWindow), at + 1) <= at) return true;
+  return out.first != 0 && bare_group_size(text.substr(at)) != 0;
+}
 
 std::optional<PreambleStart> find_preamble(std::string_view text, const ReadOptions& options) {
   if (!may_begin_preamble(text)) return std::nullopt;
