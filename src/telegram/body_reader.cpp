@@ -9,9 +9,12 @@
 #include "telegram/block.h"
 #include "telegram/body_blocks.h"
 #include "telegram/body_end.h"
+#include "telegram/body_headings.h"
 #include "telegram/body_lines.h"
+#include "telegram/body_points.h"
 #include "telegram/body_roles.h"
 #include "telegram/keep_authority.h"
+#include "telegram/open_text.h"
 #include "telegram/paragraph_label.h"
 #include "telegram/paragraph_numbers.h"
 #include "telegram/read_context.h"
@@ -21,24 +24,7 @@ namespace reftel {
 namespace {
 
 constexpr std::string_view kErrorMark = "E E E E E E E E";
-constexpr std::uint32_t kShortestRule = 4;   ///< bytes of one that underlines a heading
 constexpr std::uint32_t kErrorReach = 2000;  ///< bytes before an error mark where the word that it repeats is sought
-
-bool ends_sentence(std::string_view text) {
-  std::size_t n = text.size();
-  while (n > 0 && (text[n - 1] == '"' || text[n - 1] == '\'' || text[n - 1] == ')' || is_space(text[n - 1]))) --n;
-  if (n == 0) return true;
-  const char c = text[n - 1];
-  return c == '.' || c == ':' || c == '!' || c == '?' || c == ';' || c == '\x9D';
-}
-
-/// `... they agreed. END SUMMARY`: closing words need no stop.
-bool ends_block(std::string_view text) {
-  const char last = text.empty() ? '\0' : to_upper(text.back());
-  if (last != 'Y' && last != 'T' && last != 'E') return false;
-  const auto closing = find_block_closing(text, 0);
-  return closing && closing->span.end == text.size();
-}
 
 /// `ii. No`, `a) No`: the letter of a point, which goes on with no sentence.
 bool is_list_letter(std::string_view text) {
@@ -56,7 +42,13 @@ bool holds_error_mark(std::string_view text) {
 class BodyReader {
  public:
   BodyReader(ReadContext& context, LineRange range)
-      : context_(context), range_(range), blocks_(context), numbered_(context.memory.numbered) {}
+      : context_(context),
+        range_(range),
+        numbered_(context.memory.numbered),
+        open_{context.source},
+        blocks_(context),
+        headings_(context, range_, numbered_, open_),
+        points_(context, range_, numbered_, open_) {}
 
   void read() {
     const std::string_view source = context_.source;
@@ -131,7 +123,7 @@ class BodyReader {
   /// The line in the middle of a paragraph, as most are: it is part of no table, and no point can begin with it.
   bool goes_on(std::uint32_t i) const {
     const Line& line = context_.lines[i];
-    return node_ != BodyNode::kNoParent && !after_heading_ && !in_table_ && line.text >= gap_from_ &&
+    return node_ != BodyNode::kNoParent && !open_.after_heading && !open_.in_table && line.text >= gap_from_ &&
            goes_on_as_before(line) && !may_end_in_heading(i);
   }
 
@@ -144,6 +136,12 @@ class BodyReader {
     const bool set_off = context_.lines[i].last == '-' ||
                          (i + 1 < context_.lines.size() && context_.lines[i + 1].kind != LineKind::Text);
     return set_off && (context_.out.store.pieces.size() == text_first_ || may_be_heading(context_.line_text(i)));
+  }
+
+  /// A word of three letters at least, as most lines begin with: no point does.
+  bool begins_with_word(const Line& line) const {
+    const char* const text = context_.source.data() + line.text;
+    return line.size() >= 3 && is_alnum(text[0]) && is_alnum(text[1]) && is_alnum(text[2]);
   }
 
   /// Takes the line `i` and those before `stop` that go on with the paragraph; gives the last one.
@@ -166,7 +164,7 @@ class BodyReader {
       *piece = {lines[i].span(), {}, join, false};
       join = join_behind(lines[i].end);
     }
-    run_.end = last_end_ = lines[last - 1].end;
+    run_.end = open_.end = lines[last - 1].end;
     if (first == text_first_) pieces[first].join = Join::None;
     return last - 1;
   }
@@ -184,11 +182,11 @@ class BodyReader {
       return i;
     }
     if (const std::uint32_t last = table_end(i)) return take_table(i, last);
-    if (const std::uint32_t last = ruled_end(i, parted)) return take_heading(i, last);
-    if ((parted || stands_before_number(i, text)) && is_heading(i, text)) return take_heading(i, i);
+    if (const auto last = headings_.find_end(i, parted, ruled_)) return take_heading(i, *last);
     if (!begins_with_word(line)) {
-      if (const auto point = read_point_label(text); point && begins_point(*point, i, parted)) {
-        begin_point(line, *point);
+      const BodyNode* const node = node_ == BodyNode::kNoParent ? nullptr : &out().body[node_];
+      if (const auto point = read_point_label(text); point && points_.begins(*point, i, parted, node)) {
+        begin_point(i, *point);
         return i;
       }
     }
@@ -198,8 +196,8 @@ class BodyReader {
 
   /// `... later this year. END` / empty line / `SUMMARY.`: the closing words, cut in two.
   bool closes_open_end(std::string_view text) const {
-    if (node_ == BodyNode::kNoParent || last_end_ < 4 || role_of_heading(text) == Role::None) return false;
-    const std::string_view before = context_.source.substr(last_end_ - 4, 4);
+    if (node_ == BodyNode::kNoParent || open_.end < 4 || role_of_heading(text) == Role::None) return false;
+    const std::string_view before = context_.source.substr(open_.end - 4, 4);
     return iequals(before.substr(1), "END") && is_space(before[0]);
   }
 
@@ -214,8 +212,7 @@ class BodyReader {
       ++numbered_count_;
     }
     out().body[node_].label = label;
-    last_letter_ = last_number_ = 0;
-    point_kind_ = PointLabel::Kind::Dash;
+    points_.clear();
     context_.tiler.claim(label, ElementKind::ParagraphNumber, 12);
     if (number.healed) out().repairs.push_back({"pilcrow-lost", label, std::to_string(number.number) + "."});
     if (heals_ && label.size() > 1 && bytes(label).ends_with("\\."))
@@ -223,87 +220,14 @@ class BodyReader {
     begin_text({label.end, line.end});
   }
 
-  void begin_point(const Line& line, const PointLabel& point) {
+  void begin_point(std::uint32_t i, const PointLabel& point) {
+    const Line& line = context_.lines[i];
     open_node(NodeKind::SubParagraph, paragraph_);
     const Span label{line.text, line.text + point.size};
     out().body[node_].label = label;
-    (point.kind == PointLabel::Kind::Number ? last_number_ : last_letter_) = point.ordinal;
-    point_kind_ = point.kind;
-    point_in_brackets_ = context_.source[line.text] == '(';
+    points_.take(point, i);
     context_.tiler.claim(label, ElementKind::ParagraphNumber, 12);
     begin_text({label.end, line.end});
-  }
-
-  /// A word of three letters at least, as most lines begin with: no point does.
-  bool begins_with_word(const Line& line) const {
-    const char* const text = context_.source.data() + line.text;
-    return line.size() >= 3 && is_alnum(text[0]) && is_alnum(text[1]) && is_alnum(text[2]);
-  }
-
-  /// A point begins a line of its own: after an empty line or a finished sentence, or where the list goes on.
-  bool begins_point(const PointLabel& point, std::uint32_t i, bool parted) const {
-    const std::string_view text = context_.line_text(i);
-    if (point.kind == PointLabel::Kind::Dash) {
-      if (text.size() <= point.size) return false;
-      // A dash may also part two halves of a sentence at the wrap.
-      if (parted || sentence_done()) return true;
-      const std::string_view dash = text.substr(0, point.size);
-      if (is_lower(trim_left(text.substr(point.size))[0])) return false;
-      return is_point_with(dash) || (point.size == 2 && another_point_follows(i, dash));
-    }
-    if (point.may_be_mark)
-      return point.ordinal == last_point(point) + 1 && point_in_brackets_ && (parted || sentence_done());
-    if (point.kind == PointLabel::Kind::Letter && text[0] != '(' && text.size() > 3 && is_upper(text[0]) &&
-        !is_blank(text[2]))
-      return false;
-    const bool goes_on = point.ordinal == last_point(point) + 1 || (point.ordinal == 1 && point.kind != point_kind_);
-    return parted ? goes_on || point.ordinal <= 26
-                  : goes_on && (sentence_done() || ends_entry() || second_point_follows(i, point));
-  }
-
-  /// The ordinal of the last point of the kind of `point`: the points of one list may have lists of another kind.
-  std::uint32_t last_point(const PointLabel& point) const {
-    return point.kind == PointLabel::Kind::Number ? last_number_ : last_letter_;
-  }
-
-  /// The text at hand is a point that begins with `label`.
-  bool is_point_with(std::string_view label) const {
-    const BodyNode& node = context_.out.body[node_];
-    return node_ != BodyNode::kNoParent && node.kind == NodeKind::SubParagraph && bytes(node.label) == label;
-  }
-
-  /// A line behind line `i` that no empty line parts from it begins with `label`, too.
-  bool another_point_follows(std::uint32_t i, std::string_view label) const {
-    constexpr std::uint32_t kReach = 12;
-    for (std::uint32_t k = i + 1; k < range_.last && k < i + kReach; ++k) {
-      if (context_.lines[k].kind != LineKind::Text || is_numbered_line(k)) return false;
-      if (context_.line_text(k).starts_with(label)) return true;
-    }
-    return false;
-  }
-
-  /// Behind the first point of a list, `1)`, the second begins a line, too.
-  bool second_point_follows(std::uint32_t i, const PointLabel& point) const {
-    if (point.ordinal != 1) return false;
-    std::string second(context_.line_text(i).substr(0, point.size));
-    for (char& c : second)
-      if (is_alnum(c)) {
-        ++c;
-        break;
-      }
-    return another_point_follows(i, second);
-  }
-
-  /// The text so far ends as an entry of a list does that another one follows: `1) close the depot, and`.
-  bool ends_entry() const {
-    const std::string_view end = bytes({last_end_ > 4 ? last_end_ - 4 : 0, last_end_});
-    return end.ends_with(',') || iequals(end, " and") || iends_with(end, " or");
-  }
-
-  bool sentence_done() const {
-    if (node_ == BodyNode::kNoParent || last_end_ == 0) return true;
-    const std::uint32_t from = last_end_ > 40 ? last_end_ - 40 : 0;
-    return ends_sentence(bytes({from, last_end_})) || ends_block(bytes({from, last_end_}));
   }
 
   /// Text at the beginning of a paragraph: portion mark and block words first, in either order.
@@ -412,7 +336,7 @@ class BodyReader {
   }
 
   void take_text(const Line& line, std::string_view text, bool parted, bool paged) {
-    if (node_ == BodyNode::kNoParent || after_heading_) {
+    if (node_ == BodyNode::kNoParent || open_.after_heading) {
       open_node(NodeKind::Paragraph, BodyNode::kNoParent);
       paragraph_ = node_;
       begin_text(line.span());
@@ -429,14 +353,14 @@ class BodyReader {
       return;
     }
     // Text below the rows is none of them, with or without an empty line between.
-    if (in_table_) return take_parted_text(line);
+    if (open_.in_table) return take_parted_text(line);
     if (!parted) {
       push_text(line.span(), join_for_wrap());
       return;
     }
-    const bool cut = !sentence_done();
+    const bool cut = !open_.is_done();
     if (cut && is_lower(text[0]) && !is_list_letter(text)) {
-      if (!paged) out().repairs.push_back({"blank-line-in-sentence", {last_end_, line.text}, " "});
+      if (!paged) out().repairs.push_back({"blank-line-in-sentence", {open_.end, line.text}, " "});
       push_text(line.span(), join_for_wrap());
       return;
     }
@@ -450,7 +374,7 @@ class BodyReader {
   /// `(C) COMMENT: ...`, `COMMENT: ...`: a paragraph without a number, which its own portion mark or the name of a
   /// block shows. Right below another one it takes both.
   bool begins_marked_paragraph(std::string_view text, bool parted) const {
-    if (!sentence_done()) return false;
+    if (!open_.is_done()) return false;
     if (text[0] != '(') return parted && begins_own_block(text);
     const auto mark = read_portion_mark(text);
     if (!mark) return false;
@@ -478,104 +402,13 @@ class BodyReader {
   }
 
   /// A wrapped line goes on with a blank; behind a hyphen inside a word without.
-  Join join_for_wrap() const { return last_end_ < 2 ? Join::Space : join_behind(last_end_); }
+  Join join_for_wrap() const { return open_.end < 2 ? Join::Space : join_behind(open_.end); }
   Join join_behind(std::uint32_t end) const {
     const char hyphen = context_.source[end - 1], before = context_.source[end - 2];
     return hyphen == '-' && is_alnum(before) ? Join::None : Join::Space;
   }
 
   // ---- headings ----
-
-  /// What stands behind line `i`: the index of the next line with text, and whether something parts it from `i`.
-  struct After {
-    std::uint32_t line;
-    bool parted;
-    bool ruled;
-  };
-  After after(std::uint32_t i) const {
-    After out{i + 1, false, false};
-    while (out.line < range_.last && context_.lines[out.line].kind != LineKind::Text) {
-      out.parted = true;
-      out.ruled = out.ruled || context_.lines[out.line].kind == LineKind::Rule;
-      ++out.line;
-    }
-    return out;
-  }
-
-  bool is_heading(std::uint32_t i, std::string_view text) {
-    if (!may_be_heading(text)) return false;
-    if (count_pilcrow(text) != 0 && read_point_label(text)) return false;
-    if (text[0] == '(' && text.size() > 5 && !read_portion_mark(text)) return false;
-    const After next = after(i);
-    if (next.line >= range_.last) return false;
-    const std::string_view following = bytes(context_.lines[next.line].span());
-    const bool role = role_of_heading(text) != Role::None;
-    if (!next.parted) {
-      // Two lines of heading, or a heading directly above its paragraph.
-      if (is_numbered_line(next.line)) return ruled_ || role || !ends_sentence(text);
-      if (!may_be_heading(following)) return false;
-      const After second = after(next.line);
-      return second.line < range_.last && second.parted && is_numbered_line(second.line) && !in_open_sentence() &&
-             (second.ruled || !announces_list());
-    }
-    if ((in_open_sentence() || announces_list()) && !ruled_ && !next.ruled && !role) return false;
-    return ruled_ || next.ruled || role || numbered_.empty() ? text.size() <= kLongestPlainHeading || ruled_ : true;
-  }
-
-  /// A heading right below the paragraph before it, known by the number that follows and by what parts it from that.
-  bool stands_before_number(std::uint32_t i, std::string_view text) const {
-    if (in_table_ || after_heading_ || text.size() > kLongestHeading || !sentence_done()) return false;
-    const After next = after(i);
-    const NumberedLine* const number = number_at(next.line);
-    if (number == nullptr) return false;
-    const bool set_off = text.size() > 4 && text.starts_with("//") && text.ends_with("//");
-    const bool dashed = context_.lines[i].last == '-' && size_before_dashes(text) < text.size();
-    if (set_off || dashed || next.ruled) return true;
-    // Where the numbers begin anew a telegram ended, with a name that looks like a heading.
-    const bool goes_on = !number->nested && number->number != 1;
-    return next.parted && goes_on && text.size() <= kLongestPlainHeading && !announces_list();
-  }
-
-  /// Last of the short lines, from line `i` on, that stand right above a rule: up to four in a box of two rules, of
-  /// which the upper one may be lost where the sentence before is done; 0 when they do not.
-  std::uint32_t ruled_end(std::uint32_t i, bool parted) const {
-    constexpr std::uint32_t kMostLines = 4;
-    const auto is_rule = [&](std::uint32_t k) {
-      return context_.lines[k].kind == LineKind::Rule && context_.lines[k].size() >= kShortestRule;
-    };
-    const bool boxed = ruled_ && i != 0 && is_rule(i - 1);
-    if (!boxed && (!parted || in_open_sentence() || announces_list())) return 0;
-    if (is_lower(context_.lines[i].first)) return 0;
-    for (std::uint32_t k = i; k + 1 < range_.last && k < i + kMostLines; ++k) {
-      const Line& line = context_.lines[k];
-      if (line.kind != LineKind::Text || line.size() > kLongestHeading || is_numbered_line(k) || line.first == '-' ||
-          bytes(line.span()).find("   ") != std::string_view::npos)
-        return 0;
-      if (is_rule(k + 1)) return may_be_heading(bytes(line.span())) || is_lower(line.first) ? k : 0;
-    }
-    return 0;
-  }
-
-  /// The paragraph before broke off in the middle of a sentence, so that what stands here may belong to it.
-  bool in_open_sentence() const { return node_ != BodyNode::kNoParent && !after_heading_ && !sentence_done(); }
-
-  /// `The two delegates are:`: what stands behind it in lines of its own are no headings.
-  bool announces_list() const {
-    return node_ != BodyNode::kNoParent && !after_heading_ && last_end_ != 0 && context_.source[last_end_ - 1] == ':';
-  }
-
-  /// The number with which line `i` begins; null when it begins with none.
-  const NumberedLine* number_at(std::uint32_t i) const {
-    const auto at = std::lower_bound(numbered_.begin(), numbered_.end(), i,
-                                     [](const NumberedLine& n, std::uint32_t line) { return n.line < line; });
-    return at != numbered_.end() && at->line == i ? &*at : nullptr;
-  }
-  bool is_numbered_line(std::uint32_t i) const { return number_at(i) != nullptr; }
-
-  bool goes_on_as_heading(std::uint32_t i) const {
-    return context_.lines[i].kind == LineKind::Text && !is_numbered_line(i) &&
-           may_be_heading(bytes(context_.lines[i].span()));
-  }
 
   /// Takes the lines from `i` to `sure_last` and those behind that go on with the heading; gives the last one.
   std::uint32_t take_heading(std::uint32_t i, std::uint32_t sure_last) {
@@ -591,7 +424,7 @@ class BodyReader {
     }
     run_kind_ = ElementKind::Heading;
     push_heading(span);
-    while (last + 1 < range_.last && (last < sure_last || (last < i + 2 && goes_on_as_heading(last + 1)))) {
+    while (last + 1 < range_.last && (last < sure_last || (last < i + 2 && headings_.goes_on(last + 1)))) {
       ++last;
       push_heading(context_.lines[last].span());
     }
@@ -604,7 +437,7 @@ class BodyReader {
     if (const std::size_t end = size_of_first_part(words); out().body[node_].role == Role::None && end < words.size())
       out().body[node_].role = role_of_heading(std::string_view(words).substr(0, end));
     finish_node();
-    after_heading_ = true;
+    open_.after_heading = true;
     return last;
   }
 
@@ -654,7 +487,7 @@ class BodyReader {
         if (k > last + 2) break;
         continue;
       }
-      if (is_numbered_line(k)) break;
+      if (find_number(numbered_, k) != nullptr) break;
       const bool columns = has_columns(k);
       if (!columns && (k != last + 1 || line.size() > 40 || context_.source[line.text] == '(')) break;
       if (columns) ++rows;
@@ -668,7 +501,7 @@ class BodyReader {
   std::uint32_t take_table(std::uint32_t first, std::uint32_t last) {
     const std::uint32_t parent = paragraph_;
     open_node(NodeKind::Table, parent);
-    in_table_ = true;
+    open_.in_table = true;
     run_kind_ = ElementKind::Table;
     for (std::uint32_t i = first; i <= last; ++i) {
       const Line& line = context_.lines[i];
@@ -697,8 +530,8 @@ class BodyReader {
     node.text = out().store.open();
     text_first_ = node.text.first;
     run_kind_ = ElementKind::BodyText;
-    last_end_ = 0;
-    after_heading_ = in_table_ = false;
+    open_.end = 0;
+    open_.after_heading = open_.in_table = false;
     finished_ = false;
   }
 
@@ -722,7 +555,7 @@ class BodyReader {
     if (out().store.pieces.size() == text_first_) join = Join::None;
     out().store.push(span, join);
     if (run_.empty()) run_.begin = span.begin;
-    run_.end = last_end_ = span.end;
+    run_.end = open_.end = span.end;
   }
 
   void push_damaged_text(Span span, Join join) {
@@ -775,7 +608,7 @@ class BodyReader {
     if (out().store.pieces.size() == text_first_) join = Join::None;
     push_healed_text(span, join);
     if (run_.empty()) run_.begin = span.begin;
-    run_.end = last_end_ = span.end;
+    run_.end = open_.end = span.end;
   }
 
   void push_healed_text(Span span, Join join) {
@@ -841,24 +674,21 @@ class BodyReader {
 
   ReadContext& context_;
   LineRange range_;
-  BodyBlocks blocks_;
   std::vector<NumberedLine>& numbered_;
+  OpenText open_;
+  BodyBlocks blocks_;
+  HeadingFinder headings_;
+  PointFinder points_;
   std::string shown_;
-  std::uint32_t node_ = BodyNode::kNoParent;         ///< the one whose text is being read
-  std::uint32_t paragraph_ = BodyNode::kNoParent;    ///< the one that points and tables belong to
-  std::uint32_t last_letter_ = 0, last_number_ = 0;  ///< ordinals of the last points of the paragraph
-  PointLabel::Kind point_kind_ = PointLabel::Kind::Dash;
-  bool point_in_brackets_ = false;  ///< the last point stands as `(B)`
+  std::uint32_t node_ = BodyNode::kNoParent;       ///< the one whose text is being read
+  std::uint32_t paragraph_ = BodyNode::kNoParent;  ///< the one that points and tables belong to
   std::uint32_t numbered_count_ = 0;
   std::uint32_t text_first_ = 0;  ///< first piece of the text of the node
-  std::uint32_t last_end_ = 0;    ///< source end of the text pushed last in this node
   std::uint32_t no_table_before_ = 0;
   std::uint32_t gap_ = 0, gap_from_ = 1;  ///< see next_gap
   PortionMark entire_;                    ///< of a paragraph that marks the entire text
   Span run_;
   ElementKind run_kind_ = ElementKind::BodyText;
-  bool after_heading_ = false;
-  bool in_table_ = false;  ///< the node at hand is one
   bool ruled_ = false;
   bool finished_ = true;
   bool heals_ = false;

@@ -1,5 +1,6 @@
 #include "telegram/paragraph_numbers.h"
 
+#include <algorithm>
 #include <optional>
 #include <string>
 #include <utility>
@@ -215,6 +216,11 @@ void find_numbered_lines(std::string_view source, const std::vector<Line>& lines
     counter.take(candidate);
     return true;
   });
+}
+
+const NumberedLine* find_number(const std::vector<NumberedLine>& numbered, std::uint32_t line) {
+  const auto at = std::ranges::lower_bound(numbered, line, {}, &NumberedLine::line);
+  return at != numbered.end() && at->line == line ? &*at : nullptr;
 }
 
 std::size_t find_run_in_number(std::string_view text, std::uint32_t number) {

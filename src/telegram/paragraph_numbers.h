@@ -29,6 +29,9 @@ struct NumberedLine {
 void find_numbered_lines(std::string_view source, const std::vector<Line>& lines, LineRange range, bool later_section,
                          std::vector<NumberedLine>& out);
 
+/// The number with which line `line` begins; null when it begins with none.
+[[nodiscard]] const NumberedLine* find_number(const std::vector<NumberedLine>& numbered, std::uint32_t line);
+
 /// Where paragraph `number` begins inside a line of `text`: behind the end of a sentence (`5. THE`, or `5 THE` where
 /// the stop was lost), or with its portion mark (`5. (C)`). npos when it does not.
 [[nodiscard]] std::size_t find_run_in_number(std::string_view text, std::uint32_t number);
