@@ -275,16 +275,6 @@ std::optional<BlockWord> read_set_off_name(std::string_view text) {
   return BlockWord{word->role, at, true};
 }
 
-/// `Open the depot. This has two parts:`: a sentence ends inside, behind a word that is no abbreviation.
-bool holds_sentence_end(std::string_view text) {
-  for (std::size_t at = text.find(". "); at != std::string_view::npos; at = text.find(". ", at + 1)) {
-    std::size_t letters = 0;
-    while (letters < 4 && letters < at && is_lower(text[at - 1 - letters])) ++letters;
-    if (letters == 4 && at + 2 < text.size() && is_upper(text[at + 2])) return true;
-  }
-  return false;
-}
-
 /// ` OF PRESS RELEASE` behind TEXT, up to a colon or the end of the line; 0 when no such words stand there.
 std::size_t count_title(std::string_view text) {
   constexpr std::size_t kLongest = 60;
@@ -392,6 +382,15 @@ Role role_of_heading(std::string_view heading) {
   return word && word->size == heading.size() && word->role != Role::Quoted ? word->role : Role::None;
 }
 
+bool holds_sentence_end(std::string_view text) {
+  for (std::size_t at = text.find(". "); at != std::string_view::npos; at = text.find(". ", at + 1)) {
+    std::size_t letters = 0;
+    while (letters < 4 && letters < at && is_alpha(text[at - 1 - letters])) ++letters;
+    if (letters == 4 && at + 2 < text.size() && is_upper(text[at + 2])) return true;
+  }
+  return false;
+}
+
 std::size_t size_before_dashes(std::string_view line) {
   constexpr std::size_t kFewest = 5;
   std::size_t size = line.size(), dashes = 0;
@@ -400,12 +399,12 @@ std::size_t size_before_dashes(std::string_view line) {
 }
 
 bool may_be_heading(std::string_view line) {
-  if (line.empty() || (line[0] == '-' && line.back() != '-')) return false;  // or a point
-  if (is_lower(line[0])) return line.size() < 40 && role_of_heading(line) != Role::None;
+  if (line.empty() || is_lower(line[0]) || (line[0] == '-' && line.back() != '-')) return false;  // or a point
   line = line.substr(0, size_before_dashes(line));
   if (line.size() > kLongestHeading) return false;
   const char last = line.back();
   if (last == ',' || last == ';' || (last == ':' && holds_sentence_end(line))) return false;
+  if (line.ends_with(".)")) return false;  // `End note.)`
   const bool quoted = last == '"' && line.size() > 1 && !is_alnum(line[line.size() - 2]);
   if (last != '.' && !quoted) return true;
   if (line.ends_with("...") || (ends_in_abbreviation(line) && !holds_sentence_end(line))) return true;

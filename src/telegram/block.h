@@ -40,6 +40,9 @@ struct BlockClosing {
 inline constexpr std::size_t kLongestHeading = 100;      ///< bytes of a line of a heading
 inline constexpr std::size_t kLongestPlainHeading = 79;  ///< of one that no rule stands above
 
+/// `Open the depot. This has two parts:`: a sentence ends inside, behind a word that is no abbreviation.
+[[nodiscard]] bool holds_sentence_end(std::string_view text);
+
 /// Bytes of `line` before the dashes that rule it off on its own line, `Kosovo -----  ---`; all of it when there are
 /// none.
 [[nodiscard]] std::size_t size_before_dashes(std::string_view line);

@@ -10,6 +10,12 @@ namespace {
 
 constexpr std::uint32_t kShortestRule = 4;  ///< bytes of one that underlines a heading
 
+/// `comment`: the name of a block in small letters, as all of a copy may be.
+bool is_small_name(std::string_view line) {
+  constexpr std::size_t kLongest = 40;
+  return !line.empty() && is_lower(line[0]) && line.size() < kLongest && role_of_heading(line) != Role::None;
+}
+
 }  // namespace
 
 std::optional<std::uint32_t> HeadingFinder::find_end(std::uint32_t i, bool parted, bool ruled) const {
@@ -34,7 +40,7 @@ HeadingFinder::After HeadingFinder::after(std::uint32_t i) const {
 }
 
 bool HeadingFinder::is_heading(std::uint32_t i, std::string_view text, bool ruled) const {
-  if (!may_be_heading(text)) return false;
+  if (!may_be_heading(text) && !is_small_name(text)) return false;
   if (count_pilcrow(text) != 0 && read_point_label(text)) return false;
   if (text[0] == '(' && text.size() > 5 && !read_portion_mark(text)) return false;
   const After next = after(i);
@@ -64,7 +70,8 @@ bool HeadingFinder::stands_before_number(std::uint32_t i, std::string_view text)
   if (set_off || dashed || next.ruled) return true;
   // Where the numbers begin anew a telegram ended, with a name that looks like a heading.
   const bool goes_on = !number->nested && number->number != 1;
-  return next.parted && goes_on && text.size() <= kLongestPlainHeading && !open_.announces_list();
+  return next.parted && goes_on && text.size() <= kLongestPlainHeading && !open_.announces_list() &&
+         !holds_sentence_end(text);
 }
 
 /// Last of the short lines, from line `i` on, that stand right above a rule: up to four in a box of two rules, of

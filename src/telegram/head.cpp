@@ -110,6 +110,7 @@ class HeadReader {
     const auto [limit, has_level] = find_head_end(context_, range_);
     if (limit == range_.first) return limit;
     has_level_ = has_level;
+    all_head_ = limit == range_.last;
     flow_.add_lines(context_.source, context_.lines, {range_.first, limit}, &context_.out.repairs);
     if (has_level_ && is_written_small()) flow_.raise_small_letters();
     read_classification();
@@ -259,14 +260,6 @@ class HeadReader {
     return at < all.size() && all[at] == ':';
   }
 
-  /// `SUBJECT: SUBJECT: Harvest`: bytes up to the end of the second label; 0 when there is none.
-  static std::size_t doubled_label_size(std::string_view behind) {
-    std::size_t at = 0;
-    while (at < behind.size() && is_blank(behind[at])) ++at;
-    const std::size_t size = subject_label_size(behind.substr(at), false);
-    return size == 0 ? 0 : at + size;
-  }
-
   /// The first labels of E.O. and SUBJECT at or behind `from`: one walk over the beginnings of words.
   void locate_order_and_subject(std::size_t from) {
     const std::string_view all = text();
@@ -282,8 +275,7 @@ class HeadReader {
       }
       const bool line_start = at == from || before == '\n';
       if (subject && (line_start || is_space(before))) {
-        std::size_t size = subject_label_size(all.substr(at), line_start);
-        if (size != 0) size += doubled_label_size(all.substr(at + size));
+        const std::size_t size = subject_label_size(all.substr(at), line_start);
         if (size != 0) subject_ = {span_of(at, at + size), span_of(at + size, all.size()), ElementKind::Subject, true};
       }
       return !(order_.found && subject_.found);
@@ -418,7 +410,8 @@ class HeadReader {
   /// In a military message without fields the text may begin behind the classification, on its line.
   bool may_begin_at_once() const {
     const Telegram& out = context_.out;
-    return (out.form == Form::Wire || out.form == Form::Acp128) && out.mrn.number == 0 && out.section.number == 0;
+    return all_head_ && (out.form == Form::Wire || out.form == Form::Acp128) && out.mrn.number == 0 &&
+           out.section.number == 0;
   }
 
   /// Whether the line is captions, or says for whom the telegram is.
@@ -723,6 +716,7 @@ class HeadReader {
   Span classification_;
   std::uint32_t after_mrn_ = 0;
   std::uint32_t captions_end_ = 0;
+  bool all_head_ = false;                      ///< no line shows where the body begins
   bool begins_at_once_ = false;                ///< there are no fields: the text begins behind the captions
   Span instruction_;                           ///< the last one, if nothing stands behind it
   std::vector<Text>* instructions_ = nullptr;  ///< the list that it is in

@@ -149,7 +149,7 @@ grep -q '"pilcrow-lost"' out.txt || fail 'no JSON'
 # A word of a rule's name is enough to be led to it, also misspelt.
 run explain pilcow
 expect 2 '' 'reftel: there is no rule `pilcow`
-  did you mean `pilcrow-lost`?'
+  did you mean `pilcrow-lost`, `pilcrow-misplaced`?'
 run explain repeated-captoin
 expect 2 '' 'reftel: there is no rule `repeated-captoin`
   did you mean `caption-repeated`?'

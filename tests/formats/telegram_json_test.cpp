@@ -173,7 +173,8 @@ TEST(TelegramJson, NestsTheBodyAndTracesItsTexts) {
   EXPECT_STREQ(paragraph["label"].GetString(),
                "\xC2\xB6"
                "1.");
-  EXPECT_STREQ(paragraph["marking"].GetString(), "C");
+  EXPECT_STREQ(paragraph["marking"].GetString(), "C/REL");
+  EXPECT_STREQ(paragraph["releasable_to"].GetString(), "GBR");
   const auto& child = paragraph["children"][0];
   EXPECT_STREQ(child["text"].GetString(), "All is\n\nquiet.");
   EXPECT_TRUE(child["marking_inherited"].GetBool());

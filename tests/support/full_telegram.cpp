@@ -18,7 +18,7 @@ constexpr std::string_view kSource =
     "SUBJECT: (C) EXERCISE PAPER CROWN:\n STILL A DRAFT\nREF: A. 09 STRELSAU 389 B. CA-12 C. 301601Z SEP 08\n"
     "Classified By: Ada Lind, Counselor, POL, from GUIDE, until X1.\n\n"
     "\xB6"
-    "1. (C)) Summary. Nothing moved.\n\n(a) All was quiet.\nELPHIN\nCOPY TO FILE\n"
+    "1. (C/REL GBR)) Summary. Nothing moved.\n\n(a) All was quiet.\nELPHIN\nCOPY TO FILE\n"
     "REPEATED 142305Z\nC WA PAPER\n#0417\nNNNN\nDrafter: LIND\nText: NOT AVAILABLE\n";
 
 Dtg dtg_at(Span span) {
@@ -203,7 +203,7 @@ void fill_body(FullTelegram& full) {
   paragraph.label = full.at(
       "\xB6"
       "1.");
-  paragraph.marking = {Level::Confidential, Control::None, full.at("(C))"), false, true};
+  paragraph.marking = {Level::Confidential, Control::Rel, full.at("(C/REL GBR))"), false, true};
   paragraph.text = full.text("Nothing moved.");
   BodyNode child;
   child.kind = NodeKind::SubParagraph;
@@ -233,7 +233,7 @@ void fill_rest(FullTelegram& full) {
   telegram.text_status_phrase = full.text("NOT AVAILABLE");
   telegram.parts = {{{0, 40}, telegram.section, full.at("0417")}};
   telegram.findings = {{"exercise-rule", Severity::Note, full.at("MAY"), "`MAY` is a month", "leave it"}};
-  telegram.repairs = {{"exercise-repair", full.at("C))"), "C)"}};
+  telegram.repairs = {{"exercise-repair", full.at("GBR))"), "GBR)"}};
   telegram.elements = {{{0, 12}, ElementKind::TransmissionIdentifier, 1},
                        {{12, static_cast<std::uint32_t>(full.source.size())}, ElementKind::Unknown, 0}};
 }

@@ -1,5 +1,7 @@
 #include <gtest/gtest.h>
 
+#include <string>
+
 #include "telegram/body_outline.h"
 
 // What parts a body: headings in all the places where they stand, points, paragraphs, and lines that are furniture.
@@ -80,7 +82,7 @@ INSTANTIATE_TEST_SUITE_P(
                    "1. (C) The harvest was good, said the keeper of\nZenda\n\n2. (C) It rained.\n\nHOLLAR\n",
                    "paragraph 1 (C): The harvest was good, said the keeper of Zenda\nparagraph 2 (C): It "
                    "rained.\nsignature: HOLLAR\n"}),
-    [](const auto& info) { return info.param.name; });
+    [](const auto& row) { return std::string(row.param.name); });
 
 INSTANTIATE_TEST_SUITE_P(
     Line, BodyParts,
@@ -113,7 +115,7 @@ INSTANTIATE_TEST_SUITE_P(
                    "1. (C) The falcons\nPAGE 02 MOSCOW 00417 01 OF 02 141101Z had come.\nPAGE 03 MOSCOW 00417 01 OF 02 "
                    "141101Z 2. (C) Two.\n\nHOLLAR\n",
                    "paragraph 1 (C): The falcons had come.\nparagraph 2 (C): Two.\nsignature: HOLLAR\n"}),
-    [](const auto& info) { return info.param.name; });
+    [](const auto& row) { return std::string(row.param.name); });
 
 INSTANTIATE_TEST_SUITE_P(
     Point, BodyParts,
@@ -147,7 +149,7 @@ INSTANTIATE_TEST_SUITE_P(
                    "1. (C) On two conditions:\n1) close the depot, and\n2) open the barn.\n\n2. (C) Two.\n\nHOLLAR\n",
                    "paragraph 1 (C): On two conditions:\n  sub_paragraph: close the depot, and\n  sub_paragraph: open "
                    "the barn.\nparagraph 2 (C): Two.\nsignature: HOLLAR\n"}),
-    [](const auto& info) { return info.param.name; });
+    [](const auto& row) { return std::string(row.param.name); });
 
 INSTANTIATE_TEST_SUITE_P(
     Paragraph, BodyParts,
@@ -198,7 +200,7 @@ INSTANTIATE_TEST_SUITE_P(
                    "Two.\n\nHOLLAR\n",
                    "paragraph 1 (C): One. BEGIN TEXT OF PRESS RELEASE: It rained. END TEXT OF PRESS RELEASE.\n  block "
                    "quoted: It rained.\nparagraph 2 (C): Two.\nsignature: HOLLAR\n"}),
-    [](const auto& info) { return info.param.name; });
+    [](const auto& row) { return std::string(row.param.name); });
 
 }  // namespace
 }  // namespace reftel

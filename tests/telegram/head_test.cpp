@@ -178,8 +178,6 @@ INSTANTIATE_TEST_SUITE_P(
         HeadRow{"ref_in_a_subject",
                 "E.O. 12958: N/A\nTAGS: PREL\nSUBJECT: EXERCISE HARVEST REF A GOOD YEAR\n\n1. Text.",
                 "EXERCISE HARVEST REF A GOOD YEAR", "", "PREL", "Text."},
-        HeadRow{"label_twice", "E.O. 12958: N/A\nTAGS: PREL\nSUBJECT: SUBJECT: EXERCISE HARVEST\n\n1. Text.",
-                "EXERCISE HARVEST", "", "PREL", "Text."},
         HeadRow{"text_between",
                 "E.O. 12958: N/A\nTAGS: PREL\n\n(SBU) The post spoke to...\n\nSUBJECT: EXERCISE HARVEST\n\n1. Text.",
                 "EXERCISE HARVEST", "", "PREL", "Text."}),

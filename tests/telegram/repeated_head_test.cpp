@@ -47,9 +47,9 @@ INSTANTIATE_TEST_SUITE_P(
                     "Nobody saw a ship.", 2},
         RepeatedRow{"tags", "\nMOSCOW 00000417  002 OF 003\n\nTAGS: PREL, RS\n\n", "Nobody saw a ship.", 2},
         RepeatedRow{"caption", "\nSIPDIS\n\n", "Nobody saw a ship.", 2},
-        // Other TAGS are what the telegram says, and so is a word inside the paragraph.
+        // Other TAGS are what the telegram says, and so is a caption that no system puts there.
         RepeatedRow{"other_tags", "TAGS: PREL, UK\n", "Nobody saw TAGS: PREL, UK a ship.", 2},
-        RepeatedRow{"caption_in_a_sentence", "SIPDIS\n", "Nobody saw SIPDIS a ship.", 2}),
+        RepeatedRow{"caption_in_a_sentence", "NOFORN\n", "Nobody saw NOFORN a ship.", 2}),
     [](const auto& test) { return std::string(test.param.name); });
 
 TEST(RepeatedHead, TakesACaptionWithItsReason) {
