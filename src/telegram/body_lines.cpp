@@ -104,13 +104,14 @@ class LineParter {
   /// Where the words behind the last sentence begin, when they can be a heading; 0 when there are no such.
   static std::size_t heading_begin(std::string_view text) {
     for (std::size_t at = text.size(); at-- > kShortestWord && text.size() - at <= kLongestPlainHeading;) {
-      if (!is_blank(text[at]) || is_blank(text[at + 1]) || !ends_sentence(trim_right(text.substr(0, at)))) continue;
+      if (!is_blank(text[at]) || is_blank(text[at + 1]) || !ends_in_full_stop(trim_right(text.substr(0, at)))) continue;
       return may_be_heading(text.substr(at + 1)) ? at + 1 : 0;
     }
     return 0;
   }
 
-  static bool ends_sentence(std::string_view text) {
+  /// A stop behind a whole word, or a bracket, a quote, a mark: `U.S.` goes on.
+  static bool ends_in_full_stop(std::string_view text) {
     if (text.ends_with(')') || text.ends_with('"') || text.ends_with('!') || text.ends_with('?')) return true;
     if (!text.ends_with('.')) return false;
     std::size_t letters = 0;
