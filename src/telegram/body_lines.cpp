@@ -113,7 +113,7 @@ class LineParter {
   /// A stop behind a whole word, or a bracket, a quote, a mark: `U.S.` goes on.
   static bool ends_in_full_stop(std::string_view text) {
     if (text.ends_with(')') || text.ends_with('"') || text.ends_with('!') || text.ends_with('?')) return true;
-    if (!text.ends_with('.')) return false;
+    if (text.size() < 2 || !text.ends_with('.')) return false;
     std::size_t letters = 0;
     while (letters + 1 < text.size() && is_alnum(text[text.size() - 2 - letters])) ++letters;
     return letters >= kShortestWord || text[text.size() - 2] == ')';

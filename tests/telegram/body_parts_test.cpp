@@ -29,6 +29,8 @@ INSTANTIATE_TEST_SUITE_P(
                    "----------\n3. (C) We are glad.\n\nHOLLAR\n",
                    "paragraph 1 (C): The harvest of the U.S. depots was good.\nheading: The North\nparagraph 2 (C): It "
                    "rained.\nheading comment: Comment\nparagraph 3 comment (C): We are glad.\nsignature: HOLLAR\n"},
+        OutlineRow{"stop_before_it", "1. (C) One.\n\n.       The North ---------\n\n2. (C) Two.\n\nHOLLAR\n",
+                   "paragraph 1 (C): One.\nheading: .       The North\nparagraph 2 (C): Two.\nsignature: HOLLAR\n"},
         OutlineRow{
             "in_quotation_marks",
             "1. (C) The harvest was good.\n\nThe \"Depot Party\"\n-----------------\n\n2. (C) It rained.\n\nHOLLAR\n",
