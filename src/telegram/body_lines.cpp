@@ -103,7 +103,9 @@ class LineParter {
 
   /// Where the words behind the last sentence begin, when they can be a heading; 0 when there are no such.
   static std::size_t heading_begin(std::string_view text) {
-    for (std::size_t at = text.size(); at-- > kShortestWord && text.size() - at <= kLongestPlainHeading;) {
+    const std::size_t reach = text.size() > kLongestPlainHeading ? text.size() - kLongestPlainHeading : 0;
+    for (std::size_t at = text.size(); at > std::max(reach, kShortestWord);) {
+      --at;
       if (!is_blank(text[at]) || is_blank(text[at + 1]) || !ends_in_full_stop(trim_right(text.substr(0, at)))) continue;
       return may_be_heading(text.substr(at + 1)) ? at + 1 : 0;
     }
