@@ -152,6 +152,7 @@ inline Draft random_draft() {
   if (chance(20)) draft.captions.push_back("NOFORN");
   draft.mrn.station = StationName("ZENDA");
   draft.mrn.number = static_cast<std::uint32_t>(1 + up_to(99999));
+  if (draft.mrn.number == 389) ++draft.mrn.number;  // the number of a reference below: no telegram cites itself
   if (chance(10)) draft.series = "TOSEC " + std::to_string(10000 + up_to(89999));
   if (chance(30)) draft.pass_lines.push_back(one_of({"EUR/RUR FOR PLOVER", "DEPT PASS EXIM BANK", "STATE PASS USTR"}));
   draft.order = *rc::gen::element(12356, 12958, 13526);
