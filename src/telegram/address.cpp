@@ -8,6 +8,7 @@
 #include <type_traits>
 
 #include "base/ascii.h"
+#include "base/letters.h"
 #include "base/scan.h"
 #include "data/routing_indicators_table.h"
 #include "telegram/directory.h"
@@ -33,14 +34,7 @@ constexpr std::array kPladOpenings = {
 static_assert(std::ranges::is_sorted(kPladOpenings, {}, [](std::string_view word) { return word[0]; }));
 
 /// Their first letters, any case.
-constexpr CharSet kPladLetters = [] {
-  std::array<char, 2 * kPladOpenings.size()> letters{};
-  for (std::size_t i = 0; const std::string_view word : kPladOpenings) {
-    letters[i++] = word[0];
-    letters[i++] = to_lower(word[0]);
-  }
-  return CharSet({letters.data(), letters.size()});
-}();
+constexpr CharSet kPladLetters = first_letters_of(kPladOpenings);
 
 /// Where the openings of each letter begin; at 26 the end.
 constexpr std::array<std::uint8_t, 27> kOpeningsOfLetters = [] {
@@ -116,14 +110,7 @@ constexpr auto kUnnamedCollectives = [] {
   return names;
 }();
 
-constexpr CharSet kFirstsOfUnnamed = [] {
-  std::array<char, 2 * kUnnamedCollectives.size()> firsts{};
-  for (std::size_t i = 0; const std::string_view name : kUnnamedCollectives) {
-    firsts[i++] = to_upper(name[0]);
-    firsts[i++] = to_lower(name[0]);
-  }
-  return CharSet({firsts.data(), firsts.size()});
-}();
+constexpr CharSet kFirstsOfUnnamed = first_letters_of(kUnnamedCollectives);
 
 inline bool is_collective(std::string_view plad) {
   if (plad.size() < 4) return false;
@@ -214,14 +201,7 @@ std::size_t last_word_begin(std::string_view text, std::size_t end) {
 }
 
 /// The letters, any case, with which the numbered names end.
-constexpr CharSet kNumberedNameEnds = [] {
-  std::array<char, 2 * kNumberedNames.size()> ends{};
-  for (std::size_t i = 0; const std::string_view name : kNumberedNames) {
-    ends[i++] = name.back();
-    ends[i++] = to_lower(name.back());
-  }
-  return CharSet({ends.data(), ends.size()});
-}();
+constexpr CharSet kNumberedNameEnds = letters_of(kNumberedNames, [](std::string_view name) { return name.back(); });
 
 bool belongs_to_name(std::string_view text, std::size_t number_begin) {
   const std::size_t end = trim_entry(text, number_begin);

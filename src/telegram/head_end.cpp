@@ -6,6 +6,7 @@
 #include <array>
 
 #include "base/ascii.h"
+#include "base/letters.h"
 #include "telegram/head_fields.h"
 #include "telegram/marking.h"
 #include "telegram/paragraph_label.h"
@@ -187,12 +188,7 @@ bool opens_body(std::string_view line) {
                                         "ACTION REQUEST"sv,    "BACKGROUND"sv,        "OVERVIEW"sv,
                                         "KEY POINTS"sv,        "ACTION REQUESTED:"sv, "INTRODUCTION AND SUMMARY"sv,
                                         "EXECUTIVE SUMMARY"sv, kActionRequest};
-  static constexpr CharSet kFirstLetters = [] {
-    std::array<char, 2 * kWords.size()> letters{};
-    for (std::size_t i = 0; i < kWords.size(); ++i)
-      letters[2 * i] = kWords[i][0], letters[2 * i + 1] = to_lower(kWords[i][0]);
-    return CharSet({letters.data(), letters.size()});
-  }();
+  static constexpr CharSet kFirstLetters = first_letters_of(kWords);
   if (line.size() < 2 || !kFirstLetters.has(line[0])) return false;
   const char first = to_upper(line[0]), second = to_upper(line[1]);
   return std::ranges::any_of(kWords, [&](std::string_view word) {
