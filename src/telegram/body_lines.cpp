@@ -65,7 +65,6 @@ class LineParter {
     if (behind < line.end) cut(index, behind);
     if (page.begin > line.text) cut(index++, page.begin);
     context_.lines[index].kind = LineKind::Page;
-    context_.out.repairs.push_back({"page-line-inside", page, {}});
   }
 
   /// `the toll. Zenda` / `Qthe toll. Zenda`: some machines sent a line a second time behind a Q.

@@ -151,9 +151,20 @@ ElementKind element_of(LineKind kind) {
   }
 }
 
-void claim_furniture(const std::vector<Line>& lines, Tiler& tiler) {
-  for (const Line& line : lines)
-    if (is_furniture(line.kind)) tiler.claim_furniture(line.span(), element_of(line.kind));
+/// Whether the line was cut out of a longer one.
+bool stands_inside_line(std::string_view source, const Line& line) {
+  const auto is_line_end = [](char c) { return c == '\n' || c == '\r'; };
+  return (line.begin != 0 && !is_line_end(source[line.begin - 1])) ||
+         (line.next != source.size() && !is_line_end(source[line.next - 1]));
+}
+
+void claim_furniture(ReadContext& context) {
+  for (const Line& line : context.lines) {
+    if (!is_furniture(line.kind)) continue;
+    context.tiler.claim_furniture(line.span(), element_of(line.kind));
+    if (line.kind == LineKind::Page && stands_inside_line(context.source, line))
+      context.out.repairs.push_back({"page-line-inside", line.span(), {}});
+  }
 }
 
 }  // namespace
@@ -216,7 +227,7 @@ void TelegramReader::read(std::string_view source, const ReadOptions& options, T
   complete_originator(out);
   complete_from_record(context);
   note_cut(context);
-  claim_furniture(work_->lines, work_->tiler);
+  claim_furniture(context);
   work_->tiler.finish(out.source, out.elements);
   out.source = as_sent;
   out.store.healings = {};
