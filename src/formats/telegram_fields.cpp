@@ -176,7 +176,7 @@ constexpr TelegramField kFields[] = {
        List list(out);
        for (const Signature& signature : t.signatures) list.add(t, signature.name);
      }},
-    {"text_status", "present, or what a NARA record says of a text that is not there",
+    {"text_status", "present, partial, or what a NARA record says of a text that is not there",
      [](const Telegram& t, const Source&, std::string& out) { out += to_string(t.text_status); }},
     {"findings", "how many oddities were found",
      [](const Telegram& t, const Source&, std::string& out) { append_number(t.findings.size(), out); }},

@@ -98,7 +98,6 @@ bool may_begin_name(std::string_view text) {
   return (kBeginnings[static_cast<std::size_t>(to_upper(text[0]) - 'A')] >> (to_upper(text[1]) - 'A') & 1u) != 0;
 }
 
-constexpr std::string_view kSummary = "SUMMARY";
 /// The same of words that open a block: a name, perhaps spaced out or behind BEGIN or signs.
 bool may_open_block(std::string_view text) {
   if (may_begin_name(text)) return true;
@@ -107,6 +106,7 @@ bool may_open_block(std::string_view text) {
   return !is_alpha(first) || (first == 'B' && second == 'E') || (first == 'S' && second == ' ');
 }
 
+constexpr std::string_view kSummary = "SUMMARY";
 constexpr std::size_t kLongestGap = 40;  ///< bytes between END and the name: a line end, blanks around it
 
 std::size_t skip_spaces(std::string_view text, std::size_t at) {

@@ -209,7 +209,6 @@ class BodyReader {
       open_node(NodeKind::Paragraph, BodyNode::kNoParent);
       paragraph_ = node_;
       out().body[node_].number = number.number;
-      ++numbered_count_;
     }
     out().body[node_].label = label;
     points_.clear();
@@ -682,8 +681,7 @@ class BodyReader {
   std::string shown_;
   std::uint32_t node_ = BodyNode::kNoParent;       ///< the one whose text is being read
   std::uint32_t paragraph_ = BodyNode::kNoParent;  ///< the one that points and tables belong to
-  std::uint32_t numbered_count_ = 0;
-  std::uint32_t text_first_ = 0;  ///< first piece of the text of the node
+  std::uint32_t text_first_ = 0;                   ///< first piece of the text of the node
   std::uint32_t no_table_before_ = 0;
   std::uint32_t gap_ = 0, gap_from_ = 1;  ///< see next_gap
   PortionMark entire_;                    ///< of a paragraph that marks the entire text

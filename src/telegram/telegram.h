@@ -50,7 +50,7 @@ struct FormScore {
   std::vector<std::string_view> reasons;  ///< static texts: "FL1 `VZCZC` in line 1"
 };
 
-/// State of the text of a NARA record.
+/// State of the text: what a NARA record says, or that a publisher cut it off.
 enum class TextStatus : std::uint8_t {
   Present,
   NotAvailable,  ///< text is not available on line
