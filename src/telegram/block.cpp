@@ -16,8 +16,37 @@ struct BlockNameRow {
   std::string_view name;
   Role role;
 };
-// Longer names before their beginnings. Source: 5 FAH-1 H-246 (summary, comment); usage in telegrams (the others).
+// In groups by their first letter, longer names before their beginnings. Source: 5 FAH-1 H-246 (summary, comment);
+// usage in telegrams (the others).
 constexpr BlockNameRow kBlockNames[] = {
+    {"ACTION REQUEST AND SUMMARY", Role::SummaryAndComment},
+    {"ACTION REQUESTED", Role::ActionRequest},
+    {"ACTION REQUESTS", Role::ActionRequest},
+    {"ACTION REQUEST", Role::ActionRequest},
+    {"ACTION REQUIRED", Role::ActionRequest},
+    {"BACKGROUND", Role::Background},
+    {"BIO NOTE", Role::BioNote},
+    {"BIOGRAPHIC NOTE", Role::BioNote},
+    {"COMMENT AND RECOMMENDATION", Role::Comment},
+    {"COMMENT AND ACTION REQUESTED", Role::Comment},
+    {"COMMENT AND ACTION REQUEST", Role::Comment},
+    {"COMMENT AND NOTE", Role::Comment},
+    {"COMMENT AND SUMMARY", Role::SummaryAndComment},
+    {"COMMENTS", Role::Comment},
+    {"COMMENT", Role::Comment},
+    {"CONSULATE COMMENT", Role::Comment},
+    {"EMBASSY COMMENT", Role::Comment},
+    {"EMBASSY NOTE", Role::Note},
+    {"EXECUTIVE SUMMARY", Role::Summary},
+    {"INTRODUCTION AND SUMMARY", Role::SummaryAndComment},
+    {"INTRODUCTION/SUMMARY", Role::SummaryAndComment},
+    {"INTRODUCTION", Role::Introduction},
+    {"MISSION COMMENT", Role::Comment},
+    {"NOTE AND COMMENT", Role::Comment},
+    {"NOTE", Role::Note},
+    {"POINTS", Role::Points},
+    {"POST COMMENT", Role::Comment},
+    {"QUOTE", Role::Quoted},
     {"SUMMARY AND COMMENT", Role::SummaryAndComment},
     {"SUMMARY & COMMENT", Role::SummaryAndComment},
     {"SUMMARY & ACTION REQUEST", Role::SummaryAndComment},
@@ -28,38 +57,10 @@ constexpr BlockNameRow kBlockNames[] = {
     {"SUMMARY AND RECOMMENDATION", Role::SummaryAndComment},
     {"SUMMARY AND RECOMMENDATIONS", Role::SummaryAndComment},
     {"SUMMARY AND TABLE OF CONTENTS", Role::Summary},
-    {"INTRODUCTION AND SUMMARY", Role::SummaryAndComment},
-    {"INTRODUCTION/SUMMARY", Role::SummaryAndComment},
     {"SUMMARY INTRODUCTION", Role::SummaryAndComment},
-    {"EXECUTIVE SUMMARY", Role::Summary},
     {"SUMMARY", Role::Summary},
-    {"EMBASSY COMMENT", Role::Comment},
-    {"CONSULATE COMMENT", Role::Comment},
-    {"MISSION COMMENT", Role::Comment},
-    {"POST COMMENT", Role::Comment},
-    {"COMMENT AND RECOMMENDATION", Role::Comment},
-    {"COMMENT AND ACTION REQUESTED", Role::Comment},
-    {"COMMENT AND ACTION REQUEST", Role::Comment},
-    {"COMMENT AND NOTE", Role::Comment},
-    {"COMMENT AND SUMMARY", Role::SummaryAndComment},
-    {"COMMENTS", Role::Comment},
-    {"COMMENT", Role::Comment},
-    {"BIO NOTE", Role::BioNote},
-    {"BIOGRAPHIC NOTE", Role::BioNote},
-    {"EMBASSY NOTE", Role::Note},
-    {"NOTE AND COMMENT", Role::Comment},
-    {"NOTE", Role::Note},
-    {"ACTION REQUEST AND SUMMARY", Role::SummaryAndComment},
-    {"ACTION REQUESTED", Role::ActionRequest},
-    {"ACTION REQUESTS", Role::ActionRequest},
-    {"ACTION REQUEST", Role::ActionRequest},
-    {"ACTION REQUIRED", Role::ActionRequest},
-    {"INTRODUCTION", Role::Introduction},
-    {"BACKGROUND", Role::Background},
     {"TALKING POINTS", Role::Points},
-    {"POINTS", Role::Points},
     {"TEXT", Role::Quoted},
-    {"QUOTE", Role::Quoted},
 };
 
 /// Letters of the first word of each row.
@@ -70,32 +71,31 @@ constexpr auto kFirstWords = [] {
   return sizes;
 }();
 
-/// The rows whose name begins with a letter: in the table they stand together or nearly so.
-struct RowsOfLetter {
+/// The rows whose name begins with a letter; as bits, their second letters, and how many letters their first words
+/// have.
+struct NamesOfLetter {
   std::uint8_t first = 0, last = 0;
+  std::uint32_t seconds = 0, first_words = 0;
 };
-constexpr auto kRowsOfLetters = [] {
-  std::array<RowsOfLetter, 26> all{};
+constexpr auto kNamesOfLetters = [] {
+  std::array<NamesOfLetter, 26> all{};
   for (std::uint8_t i = 0; i < std::size(kBlockNames); ++i) {
-    RowsOfLetter& rows = all[static_cast<std::size_t>(kBlockNames[i].name[0] - 'A')];
-    if (rows.last == 0) rows.first = i;
-    rows.last = static_cast<std::uint8_t>(i + 1);
+    NamesOfLetter& names = all[static_cast<std::size_t>(kBlockNames[i].name[0] - 'A')];
+    if (names.last == 0) names.first = names.last = i;
+    if (names.last != i) throw "the names are not in groups";
+    ++names.last;
+    names.seconds |= 1u << (kBlockNames[i].name[1] - 'A');
+    names.first_words |= 1u << kFirstWords[i];
   }
   return all;
 }();
 
-/// Bit `second - 'A'` of `kBeginnings[first - 'A']`: a name begins with these two letters.
-constexpr auto kBeginnings = [] {
-  std::array<std::uint32_t, 26> seconds{};
-  for (const BlockNameRow& row : kBlockNames)
-    seconds[static_cast<std::size_t>(row.name[0] - 'A')] |= 1u << (row.name[1] - 'A');
-  return seconds;
-}();
+const NamesOfLetter& names_of(char first) { return kNamesOfLetters[static_cast<std::size_t>(to_upper(first) - 'A')]; }
 
 /// Whether `text` may begin with a name, as far as two letters tell.
 bool may_begin_name(std::string_view text) {
   if (text.size() < 2 || !is_alpha(text[0]) || !is_alpha(text[1])) return false;
-  return (kBeginnings[static_cast<std::size_t>(to_upper(text[0]) - 'A')] >> (to_upper(text[1]) - 'A') & 1u) != 0;
+  return (names_of(text[0]).seconds >> (to_upper(text[1]) - 'A') & 1u) != 0;
 }
 
 /// The same of words that open a block: a name, perhaps spaced out or behind BEGIN or signs.
@@ -107,7 +107,8 @@ bool may_open_block(std::string_view text) {
 }
 
 constexpr std::string_view kSummary = "SUMMARY";
-constexpr std::size_t kLongestGap = 40;  ///< bytes between END and the name: a line end, blanks around it
+constexpr std::size_t kLongestGap = 40;    ///< bytes between END and the name: a line end, blanks around it
+constexpr std::size_t kLongestNamed = 39;  ///< bytes of a heading with a stop, which is the name of a block
 
 std::size_t skip_spaces(std::string_view text, std::size_t at) {
   while (at < text.size() && is_space(text[at])) ++at;
@@ -158,17 +159,13 @@ std::optional<BlockWord> read_spaced_name(std::string_view text) {
   return BlockWord{Role::Summary, size, false};
 }
 
-/// The name that `text` begins with, blanks folded; `size` is what it takes.
-std::optional<BlockWord> read_name(std::string_view text) {
-  if (text.size() > 1 && text[1] == ' ') return read_spaced_name(text);
-  if (!may_begin_name(text)) return std::nullopt;
-  const char first = to_upper(text[0]), second = to_upper(text[1]);
-  const std::size_t letters = count_letters(text);
-  const char behind = letters < text.size() ? text[letters] : '\0';
-  const RowsOfLetter rows = kRowsOfLetters[static_cast<std::size_t>(first - 'A')];
-  for (std::size_t i = rows.first; i < rows.last; ++i) {
+/// The one of `names`, which begin with its first letter, that `text` begins with. `letters` is the size of its first
+/// word.
+std::optional<BlockWord> read_name_of(const NamesOfLetter& names, std::string_view text, std::size_t letters) {
+  const char second = to_upper(text[1]), behind = letters < text.size() ? text[letters] : '\0';
+  for (std::size_t i = names.first; i < names.last; ++i) {
     const BlockNameRow& row = kBlockNames[i];
-    if (kFirstWords[i] != letters || row.name[0] != first || row.name[1] != second) continue;
+    if (kFirstWords[i] != letters || row.name[1] != second) continue;
     const char next = letters < row.name.size() ? row.name[letters] : '\0';
     if (next == ' ' ? !is_space(behind) : next != '\0' && next != behind) continue;
     std::size_t at = 0;
@@ -187,7 +184,18 @@ std::optional<BlockWord> read_name(std::string_view text) {
     const bool may_continue = is_summary(row.role) || row.role == Role::Comment;
     return BlockWord{row.role, may_continue ? skip_continued(text, at) : at, false};
   }
-  return first == 'S' ? read_misspelt_name(text) : std::nullopt;
+  return std::nullopt;
+}
+
+/// The name that `text` begins with, blanks folded; `size` is what it takes.
+std::optional<BlockWord> read_name(std::string_view text) {
+  if (text.size() > 1 && text[1] == ' ') return read_spaced_name(text);
+  if (!may_begin_name(text)) return std::nullopt;
+  const NamesOfLetter& names = names_of(text[0]);
+  const std::size_t letters = count_letters(text);
+  if (letters < 32 && (names.first_words >> letters & 1u) != 0)
+    if (const auto word = read_name_of(names, text, letters)) return word;
+  return to_upper(text[0]) == 'S' ? read_misspelt_name(text) : std::nullopt;
 }
 
 bool is_stop(char c) { return c == '.' || c == ':' || c == ';' || c == '-' || c == ','; }
@@ -287,6 +295,12 @@ std::size_t count_title(std::string_view text) {
 bool ends_in_abbreviation(std::string_view line) {
   return line.size() > 4 && line.ends_with('.') && is_upper(line[line.size() - 2]) && line[line.size() - 3] == '.' &&
          is_upper(line[line.size() - 4]);
+}
+
+/// `... of the toll.`: the stop stands behind a word.
+bool ends_in_plain_stop(std::string_view line) {
+  const std::size_t size = line.size();
+  return size > 2 && line[size - 1] == '.' && line[size - 2] != '.' && line[size - 3] != '.';
 }
 
 /// Reads the words that open a block where may_open_block() holds.
@@ -400,6 +414,7 @@ std::size_t size_before_dashes(std::string_view line) {
 
 bool may_be_heading(std::string_view line) {
   if (line.empty() || is_lower(line[0]) || (line[0] == '-' && line.back() != '-')) return false;  // or a point
+  if (line.size() > kLongestNamed && ends_in_plain_stop(line)) return false;  // as most last lines of paragraphs
   line = line.substr(0, size_before_dashes(line));
   if (line.size() > kLongestHeading) return false;
   const char last = line.back();
@@ -409,7 +424,7 @@ bool may_be_heading(std::string_view line) {
   if (last != '.' && !quoted) return true;
   if (line.ends_with("...") || (ends_in_abbreviation(line) && !holds_sentence_end(line))) return true;
   // A stop at the end makes a sentence, but not of capitals (`SUMMARY.`) or an abbreviation.
-  return line.size() < 40 && role_of_heading(line) != Role::None;
+  return line.size() <= kLongestNamed && role_of_heading(line) != Role::None;
 }
 
 }  // namespace reftel
