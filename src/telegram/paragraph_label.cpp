@@ -13,6 +13,12 @@ std::size_t skip_blanks(std::string_view line, std::size_t at) {
   return at;
 }
 
+/// Bytes of the pilcrow at the beginning, also where it is spelt.
+std::size_t count_sign(std::string_view line) {
+  if (line.empty() || is_digit(line[0])) return 0;
+  return line.starts_with(kSpeltPilcrow) ? kSpeltPilcrow.size() : count_pilcrow(line);
+}
+
 /// A bracketed or bare ordinal `a)` `(1)` `(ii)`: at most two letters or digits.
 std::optional<PointLabel> read_ordinal(std::string_view line) {
   const bool open = line[0] == '(';
@@ -44,29 +50,19 @@ std::optional<PointLabel> read_ordinal(std::string_view line) {
 }  // namespace
 
 std::optional<ParagraphLabel> read_paragraph_label(std::string_view line) {
-  ParagraphLabel label;
-  std::size_t at = 0;
-  const std::size_t sign = line.starts_with(kSpeltPilcrow) ? kSpeltPilcrow.size() : count_pilcrow(line);
-  if (sign != 0) {
-    label.pilcrow = true;
-    at = skip_blanks(line, sign);
-  }
-  const std::size_t first = at;
-  while (at < line.size() && at < first + 4 && is_digit(line[at])) ++at;
-  const std::size_t digits = at - first;
-  if (digits == 0 || digits > (line.size() > first && line[first] == '1' ? 4u : 3u)) return std::nullopt;
-  const auto number = read_digits(line.substr(first, digits));
-  if (!number || *number == 0) return std::nullopt;
-  std::size_t dot = skip_blanks(line, at);
-  if (dot > at + 1) return std::nullopt;
-  if (dot < line.size() && line[dot] == '\\') ++dot;  // markdown: without it the number would begin a list
-  if (dot >= line.size() || line[dot] != '.') return std::nullopt;
-  at = dot + 1;
-  if (at < line.size() && is_digit(line[at])) return std::nullopt;  // 1.4
-  label.number = *number;
-  label.size = static_cast<std::uint32_t>(at);
-  label.spaced = at >= line.size() || is_blank(line[at]) || line[at] == '(';
-  return label;
+  const std::size_t sign = count_sign(line);
+  const std::size_t first = sign == 0 ? 0 : skip_blanks(line, sign);
+  std::size_t at = first;
+  std::uint32_t number = 0;
+  for (; at < line.size() && at < first + 4 && is_digit(line[at]); ++at)
+    number = number * 10 + static_cast<std::uint32_t>(line[at] - '0');
+  if (number == 0 || at - first > (line[first] == '1' ? 4u : 3u)) return std::nullopt;
+  if (at < line.size() && is_blank(line[at])) ++at;
+  if (at < line.size() && line[at] == '\\') ++at;  // markdown: without it the number would begin a list
+  if (at >= line.size() || line[at] != '.') return std::nullopt;
+  const char behind = ++at < line.size() ? line[at] : ' ';
+  if (is_digit(behind)) return std::nullopt;  // 1.4
+  return ParagraphLabel{number, static_cast<std::uint32_t>(at), sign != 0, is_blank(behind) || behind == '('};
 }
 
 std::optional<PointLabel> read_point_label(std::string_view line) {

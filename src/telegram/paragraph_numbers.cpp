@@ -25,10 +25,19 @@ struct Candidate {
   ParagraphLabel label;
   std::string_view behind;      ///< what stands behind the label, to the end of the line
   bool at_block_start = false;  ///< an empty line, a page line or a rule stands before it
-  bool plausible = true;        ///< what follows may begin a paragraph
-  bool in_sentence = false;     ///< the line before it breaks off, and no portion mark follows
+  char before = 0;              ///< the last character of the line of text right above; NUL where there is none
   bool bare = false;            ///< no dot behind the number: `2 (C) Text`
   char letter = 0;              ///< behind the number: `6A. Reply to:`
+
+  /// What follows may begin a paragraph.
+  [[nodiscard]] bool is_plausible() const {
+    const std::string_view text = trim_left(behind);
+    return text.empty() || !is_lower(text[0]);
+  }
+  [[nodiscard]] bool is_marked() const { return read_portion_mark(trim_left(behind)).has_value(); }
+  /// The line before it breaks off, as one does that ends with a letter, a digit or a comma, and no portion mark
+  /// follows.
+  [[nodiscard]] bool is_in_sentence() const { return (is_alnum(before) || before == ',') && !is_marked(); }
 };
 
 /// The number behind a pilcrow that was turned into a leading 1; 0 when there is none.
@@ -37,17 +46,6 @@ std::uint32_t without_leading_one(std::uint32_t number) {
   if (number >= 100 && number < 200) return number - 100;
   if (number >= 10 && number < 20) return number - 10;
   return 0;
-}
-
-bool may_begin_paragraph(std::string_view rest) {
-  const std::string_view text = trim_left(rest);
-  return text.empty() || !is_lower(text[0]);
-}
-
-/// A line that ends with a letter, a digit or a comma goes on in the next one.
-bool breaks_off(std::string_view line) {
-  line = trim_right(line);
-  return !line.empty() && (is_alnum(line.back()) || line.back() == ',');
 }
 
 /// What shows that a number without a dot begins a paragraph: a portion mark, or the name of a block.
@@ -88,6 +86,24 @@ std::optional<ParagraphLabel> read_lettered_label(std::string_view line) {
 /// What a number begins with: a digit, a bracket, a pilcrow in either code, or its name.
 constexpr CharSet kFirst("0123456789(\xC2\xB6P");
 
+/// The label at the beginning of a line of text; `label.size` is 0 when there is none.
+Candidate read_candidate(std::string_view text, bool block_start) {
+  Candidate out;
+  out.at_block_start = block_start;
+  auto label = read_paragraph_label(text);
+  if (!label && block_start) {
+    label = read_bare_label(text);
+    out.bare = label.has_value();
+  }
+  if (!label) {
+    label = read_lettered_label(text);
+    if (label) out.letter = text[label->size - 2];
+  }
+  if (label) out.label = *label;
+  out.behind = text.substr(out.label.size);
+  return out;
+}
+
 template <class Visit>
 void for_each_candidate(std::string_view source, const std::vector<Line>& lines, LineRange range, Visit&& visit) {
   if (range.empty()) return;
@@ -100,20 +116,10 @@ void for_each_candidate(std::string_view source, const std::vector<Line>& lines,
     }
     const bool block_start = std::exchange(parted, false);
     if (!kFirst.has(line->first) || (line->first == 'P' && !block_start)) continue;
-    const std::string_view text = bytes_of(source, line->span());
-    auto label = read_paragraph_label(text);
-    const bool bare = !label && block_start;
-    if (bare) label = read_bare_label(text);
-    const auto lettered = label ? std::nullopt : read_lettered_label(text);
-    if (lettered) label = lettered;
-    if (!label) continue;
-    const std::string_view behind = text.substr(label->size);
-    Candidate candidate{static_cast<std::uint32_t>(line - lines.data()), *label, behind, block_start,
-                        may_begin_paragraph(behind)};
-    candidate.bare = bare && !lettered;
-    if (lettered) candidate.letter = text[label->size - 2];
-    candidate.in_sentence =
-        !block_start && breaks_off(bytes_of(source, line[-1].span())) && !read_portion_mark(trim_left(behind));
+    Candidate candidate = read_candidate(bytes_of(source, line->span()), block_start);
+    if (candidate.label.size == 0) continue;
+    candidate.line = static_cast<std::uint32_t>(line - lines.data());
+    if (!block_start) candidate.before = line[-1].last;
     if (!visit(candidate)) return;
   }
 }
@@ -122,7 +128,7 @@ void for_each_candidate(std::string_view source, const std::vector<Line>& lines,
 bool lost_pilcrows(std::string_view source, const std::vector<Line>& lines, LineRange range) {
   std::uint32_t first = 0, second = 0;
   for_each_candidate(source, lines, range, [&](const Candidate& candidate) {
-    if (candidate.label.pilcrow || candidate.bare || !candidate.plausible) return true;
+    if (candidate.label.pilcrow || candidate.bare || !candidate.is_plausible()) return true;
     if (first == 0) {
       first = candidate.label.number;
       return first == 11;
@@ -136,8 +142,9 @@ bool lost_pilcrows(std::string_view source, const std::vector<Line>& lines, Line
 /// Counts on: decides for each candidate whether and as which number it begins a paragraph.
 class Counter {
  public:
-  Counter(bool mangled, bool from_one, std::vector<NumberedLine>& out)
-      : mangled_(mangled), from_one_(from_one), out_(out) {}
+  Counter(std::string_view source, const std::vector<Line>& lines, bool mangled, bool from_one,
+          std::vector<NumberedLine>& out)
+      : source_(source), lines_(lines), mangled_(mangled), from_one_(from_one), out_(out) {}
 
   void take(const Candidate& candidate) {
     const std::uint32_t plain = candidate.label.number;
@@ -146,14 +153,14 @@ class Counter {
     if (candidate.letter != 0) return take_lettered(candidate);
     if (candidate.bare) return plain == next && !mangled_ ? accept(candidate, plain, false) : void();
     // In a document that is quoted its own numbers go on, without the marks that those of the telegram have.
-    if (nested_ != 0 && plain == nested_ + 1 && all_marked_ && !is_marked(candidate)) return nest(candidate, plain);
+    if (nested_ != 0 && plain == nested_ + 1 && !candidate.is_marked() && all_marked()) return nest(candidate, plain);
     if (plain == next && (!mangled_ || stripped == 0 || last_ > 0)) return accept(candidate, plain, false);
     const bool may_heal = mangled_ || (candidate.at_block_start && (last_ > 0 || from_one_));
     if (stripped == next && may_heal) return accept(candidate, stripped, true);
     const std::uint32_t number = mangled_ && stripped != 0 ? stripped : plain;
-    if (!candidate.plausible || !(candidate.at_block_start || candidate.label.pilcrow)) return;
+    if (!(candidate.at_block_start || candidate.label.pilcrow) || !candidate.is_plausible()) return;
     // A publisher set the pilcrow before any number that began a line: `... arrived on August` / `\xC2\xB615. He said`.
-    if (candidate.in_sentence) return;
+    if (candidate.is_in_sentence()) return;
     if (nested_ != 0 && number == nested_ + 1) return nest(candidate, number);
     if (last_ != 0 && number == 1) return nest(candidate, number);
     const std::uint32_t jump = last_ != 0 ? last_ + kMaxJump : from_one_ ? kMaxFirstNumber : kMaxFirstOfSection;
@@ -167,10 +174,16 @@ class Counter {
  private:
   /// A pilcrow before the number and a portion mark behind it: a paragraph, even where lines were put out of order.
   static bool is_sure(const Candidate& candidate) {
-    return candidate.label.pilcrow && candidate.label.number <= kMaxFirstOfSection && is_marked(candidate);
+    return candidate.label.pilcrow && candidate.label.number <= kMaxFirstOfSection && candidate.is_marked();
   }
-  static bool is_marked(const Candidate& candidate) {
-    return read_portion_mark(trim_left(candidate.behind)).has_value();
+  /// Each paragraph so far has a portion mark.
+  bool all_marked() {
+    while (marked_ < out_.size() && (out_[marked_].nested || is_marked(out_[marked_]))) ++marked_;
+    return marked_ == out_.size();
+  }
+  [[nodiscard]] bool is_marked(const NumberedLine& number) const {
+    const std::string_view line = bytes_of(source_, lines_[number.line].span());
+    return read_portion_mark(trim_left(line.substr(number.label_size))).has_value();
   }
   /// `6A.` counts as 6, and `6B.` behind it as another part of it.
   void take_lettered(const Candidate& candidate) {
@@ -185,7 +198,6 @@ class Counter {
     last_before_ = last_;
     last_ = number;
     nested_ = 0;
-    all_marked_ = all_marked_ && is_marked(candidate);
     letter_ = 0;
   }
   void nest(const Candidate& candidate, std::uint32_t number) {
@@ -193,10 +205,12 @@ class Counter {
     nested_ = number;
   }
 
+  std::string_view source_;
+  const std::vector<Line>& lines_;
   bool mangled_, from_one_;
   std::vector<NumberedLine>& out_;
   std::uint32_t last_ = 0, last_before_ = 0, nested_ = 0;
-  bool all_marked_ = true;  ///< each paragraph so far has a portion mark
+  std::size_t marked_ = 0;  ///< of the lines so far, those before the first paragraph that is not known to be marked
   int letter_ = 0;          ///< of the part of a paragraph that was accepted last
 };
 
@@ -211,7 +225,8 @@ bool sentence_ends_before(std::string_view text, std::size_t at) {
 void find_numbered_lines(std::string_view source, const std::vector<Line>& lines, LineRange range, bool later_section,
                          std::vector<NumberedLine>& out) {
   out.clear();
-  Counter counter(!later_section && lost_pilcrows(source, lines, range), !later_section, out);
+  const bool mangled = !later_section && lost_pilcrows(source, lines, range);
+  Counter counter(source, lines, mangled, !later_section, out);
   for_each_candidate(source, lines, range, [&](const Candidate& candidate) {
     counter.take(candidate);
     return true;
