@@ -43,13 +43,20 @@ class LineParter {
   void take_out_page_lines() {
     std::uint32_t i = range_.first;
     for (std::size_t at = find_noughts(0); at != std::string_view::npos; at = find_noughts(at)) {
-      while (i < range_.last && context_.lines[i].next <= at) ++i;
+      i = line_of(at, i);
       if (i == range_.last || cuts_ >= kMaxCuts) return;
       const Line line = context_.lines[i];
       const auto page = line.kind == LineKind::Text ? find_page_line(context_.line_text(i), 0) : std::nullopt;
       if (page) take_out(i, {line.text + page->begin, line.text + page->end});
       at = context_.lines[i].next;
     }
+  }
+
+  /// The line, `first` or behind it, in which byte `at` stands.
+  std::uint32_t line_of(std::size_t at, std::uint32_t first) const {
+    const auto lines = context_.lines.begin();
+    const auto ends_before = [at](const Line& line) { return line.next <= at; };
+    return static_cast<std::uint32_t>(std::partition_point(lines + first, lines + range_.last, ends_before) - lines);
   }
 
   std::size_t find_noughts(std::size_t from) const {
