@@ -61,10 +61,10 @@ bool HeadingFinder::is_heading(std::uint32_t i, std::string_view text, bool rule
 
 /// A heading right below the paragraph before it, known by the number that follows and by what parts it from that.
 bool HeadingFinder::stands_before_number(std::uint32_t i, std::string_view text) const {
-  if (open_.in_table || open_.after_heading || text.size() > kLongestHeading || !open_.is_done()) return false;
+  if (open_.in_table || open_.after_heading || text.size() > kLongestHeading) return false;
   const After next = after(i);
   const NumberedLine* const number = find_number(numbered_, next.line);
-  if (number == nullptr) return false;
+  if (number == nullptr || !open_.is_done()) return false;
   const bool set_off = text.size() > 4 && text.starts_with("//") && text.ends_with("//");
   const bool dashed = context_.lines[i].last == '-' && size_before_dashes(text) < text.size();
   if (set_off || dashed || next.ruled) return true;
@@ -77,21 +77,30 @@ bool HeadingFinder::stands_before_number(std::uint32_t i, std::string_view text)
 /// Last of the short lines, from line `i` on, that stand right above a rule: up to four in a box of two rules, of
 /// which the upper one may be lost where the sentence before is done; 0 when they do not.
 std::uint32_t HeadingFinder::ruled_end(std::uint32_t i, bool parted, bool ruled) const {
-  constexpr std::uint32_t kMostLines = 4;
-  const auto is_rule = [&](std::uint32_t k) {
-    return context_.lines[k].kind == LineKind::Rule && context_.lines[k].size() >= kShortestRule;
-  };
+  if (!parted && !ruled) return 0;
+  const std::uint32_t last = last_above_rule(i);
+  if (last == 0 || is_lower(context_.lines[i].first)) return 0;
   const bool boxed = ruled && i != 0 && is_rule(i - 1);
   if (!boxed && (!parted || open_.breaks_off() || open_.announces_list())) return 0;
-  if (is_lower(context_.lines[i].first)) return 0;
-  for (std::uint32_t k = i; k + 1 < range_.last && k < i + kMostLines; ++k) {
+  for (std::uint32_t k = i; k <= last; ++k) {
     const Line& line = context_.lines[k];
-    if (line.kind != LineKind::Text || line.size() > kLongestHeading || is_numbered_line(k) || line.first == '-' ||
+    if (line.size() > kLongestHeading || is_numbered_line(k) || line.first == '-' ||
         context_.line_text(k).find("   ") != std::string_view::npos)
       return 0;
-    if (is_rule(k + 1)) return may_be_heading(context_.line_text(k)) || is_lower(line.first) ? k : 0;
   }
-  return 0;
+  return may_be_heading(context_.line_text(last)) || is_lower(context_.lines[last].first) ? last : 0;
+}
+
+/// The last of up to four lines of text, from line `i` on, that stand right above a rule; 0 when they do not.
+std::uint32_t HeadingFinder::last_above_rule(std::uint32_t i) const {
+  constexpr std::uint32_t kMostLines = 4;
+  std::uint32_t next = i;
+  while (next < range_.last && next < i + kMostLines && context_.lines[next].kind == LineKind::Text) ++next;
+  return next > i && next < range_.last && is_rule(next) ? next - 1 : 0;
+}
+
+bool HeadingFinder::is_rule(std::uint32_t i) const {
+  return context_.lines[i].kind == LineKind::Rule && context_.lines[i].size() >= kShortestRule;
 }
 
 }  // namespace reftel

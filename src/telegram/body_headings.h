@@ -36,6 +36,8 @@ class HeadingFinder {
   [[nodiscard]] bool is_heading(std::uint32_t i, std::string_view text, bool ruled) const;
   [[nodiscard]] bool stands_before_number(std::uint32_t i, std::string_view text) const;
   [[nodiscard]] std::uint32_t ruled_end(std::uint32_t i, bool parted, bool ruled) const;
+  [[nodiscard]] std::uint32_t last_above_rule(std::uint32_t i) const;
+  [[nodiscard]] bool is_rule(std::uint32_t i) const;
   [[nodiscard]] bool is_numbered_line(std::uint32_t i) const { return find_number(numbered_, i) != nullptr; }
 
   const ReadContext& context_;

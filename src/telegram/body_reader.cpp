@@ -1,6 +1,6 @@
 // Paragraphs, points, headings and tables. The lines are walked once; running text is kept as spans of them, so that
-// the body is never copied. Signature and tail are in telegram/body_end, blocks inside paragraphs in
-// telegram/body_blocks, what is known only at the end in telegram/body_roles.
+// the body is never copied, which is the work of telegram/body_text. Signature and tail are in telegram/body_end,
+// blocks inside paragraphs in telegram/body_blocks, what is known only at the end in telegram/body_roles.
 
 #include <algorithm>
 
@@ -13,6 +13,7 @@
 #include "telegram/body_lines.h"
 #include "telegram/body_points.h"
 #include "telegram/body_roles.h"
+#include "telegram/body_text.h"
 #include "telegram/keep_authority.h"
 #include "telegram/open_text.h"
 #include "telegram/paragraph_label.h"
@@ -23,8 +24,8 @@
 namespace reftel {
 namespace {
 
-constexpr std::string_view kErrorMark = "E E E E E E E E";
-constexpr std::uint32_t kErrorReach = 2000;  ///< bytes before an error mark where the word that it repeats is sought
+/// What a line of running text does not begin with: marks, points, pilcrows, the slants around a heading.
+constexpr CharSet kBeginnings("(/-*\xE2\xC2\xB6");
 
 /// `ii. No`, `a) No`: the letter of a point, which goes on with no sentence.
 bool is_list_letter(std::string_view text) {
@@ -33,28 +34,19 @@ bool is_list_letter(std::string_view text) {
   return size < text.size() && (text[size] == '.' || text[size] == ')');
 }
 
-bool holds_error_mark(std::string_view text) {
-  std::size_t at = find_three(text, 0, "e e");
-  while (at < text.size() && !text.substr(at).starts_with(kErrorMark)) at = find_three(text, at + 1, "e e");
-  return at < text.size();
-}
-
 class BodyReader {
  public:
   BodyReader(ReadContext& context, LineRange range)
       : context_(context),
         range_(range),
         numbered_(context.memory.numbered),
-        open_{context.source},
+        open_(context.source),
+        text_(context, open_),
         blocks_(context),
         headings_(context, range_, numbered_, open_),
         points_(context, range_, numbered_, open_) {}
 
   void read() {
-    const std::string_view source = context_.source;
-    heals_ = context_.markup && (source.find('\\') != std::string_view::npos ||
-                                 source.find("](") != std::string_view::npos || holds_web_entity(source));
-    error_marks_ = (out().form == Form::Wire || out().form == Form::Acp128) && holds_error_mark(source);
     read_body_end(context_, range_);
     part_body_lines(context_, range_);
     const bool later_section = out().section.number > 1 && out().parts.size() < 2;
@@ -73,43 +65,38 @@ class BodyReader {
   // ---- the walk ----
 
   void walk() {
+    end_ = context_.lines.data() + context_.lines.size();
     std::size_t next_number = 0;
     bool parted = true;  // an empty line, a rule or the beginning stands before this line
     bool paged = false;  // furniture stands before this line
     for (std::uint32_t i = range_.first; i < range_.last; ++i) {
       const Line& line = context_.lines[i];
-      if (is_furniture(line.kind)) {
-        flush_run();
-        paged = true;
+      if (line.kind != LineKind::Text) {
+        (is_furniture(line.kind) ? paged : parted) = true;
+        if (!line.blank()) pass_over(line);
         continue;
       }
-      if (line.blank()) {
-        parted = true;
-        continue;
-      }
-      if (line.kind == LineKind::Rule) {
-        flush_run();
-        context_.tiler.claim(line.span(), ElementKind::Rule, 12);
-        parted = true;
-        ruled_ = true;
-        continue;
-      }
-      const NumberedLine* number = nullptr;
-      if (next_number < numbered_.size() && numbered_[next_number].line == i) number = &numbered_[next_number++];
-      if (number == nullptr) take_off_pilcrow(i);
-      if (number == nullptr && !parted && !paged && goes_on(i)) {
-        i = take_lines(i, next_number < numbered_.size() ? numbered_[next_number].line : range_.last);
-        continue;
-      }
-      i = take_line(i, number, parted, paged);
+      const std::uint32_t stop = next_number < numbered_.size() ? numbered_[next_number].line : range_.last;
+      if (i == stop)
+        begin_numbered(line, numbered_[next_number++]);
+      else if (!parted && !paged && goes_on(line))
+        i = take_lines(i, stop);
+      else
+        i = take_line(i, parted, paged);
       parted = paged = ruled_ = false;
     }
   }
 
+  /// A rule or furniture: no text.
+  void pass_over(const Line& line) {
+    text_.flush();
+    if (line.kind != LineKind::Rule) return;
+    context_.tiler.claim(line.span(), ElementKind::Rule, 12);
+    ruled_ = true;
+  }
+
   /// Publishers set the pilcrow before any number that began a line: `... founded in` / `\xC2\xB61980.`.
-  void take_off_pilcrow(std::uint32_t i) {
-    Line& line = context_.lines[i];
-    if (line.first != '\xC2' && line.first != '\xB6') return;
+  void take_off_pilcrow(Line& line) {
     const std::string_view text = bytes(line.span());
     const auto sign = static_cast<std::uint32_t>(count_pilcrow(text));
     if (sign == 0 || sign == text.size() || !is_digit(text[sign])) return;
@@ -120,70 +107,61 @@ class BodyReader {
     line.first = context_.source[line.text];
   }
 
-  /// The line in the middle of a paragraph, as most are: it is part of no table, and no point can begin with it.
-  bool goes_on(std::uint32_t i) const {
-    const Line& line = context_.lines[i];
+  /// The line in the middle of a paragraph, as most are: it is part of no table, and nothing can begin with it.
+  bool goes_on(const Line& line) const {
     return node_ != BodyNode::kNoParent && !open_.after_heading && !open_.in_table && line.text >= gap_from_ &&
-           goes_on_as_before(line) && !may_end_in_heading(i);
+           (text_.has_begun() || begins_with_word(line)) && goes_on_as_before(line);
   }
 
-  /// The same of a text line behind one that goes on.
-  bool goes_on_as_before(const Line& line) const { return line.end <= gap_ && begins_with_word(line); }
-
-  /// The line may be a heading right below a paragraph, or the first text of one: dashes stand behind it, or what is
-  /// below is no text.
-  bool may_end_in_heading(std::uint32_t i) const {
-    const bool set_off = context_.lines[i].last == '-' ||
-                         (i + 1 < context_.lines.size() && context_.lines[i + 1].kind != LineKind::Text);
-    return set_off && (context_.out.store.pieces.size() == text_first_ || may_be_heading(context_.line_text(i)));
+  /// The same of a line of text behind one that goes on.
+  bool goes_on_as_before(const Line& line) const {
+    return line.end <= gap_ && begins_nothing(line) && !may_end_in_heading(line);
   }
 
-  /// A word of three letters at least, as most lines begin with: no point does.
+  /// Whether the line begins with no mark, no point, `a)` or `a.`, and no sign of a publisher.
+  bool begins_nothing(const Line& line) const {
+    const char* const text = context_.source.data() + line.text;
+    return !kBeginnings.has(line.first) && line.size() > 2 && text[1] != ')' && text[1] != '.' && text[2] != ')';
+  }
+
+  /// A word of three letters at least.
   bool begins_with_word(const Line& line) const {
     const char* const text = context_.source.data() + line.text;
     return line.size() >= 3 && is_alnum(text[0]) && is_alnum(text[1]) && is_alnum(text[2]);
   }
 
+  /// The line may be a heading right below a paragraph, or the first text of one: dashes stand behind it, or what is
+  /// below is no text.
+  bool may_end_in_heading(const Line& line) const {
+    const Line* const next = &line + 1;
+    const bool set_off = line.last == '-' || (next != end_ && next->kind != LineKind::Text);
+    if (!set_off) return false;
+    const std::string_view text = bytes(line.span());
+    const bool spaced = text.size() > 1 && is_blank(text[1]);  // as `s u m m a r y` is
+    return !text_.has_begun() || spaced || may_be_heading(text);
+  }
+
   /// Takes the line `i` and those before `stop` that go on with the paragraph; gives the last one.
   std::uint32_t take_lines(std::uint32_t i, std::uint32_t stop) {
-    std::uint32_t last = i + 1;
     const Line* const lines = context_.lines.data();
-    while (last < stop && lines[last].kind == LineKind::Text && goes_on_as_before(lines[last]) &&
-           !may_end_in_heading(last))
-      ++last;
-    if (error_marks_ || heals_ || !out().store.healings.empty()) {
-      for (; i < last; ++i) push_text(context_.lines[i].span(), join_for_wrap());
-      return last - 1;
-    }
-    std::vector<Piece>& pieces = out().store.pieces;
-    const std::size_t first = pieces.size();
-    pieces.resize(first + (last - i));
-    if (run_.empty()) run_.begin = context_.lines[i].text;
-    Join join = join_for_wrap();
-    for (Piece* piece = pieces.data() + first; i < last; ++i, ++piece) {
-      *piece = {lines[i].span(), {}, join, false};
-      join = join_behind(lines[i].end);
-    }
-    run_.end = open_.end = lines[last - 1].end;
-    if (first == text_first_) pieces[first].join = Join::None;
-    return last - 1;
+    std::uint32_t behind = i + 1;
+    while (behind < stop && lines[behind].kind == LineKind::Text && goes_on_as_before(lines[behind])) ++behind;
+    text_.push_lines(lines + i, lines + behind);
+    return behind - 1;
   }
 
   /// Reads the line `i`, perhaps with lines after it, and gives the last one that it read.
-  std::uint32_t take_line(std::uint32_t i, const NumberedLine* number, bool parted, bool paged) {
-    const Line& line = context_.lines[i];
-    if (number) {
-      begin_numbered(line, *number);
-      return i;
-    }
+  std::uint32_t take_line(std::uint32_t i, bool parted, bool paged) {
+    Line& line = context_.lines[i];
+    take_off_pilcrow(line);
     const std::string_view text = bytes(line.span());
     if (parted && closes_open_end(text)) {
-      push_text(line.span(), Join::Space);
+      text_.push(line.span(), Join::Space);
       return i;
     }
     if (const std::uint32_t last = table_end(i)) return take_table(i, last);
     if (const auto last = headings_.find_end(i, parted, ruled_)) return take_heading(i, *last);
-    if (!begins_with_word(line)) {
+    if (!begins_nothing(line)) {
       const BodyNode* const node = node_ == BodyNode::kNoParent ? nullptr : &out().body[node_];
       if (const auto point = read_point_label(text); point && points_.begins(*point, i, parted, node)) {
         begin_point(i, *point);
@@ -214,7 +192,7 @@ class BodyReader {
     points_.clear();
     context_.tiler.claim(label, ElementKind::ParagraphNumber, 12);
     if (number.healed) out().repairs.push_back({"pilcrow-lost", label, std::to_string(number.number) + "."});
-    if (heals_ && label.size() > 1 && bytes(label).ends_with("\\."))
+    if (text_.heals() && label.size() > 1 && bytes(label).ends_with("\\."))
       out().repairs.push_back({"escape-character", {label.end - 2, label.end}, "."});
     begin_text({label.end, line.end});
   }
@@ -237,13 +215,13 @@ class BodyReader {
       if (span.empty()) return;
       const std::string_view rest = bytes(span);
       if (const std::uint32_t second = second_mark_size(rest, node)) {
-        flush_run();
+        text_.flush();
         context_.tiler.claim({span.begin, span.begin + second}, ElementKind::PortionMark, 12);
         span.begin += second;
         continue;
       }
       if (const std::uint32_t again = repeated_label_size(rest, node)) {
-        flush_run();
+        text_.flush();
         context_.tiler.claim({span.begin, span.begin + again}, ElementKind::BlockMark, 12);
         span.begin += again;
         continue;
@@ -252,7 +230,7 @@ class BodyReader {
         if (auto mark = rest[0] == '(' ? read_portion_mark(rest) : std::nullopt) {
           node.marking = *mark;
           node.marking.span = {span.begin + mark->span.begin, span.begin + mark->span.end};
-          flush_run();
+          text_.flush();
           context_.tiler.claim(node.marking.span, ElementKind::PortionMark, 12);
           span.begin = node.marking.span.end;
           if (has(mark->controls, Control::EntireText)) {
@@ -264,7 +242,7 @@ class BodyReader {
       }
       if (const std::size_t size = entire_text_size(rest, node)) {
         const Span words{span.begin, span.begin + static_cast<std::uint32_t>(size)};
-        flush_run();
+        text_.flush();
         context_.tiler.claim(words, ElementKind::PortionMark, 12);
         if (node.marking.span.empty()) node.marking.span = words;
         node.role = Role::EntireText;
@@ -275,7 +253,7 @@ class BodyReader {
       if (node.role == Role::None) {
         if (const auto word = read_block_opening(rest.substr(0, 80))) {
           node.role = word->role;
-          flush_run();
+          text_.flush();
           context_.tiler.claim({span.begin, span.begin + static_cast<std::uint32_t>(word->size)},
                                ElementKind::BlockMark, 12);
           span.begin += static_cast<std::uint32_t>(word->size);
@@ -284,7 +262,7 @@ class BodyReader {
       }
       break;
     }
-    if (!span.empty()) push_text(span, Join::None);
+    if (!span.empty()) text_.push(span, Join::None);
   }
 
   /// `(C) (SBU) SUMMARY: ...`, `(C) Summary (SBU): ...`: bytes of a second mark on one side of the words that open a
@@ -341,7 +319,7 @@ class BodyReader {
       begin_text(line.span());
       return;
     }
-    if (out().body[node_].text.first == out().store.pieces.size()) {
+    if (!text_.has_begun()) {
       begin_text(line.span());  // the number had a line of its own: `1. (C)` / `Summary: It was good.`
       return;
     }
@@ -354,17 +332,17 @@ class BodyReader {
     // Text below the rows is none of them, with or without an empty line between.
     if (open_.in_table) return take_parted_text(line);
     if (!parted) {
-      push_text(line.span(), join_for_wrap());
+      text_.push(line.span(), text_.join_for_wrap());
       return;
     }
     const bool cut = !open_.is_done();
     if (cut && is_lower(text[0]) && !is_list_letter(text)) {
       if (!paged) out().repairs.push_back({"blank-line-in-sentence", {open_.end, line.text}, " "});
-      push_text(line.span(), join_for_wrap());
+      text_.push(line.span(), text_.join_for_wrap());
       return;
     }
     if (paged) {
-      push_text(line.span(), Join::Space);
+      text_.push(line.span(), Join::Space);
       return;
     }
     take_parted_text(line);
@@ -392,19 +370,12 @@ class BodyReader {
   void take_parted_text(const Line& line) {
     const bool in_numbered = paragraph_ != BodyNode::kNoParent && out().body[paragraph_].number != 0;
     if (in_numbered && node_ == paragraph_) {
-      push_text(line.span(), Join::Paragraph);
+      text_.push(line.span(), Join::Paragraph);
       return;
     }
     open_node(NodeKind::Paragraph, in_numbered ? paragraph_ : BodyNode::kNoParent);
     if (!in_numbered) paragraph_ = node_;
     begin_text(line.span());
-  }
-
-  /// A wrapped line goes on with a blank; behind a hyphen inside a word without.
-  Join join_for_wrap() const { return open_.end < 2 ? Join::Space : join_behind(open_.end); }
-  Join join_behind(std::uint32_t end) const {
-    const char hyphen = context_.source[end - 1], before = context_.source[end - 2];
-    return hyphen == '-' && is_alnum(before) ? Join::None : Join::Space;
   }
 
   // ---- headings ----
@@ -421,13 +392,12 @@ class BodyReader {
       context_.tiler.claim(out().body[node_].marking.span, ElementKind::PortionMark, 12);
       span.begin += mark->span.end;
     }
-    run_kind_ = ElementKind::Heading;
     push_heading(span);
     while (last + 1 < range_.last && (last < sure_last || (last < i + 2 && headings_.goes_on(last + 1)))) {
       ++last;
       push_heading(context_.lines[last].span());
     }
-    flush_run();
+    text_.flush();
     const Text text = {out().body[node_].text.first,
                        static_cast<std::uint32_t>(out().store.pieces.size()) - out().body[node_].text.first};
     const std::string words = to_string(context_.source, out().store, text);
@@ -454,8 +424,8 @@ class BodyReader {
     while (inner.begin < inner.end && is_mark(context_.source[inner.begin])) ++inner.begin;
     while (inner.end > inner.begin && is_mark(context_.source[inner.end - 1])) --inner.end;
     if (inner.empty()) inner = span;
-    push_text(inner, join_for_wrap());
-    run_ = {run_.begin == inner.begin ? span.begin : run_.begin, span.end};
+    text_.push(inner, text_.join_for_wrap());
+    text_.widen_run(span, inner);
   }
 
   // ---- tables ----
@@ -501,19 +471,18 @@ class BodyReader {
     const std::uint32_t parent = paragraph_;
     open_node(NodeKind::Table, parent);
     open_.in_table = true;
-    run_kind_ = ElementKind::Table;
     for (std::uint32_t i = first; i <= last; ++i) {
       const Line& line = context_.lines[i];
       if (line.kind == LineKind::Rule) {
-        flush_run();
+        text_.flush();
         context_.tiler.claim(line.span(), ElementKind::Rule, 12);
         continue;
       }
       if (line.kind != LineKind::Text) {
-        flush_run();
+        text_.flush();
         continue;
       }
-      push_text({line.begin, line.end}, Join::Line);
+      text_.push({line.begin, line.end}, Join::Line);
     }
     return last;
   }
@@ -527,15 +496,15 @@ class BodyReader {
     node.kind = kind;
     node.parent = parent;
     node.text = out().store.open();
-    text_first_ = node.text.first;
-    run_kind_ = ElementKind::BodyText;
-    open_.end = 0;
+    text_.begin(kind == NodeKind::Heading ? ElementKind::Heading
+                : kind == NodeKind::Table ? ElementKind::Table
+                                          : ElementKind::BodyText);
     open_.after_heading = open_.in_table = false;
     finished_ = false;
   }
 
   void finish_node() {
-    flush_run();
+    text_.flush();
     if (node_ == BodyNode::kNoParent || finished_) return;
     finished_ = true;
     out().store.close(out().body[node_].text);
@@ -543,102 +512,6 @@ class BodyReader {
       read_authority_paragraph();
       blocks_.add(node_);
     }
-  }
-
-  void push_text(Span span, Join join) {
-    if (error_marks_ || heals_) return push_damaged_text(span, join);
-    push_plain_text(span, join);
-  }
-
-  void push_plain_text(Span span, Join join) {
-    if (out().store.pieces.size() == text_first_) join = Join::None;
-    out().store.push(span, join);
-    if (run_.empty()) run_.begin = span.begin;
-    run_.end = open_.end = span.end;
-  }
-
-  void push_damaged_text(Span span, Join join) {
-    if (error_marks_) {
-      const Span left = take_error_marks(span);
-      if (left.empty()) return;
-      if (left.begin != span.begin) join = Join::Space;
-      span = left;
-    }
-    append(span, join);
-  }
-
-  /// Eight separated `E` delete back to the last word sent right, which is repeated behind them (ACP 127(G) 211): the
-  /// text from the earlier standing of that word through the mark is taken out. Gives what is left of the line.
-  Span take_error_marks(Span span) {
-    const std::size_t hit = bytes(span).find(kErrorMark);
-    if (hit == std::string_view::npos) return span;
-    Span mark{span.begin + static_cast<std::uint32_t>(hit),
-              span.begin + static_cast<std::uint32_t>(hit + kErrorMark.size())};
-    while (mark.end < span.end && (context_.source[mark.end] == 'E' || is_blank(context_.source[mark.end]))) ++mark.end;
-    std::uint32_t word_end = mark.end;
-    while (word_end < span.end && !is_blank(context_.source[word_end])) ++word_end;
-    const std::string_view word = bytes({mark.end, word_end});
-    const Text text = out().body[node_].text;
-    const bool any = text.first < out().store.pieces.size();
-    const std::uint32_t text_begin = any ? out().store.pieces[text.first].source.begin : span.begin;
-    const std::uint32_t from = std::max(text_begin, mark.begin > kErrorReach ? mark.begin - kErrorReach : 0);
-    const std::size_t earlier = word.empty() ? std::string_view::npos : bytes({from, mark.begin}).rfind(word);
-    const std::uint32_t drop =
-        earlier == std::string_view::npos ? mark.begin : from + static_cast<std::uint32_t>(earlier);
-    out().repairs.push_back({"in-text-error", {drop, mark.end}, {}});
-    auto& pieces = out().store.pieces;
-    while (pieces.size() > text.first && pieces.back().source.begin >= drop) pieces.pop_back();
-    if (pieces.size() > text.first) pieces.back().source.end = std::min(pieces.back().source.end, drop);
-    if (drop > span.begin) push_piece({span.begin, drop}, join_for_wrap());
-    run_.end = std::max(run_.end, span.begin);
-    flush_run();
-    context_.tiler.claim(mark, ElementKind::ErrorMark, 12);
-    return {mark.end, span.end};
-  }
-
-  void push_piece(Span span, Join join) {
-    while (span.end > span.begin && is_blank(context_.source[span.end - 1])) --span.end;
-    if (!span.empty()) append(span, join);
-  }
-
-  /// Puts `span` behind the text of the node.
-  void append(Span span, Join join) {
-    if (!heals_) return push_plain_text(span, join);
-    if (out().store.pieces.size() == text_first_) join = Join::None;
-    push_healed_text(span, join);
-    if (run_.empty()) run_.begin = span.begin;
-    run_.end = open_.end = span.end;
-  }
-
-  void push_healed_text(Span span, Join join) {
-    const std::string_view text = bytes(span);
-    std::uint32_t from = 0;
-    for (auto i = static_cast<std::uint32_t>(find_one_of(text, 0, "\\&[")); i < text.size();
-         i = static_cast<std::uint32_t>(find_one_of(text, i, "\\&["))) {
-      const Healed healed = find_healed(text, i, shown_);
-      if (healed.size == 0) {
-        ++i;
-        continue;
-      }
-      const Span where{span.begin + i, span.begin + i + healed.size};
-      if (i > from) {
-        out().store.push({span.begin + from, where.begin}, join);
-        join = Join::None;
-      }
-      if (!shown_.empty()) {
-        out().store.push_healed(where, shown_, join);
-        join = Join::None;
-      }
-      out().repairs.push_back({healed.rule, where, shown_});
-      i += healed.size;
-      from = i;
-    }
-    if (from < text.size()) out().store.push({span.begin + from, span.end}, join);
-  }
-
-  void flush_run() {
-    context_.tiler.claim(run_, run_kind_, 12);
-    run_ = {};
   }
 
   // ---- the paragraph of the authority ----
@@ -675,22 +548,18 @@ class BodyReader {
   LineRange range_;
   std::vector<NumberedLine>& numbered_;
   OpenText open_;
+  BodyText text_;
   BodyBlocks blocks_;
   HeadingFinder headings_;
   PointFinder points_;
-  std::string shown_;
   std::uint32_t node_ = BodyNode::kNoParent;       ///< the one whose text is being read
   std::uint32_t paragraph_ = BodyNode::kNoParent;  ///< the one that points and tables belong to
-  std::uint32_t text_first_ = 0;                   ///< first piece of the text of the node
   std::uint32_t no_table_before_ = 0;
   std::uint32_t gap_ = 0, gap_from_ = 1;  ///< see next_gap
   PortionMark entire_;                    ///< of a paragraph that marks the entire text
-  Span run_;
-  ElementKind run_kind_ = ElementKind::BodyText;
+  const Line* end_ = nullptr;             ///< behind the last line of the telegram
   bool ruled_ = false;
   bool finished_ = true;
-  bool heals_ = false;
-  bool error_marks_ = false;  ///< the text is of the wire and holds one
 };
 
 }  // namespace

@@ -26,14 +26,14 @@ bool ends_sentence(std::string_view text) {
   return c == '.' || c == ':' || c == '!' || c == '?' || c == ';' || c == '\x9D';
 }
 
-bool OpenText::is_done() const {
+bool OpenText::ends_here() const {
   if (end == 0) return true;
-  const std::string_view last = source.substr(0, end).substr(end > kReach ? end - kReach : 0);
+  const std::string_view last = source_.substr(0, end).substr(end > kReach ? end - kReach : 0);
   return ends_sentence(last) || ends_block(last);
 }
 
 bool OpenText::ends_entry() const {
-  const std::string_view last = source.substr(0, end).substr(end > 4 ? end - 4 : 0);
+  const std::string_view last = source_.substr(0, end).substr(end > 4 ? end - 4 : 0);
   return last.ends_with(',') || iequals(last, " and") || iends_with(last, " or");
 }
 
