@@ -9,16 +9,17 @@ namespace reftel {
 namespace {
 
 constexpr std::uint32_t kTailLines = 24;  ///< lines at the end among which the signature is sought
+constexpr std::uint32_t kLastLines = 10;  ///< the last of them, which nearly always tell enough
 constexpr std::uint32_t kTailBytes = 1500;
 constexpr std::uint32_t kTailReach = 400;  ///< lines of any kind
 
-/// Puts the lines at the end in `out`, of a long one only its end; gives the first of them.
-std::uint32_t take_last_lines(const ReadContext& context, LineRange range, std::vector<Line>& out) {
+/// Puts the lines at the end in `out`, up to `most` with text, of a long one only its end; gives the first of them.
+std::uint32_t take_last_lines(const ReadContext& context, LineRange range, std::uint32_t most, std::vector<Line>& out) {
   std::uint32_t last = range.last;
   while (last > range.first && context.lines[last - 1].blank()) --last;
   std::uint32_t first = last, size = 0, text_lines = 0;
   const std::uint32_t limit = last > range.first + kTailReach ? last - kTailReach : range.first;
-  while (first > limit && text_lines < kTailLines) {
+  while (first > limit && text_lines < most) {
     const Line& line = context.lines[first - 1];
     if (line.kind == LineKind::Text) {
       size += std::min(line.size(), kTailBytes) + 1;
@@ -59,22 +60,35 @@ void add_tail(ReadContext& context, const Flow& flow, Span part) {
   out.store.close(out.tail);
 }
 
+/// Makes a flow of `lines`; what was healed in them goes to `repairs`.
+void fill(const ReadContext& context, const std::vector<Line>& lines, Flow& flow, std::vector<Repair>& repairs) {
+  flow.clear();
+  flow.heal(context.out.store.healings);
+  if (!context.markup) flow.keep_markup();
+  repairs.clear();
+  flow.add_lines(context.source, lines, {0, static_cast<std::uint32_t>(lines.size())}, &repairs);
+}
+
 }  // namespace
 
 void read_body_end(ReadContext& context, LineRange& range) {
   std::vector<Line>& lines = context.memory.last_lines;
-  const std::uint32_t first = take_last_lines(context, range, lines);
-  if (lines.empty()) return;
   Telegram& out = context.out;
   Flow& flow = context.memory.end;
-  flow.clear();
-  flow.heal(out.store.healings);
-  if (!context.markup) flow.keep_markup();
   std::vector<Repair> repairs;
-  flow.add_lines(context.source, lines, {0, static_cast<std::uint32_t>(lines.size())}, &repairs);
-  if (out.classification.level != Level::None && std::ranges::none_of(flow.text(), is_upper))
-    flow.raise_small_letters();
-  const SignatureReading reading = parse_signature(flow.text());
+  SignatureReading reading;
+  std::uint32_t first = range.last;
+  for (const std::uint32_t most : {kLastLines, kTailLines}) {
+    first = take_last_lines(context, range, most, lines);
+    if (lines.empty()) return;
+    fill(context, lines, flow, repairs);
+    const bool small = out.classification.level != Level::None && std::ranges::none_of(flow.text(), is_upper);
+    const bool all = most == kTailLines || first == range.first;
+    if (small && !all) continue;
+    if (small) flow.raise_small_letters();
+    reading = parse_signature(flow.text());
+    if (all || !reading.reached_begin) break;
+  }
   if (reading.names.empty() && reading.tail.empty()) return;
   for (const Span name : reading.names)
     out.signatures.push_back({flow.to_text(name, out.store), reading.glued, reading.guessed});

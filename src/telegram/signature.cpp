@@ -40,21 +40,51 @@ bool ends_sentence(char c) {
 
 // ---- lines from the end
 
-/// The last line that is not empty before `end`, without blanks around it.
-Span last_line(std::string_view text, std::size_t end) {
-  while (end > 0 && is_space(text[end - 1])) --end;
-  const auto* line_end = static_cast<const char*>(end == 0 ? nullptr : memrchr(text.data(), '\n', end));
-  std::size_t begin = line_end == nullptr ? 0 : static_cast<std::size_t>(line_end - text.data()) + 1;
-  while (begin < end && is_space(text[begin])) ++begin;
-  return to_span(begin, end);
-}
+/// A text that is read from its end back, and whether that led to its beginning.
+class TextEnd {
+ public:
+  explicit TextEnd(std::string_view text) : text_(text) {}
 
-/// True when an empty line stands before `begin`, or nothing at all.
-bool is_parted(std::string_view text, std::size_t begin) {
-  int lines = 0;
-  while (begin > 0 && is_space(text[begin - 1])) lines += text[--begin] == '\n' ? 1 : 0;
-  return lines > 1;
-}
+  [[nodiscard]] std::string_view text() const { return text_; }
+  [[nodiscard]] std::string_view bytes(Span span) const { return bytes_of(text_, span); }
+  [[nodiscard]] bool reached_begin() const { return reached_begin_; }
+
+  /// The last line that is not empty before `end`, without blanks around it.
+  Span last_line(std::size_t end) {
+    while (end > 0 && is_space(text_[end - 1])) --end;
+    const auto* line_end = static_cast<const char*>(end == 0 ? nullptr : memrchr(text_.data(), '\n', end));
+    std::size_t begin = line_end == nullptr ? 0 : static_cast<std::size_t>(line_end - text_.data()) + 1;
+    reach(begin);
+    while (begin < end && is_space(text_[begin])) ++begin;
+    return to_span(begin, end);
+  }
+
+  /// True when an empty line stands before `begin`.
+  bool is_parted(std::size_t begin) {
+    int lines = 0;
+    while (begin > 0 && is_space(text_[begin - 1])) lines += text_[--begin] == '\n' ? 1 : 0;
+    reach(begin);
+    return lines > 1;
+  }
+
+  /// More small letters than capitals in the last bytes before `end`. From there back, so that a long line is not read
+  /// whole; a clear majority settles it.
+  bool is_mixed_case(std::size_t end) {
+    int balance = 0;
+    const std::size_t first = end > kCaseWindow ? end - kCaseWindow : 0;
+    std::size_t i = end;
+    for (; i > first && balance < kClearCase && balance > -kClearCase; --i)
+      balance += is_lower(text_[i - 1]) ? 1 : is_upper(text_[i - 1]) ? -1 : 0;
+    reach(i);
+    return balance > 0;
+  }
+
+ private:
+  void reach(std::size_t at) { reached_begin_ = reached_begin_ || at == 0; }
+
+  std::string_view text_;
+  bool reached_begin_ = false;
+};
 
 bool begins_with_phrase(std::string_view line, std::string_view phrase) {
   if (!istarts_with(line, phrase)) return false;
@@ -129,8 +159,6 @@ bool names_website(std::string_view line) {
 
 // ---- names
 
-bool is_name_char(char c) { return is_alpha(c) || c == '-' || c == '\'' || c == '.' || is_high(c); }
-
 bool is_particle(std::string_view word) {
   static constexpr std::array<std::string_view, 24> kWords = {"ABU", "AL",  "BIN", "DA",  "DE",  "DEL", "DEN", "DER",
                                                               "DES", "DI",  "DU",  "EL",  "LA",  "LE",  "MAC", "MC",
@@ -147,23 +175,34 @@ enum class Case : std::uint8_t { None, Capitals, Mixed };
 
 /// How a word that could be a surname is written: `ROE`, `Roe`, `LeRoe`; None when it cannot.
 Case case_of(std::string_view word) {
-  if (word.size() < 2 || !std::ranges::all_of(word, is_name_char) || (!is_upper(word[0]) && !is_high(word[0])))
-    return Case::None;
+  if (word.size() < 2 || (!is_upper(word[0]) && !is_high(word[0]))) return Case::None;
   if (!is_alpha(word.back()) && !is_high(word.back())) return Case::None;
-  std::size_t lower = 0, letters = 0, points = 0;
+  std::size_t lower = 0, letters = 0;
   for (const char c : word) {
+    if (is_alpha(c) || is_high(c))
+      ++letters;
+    else if (c != '-' && c != '\'')
+      return Case::None;
     lower += is_lower(c) ? 1 : 0;
-    letters += is_alpha(c) || is_high(c) ? 1 : 0;
-    points += c == '.' ? 1 : 0;
   }
-  if (letters < 2 || points > 0) return Case::None;
+  if (letters < 2) return Case::None;
   // McROE is written in capitals.
   if (lower == 0 || (lower == 1 && letters > 3 && is_lower(word[1]))) return Case::Capitals;
   return Case::Mixed;
 }
 
+/// Bit n of each capital: a code of n letters begins with it.
+constexpr auto kCodeSizes = [] {
+  std::array<std::uint32_t, 26> sizes{};
+  for (const data::TagsRow& row : data::kTags)
+    if (is_upper(row.code[0])) sizes[static_cast<std::size_t>(row.code[0] - 'A')] |= 1u << (row.code.size() & 31u);
+  return sizes;
+}();
+
 /// Acronyms of organizations and codes: no surname where only a word is looked at, not its place.
 bool is_code(std::string_view word) {
+  if (is_upper(word[0]) && (kCodeSizes[static_cast<std::size_t>(word[0] - 'A')] >> (word.size() & 31u) & 1u) == 0)
+    return false;
   const auto code = [](std::uint16_t row) { return data::kTags[row].code; };
   return std::ranges::binary_search(data::kTagsByKey, word, {}, code);
 }
@@ -172,7 +211,7 @@ bool is_code(std::string_view word) {
 struct Name {
   Span span;
   Case written = Case::None;
-  std::size_t words = 0;  ///< without particles and suffix
+  std::uint8_t words = 0;  ///< without particles and suffix
 };
 
 std::optional<Name> read_name(std::string_view text, Span span) {
@@ -213,15 +252,32 @@ Span without_repeat(std::string_view text, Span span) {
   return {span.begin, span.begin + static_cast<std::uint32_t>(gap)};
 }
 
+/// The names of a signature: a handful at most.
+class Names {
+ public:
+  static constexpr std::size_t kMost = 4;
+
+  void push_back(const Name& name) { names_[size_++] = name; }
+  [[nodiscard]] std::size_t size() const { return size_; }
+  [[nodiscard]] bool empty() const { return size_ == 0; }
+  [[nodiscard]] const Name& front() const { return names_[0]; }
+  [[nodiscard]] const Name* begin() const { return names_.data(); }
+  [[nodiscard]] const Name* end() const { return names_.data() + size_; }
+
+ private:
+  std::array<Name, kMost> names_;
+  std::size_t size_ = 0;
+};
+
 /// Names with slants between them; empty when a part is none.
-std::vector<Name> read_names(std::string_view text, Span span) {
-  std::vector<Name> names;
+Names read_names(std::string_view text, Span span) {
+  Names names;
   if (span.size() > 3 * kLongestName) return names;
   std::uint32_t begin = span.begin;
   for (std::uint32_t at = span.begin; at <= span.end; ++at) {
     if (at < span.end && text[at] != '/') continue;
     const auto name = read_name(text, without_repeat(text, trimmed(text, {begin, at})));
-    if (!name || names.size() > 3) return {};
+    if (!name || names.size() == Names::kMost) return {};
     names.push_back(*name);
     begin = at + 1;
   }
@@ -269,34 +325,34 @@ bool begins_note(std::string_view line) {
 
 /// `NOTE: TEXT GARBLED AT SOURCE`, `(#) OMISSION` below an empty line and a surname in capitals that has a line of its
 /// own.
-bool is_note_below_name(std::string_view text, Span line) {
-  if (!begins_note(bytes_of(text, line)) || !is_parted(text, line.begin)) return false;
-  const auto names = read_names(text, last_line(text, line.begin));
-  return names.size() == 1 && names[0].written == Case::Capitals && names[0].words == 1;
+bool is_note_below_name(TextEnd& text, Span line) {
+  if (!begins_note(text.bytes(line)) || !text.is_parted(line.begin)) return false;
+  const Names names = read_names(text.text(), text.last_line(line.begin));
+  return names.size() == 1 && names.front().written == Case::Capitals && names.front().words == 1;
 }
 
 /// Where the note begins whose last line ends at `end`: a line above it, no empty one between, opens one. npos if none.
-std::size_t find_note(std::string_view text, std::size_t end) {
+std::size_t find_note(TextEnd& text, std::size_t end) {
   for (int lines = 0; lines < kNoteLines; ++lines) {
-    const Span line = last_line(text, end);
-    if (line.empty() || (lines == 0 && !read_names(text, line).empty())) break;
-    const auto* row = lines == 0 ? nullptr : find_tail_phrase(bytes_of(text, line));
-    const bool website = row != nullptr && row->kind == "website" && names_website(bytes_of(text, line));
+    const Span line = text.last_line(end);
+    if (line.empty() || (lines == 0 && !read_names(text.text(), line).empty())) break;
+    const auto* row = lines == 0 ? nullptr : find_tail_phrase(text.bytes(line));
+    const bool website = row != nullptr && row->kind == "website" && names_website(text.bytes(line));
     if (website || (row != nullptr && (row->kind == "stamp" || row->kind == "note"))) return line.begin;
     if (is_note_below_name(text, line)) return line.begin;
-    if (is_parted(text, line.begin)) break;
+    if (text.is_parted(line.begin)) break;
     end = line.begin;
   }
   return std::string_view::npos;
 }
 
 /// End of the text without its tail; `maybe` tells whether lines that may be text are taken off too.
-std::size_t strip_tail(std::string_view text, bool maybe) {
-  std::size_t end = text.size();
+std::size_t strip_tail(TextEnd& text, bool maybe) {
+  std::size_t end = text.text().size();
   for (;;) {
-    const Span line = last_line(text, end);
+    const Span line = text.last_line(end);
     if (line.empty()) return end;
-    const TailLine tail = classify_tail(bytes_of(text, line));
+    const TailLine tail = classify_tail(text.bytes(line));
     if (tail == TailLine::Sure || (tail == TailLine::Maybe && maybe)) {
       end = line.begin;
     } else if (const std::size_t note = find_note(text, end); note != std::string_view::npos) {
@@ -318,19 +374,19 @@ bool is_website_line(std::string_view line, bool above_address) {
 }
 
 /// Where the lines above `end` begin that tell where the post's website is, with rules around them; `end` when none do.
-std::size_t find_notice(std::string_view text, std::size_t end) {
+std::size_t find_notice(TextEnd& text, std::size_t end) {
   std::size_t begin = end;
   for (std::size_t at = end;;) {
-    Span line = last_line(text, at);
-    const std::string_view words = bytes_of(text, line);
+    Span line = text.last_line(at);
+    const std::string_view words = text.bytes(line);
     if (words.empty()) return begin;
     const bool piece = begin == end && words.find(' ') == std::string_view::npos;  // of an address that was wrapped
     if (is_rule(words)) {
       if (begin != end) begin = line.begin;
     } else if (is_website_line(words, begin != end)) {
       begin = line.begin;
-    } else if (piece && is_website_line(bytes_of(text, last_line(text, line.begin)), false)) {
-      line = last_line(text, line.begin);
+    } else if (piece && is_website_line(text.bytes(text.last_line(line.begin)), false)) {
+      line = text.last_line(line.begin);
       begin = line.begin;
     } else {
       return begin;
@@ -360,8 +416,8 @@ Span strip_marks(std::string_view text, Span line) {
 
 class SignatureReader {
  public:
-  SignatureReader(std::string_view text, std::size_t end)
-      : text_(text), line_(strip_marks(text, last_line(text, end))) {}
+  SignatureReader(TextEnd& text, std::size_t end)
+      : end_(text), text_(text.text()), line_(strip_marks(text_, text.last_line(end))) {}
 
   /// The names of the last line, and what part of it they are; false when it has none.
   bool read(SignatureReading& out) {
@@ -373,12 +429,7 @@ class SignatureReader {
   /// Lower case above the last line: then capitals are something of their own. Asked only when there is a name.
   bool is_mixed_case() {
     if (mixed_case_) return *mixed_case_;
-    // From the end back, so that a long line is not read whole; a clear majority settles it.
-    int balance = 0;
-    const std::size_t first = line_.end > kCaseWindow ? line_.end - kCaseWindow : 0;
-    for (std::size_t i = line_.end; i > first && balance < kClearCase && balance > -kClearCase; --i)
-      balance += is_lower(text_[i - 1]) ? 1 : is_upper(text_[i - 1]) ? -1 : 0;
-    mixed_case_ = balance > 0;
+    mixed_case_ = end_.is_mixed_case(line_.end);
     return *mixed_case_;
   }
 
@@ -392,9 +443,9 @@ class SignatureReader {
     const auto names = read_names(text_, line);
     if (names.empty()) return false;
     line.begin = line_.begin;
-    const Span before = last_line(text_, line.begin);
+    const Span before = end_.last_line(line.begin);
     if (before.empty()) return false;
-    const bool parted = is_parted(text_, line.begin);
+    const bool parted = end_.is_parted(line.begin);
     const bool ended = parted || ends_sentence(text_[before.end - 1]) || is_tail_phrase(before);
     const bool capitals = names.front().written == Case::Capitals;
     const bool wrapped = before.size() >= kFullLine;
@@ -436,9 +487,9 @@ class SignatureReader {
   /// Who signed the telegram that is quoted, where UNQUOTE stands between that name and the one at `line`.
   void add_quoted_signer(Span before, Span& line, SignatureReading& out) const {
     if (!iequals(bytes_of(text_, before), "UNQUOTE") && !iequals(bytes_of(text_, before), "UNQTE")) return;
-    const Span above = last_line(text_, before.begin);
-    const auto names = read_names(text_, above);
-    if (names.size() != 1 || names[0].words != 1 || names[0].written != Case::Capitals) return;
+    const Span above = end_.last_line(before.begin);
+    const Names names = read_names(text_, above);
+    if (names.size() != 1 || names.front().words != 1 || names.front().written != Case::Capitals) return;
     add(names, above, out);
     line.begin = above.begin;
   }
@@ -453,6 +504,8 @@ class SignatureReader {
 
   /// Bytes of `SGD`, `SIGNED:`, `(SIGNED)`, `/S/`, `AMBASSADOR` before a name.
   static std::uint32_t count_signed(std::string_view line) {
+    constexpr static CharSet kFirst("SA(/sa");
+    if (line.empty() || !kFirst.has(line[0])) return 0;
     for (const std::string_view word : {"SGD"sv, "SIGNED"sv, "(SGD)"sv, "(SIGNED)"sv, "/S/"sv, "AMBASSADOR"sv}) {
       if (!begins_with_phrase(line, word)) continue;
       std::size_t at = word.size();
@@ -619,12 +672,12 @@ class SignatureReader {
     return words >= 2;
   }
 
-  bool is_any_code(const std::vector<Name>& names) const {
+  bool is_any_code(const Names& names) const {
     return std::ranges::any_of(names, [&](const Name& name) { return is_code(bytes_of(text_, name.span)); });
   }
 
   /// Adds the names, each once.
-  void add(const std::vector<Name>& names, Span block, SignatureReading& out) const {
+  void add(const Names& names, Span block, SignatureReading& out) const {
     out.block = block;
     for (const Name& name : names) {
       const Span span = name.span;
@@ -634,6 +687,7 @@ class SignatureReader {
     }
   }
 
+  TextEnd& end_;
   std::string_view text_;
   Span line_;
   std::optional<bool> mixed_case_;
@@ -646,7 +700,7 @@ Span shifted(Span span, std::size_t by) { return to_span(span.begin + by, span.e
 SignatureReading parse_signature(std::string_view text) {
   text = text.substr(0, kMaxTelegramBytes);
   const std::size_t base = text.size() > kWindow ? text.size() - kWindow : 0;
-  const std::string_view window = text.substr(base);
+  TextEnd window(text.substr(base));
   SignatureReading out;
   std::size_t end = strip_tail(window, true);
   if (SignatureReader(window, end).read(out)) {
@@ -654,13 +708,15 @@ SignatureReading parse_signature(std::string_view text) {
   } else {
     end = strip_tail(window, false);
   }
-  const Span tail = trimmed(window, to_span(end, window.size()));
+  const Span tail = trimmed(window.text(), to_span(end, window.text().size()));
   for (Span& name : out.names) name = shifted(name, base);
   if (!out.names.empty()) {
-    out.notice = shifted(trimmed(window, to_span(find_notice(window, out.block.begin), out.block.begin)), base);
+    const Span notice = to_span(find_notice(window, out.block.begin), out.block.begin);
+    out.notice = shifted(trimmed(window.text(), notice), base);
     out.block = shifted(out.block, base);
   }
   if (!tail.empty()) out.tail = shifted(tail, base);
+  out.reached_begin = window.reached_begin();
   return out;
 }
 

@@ -16,6 +16,8 @@ struct SignatureReading {
   Span tail;                ///< what stands behind: notes, classification, end marks; empty when nothing
   bool glued = false;       ///< stood on the line of the last sentence or run together: a repair
   bool guessed = false;
+  /// The text was looked at back to its beginning: with more text before it, something else might be read.
+  bool reached_begin = false;
 };
 
 /// Reads the signature at the end of `text` (the last paragraphs of the body, page lines already out, line breaks as
