@@ -55,7 +55,8 @@ void BodyBlocks::add(std::uint32_t owner) {
   const std::string_view text = bytes_of(context_.source, all);
   std::uint32_t from = 0;
   for (std::size_t place = ends_.next(all.begin); place + kEndSize <= all.end;) {
-    const auto closing = read_block_closing(text, place - all.begin);
+    const bool inside_word = place > all.begin && is_alnum(context_.source[place - 1]);
+    const auto closing = inside_word ? std::nullopt : read_block_closing(text, place - all.begin);
     if (!closing) {
       place = ends_.next(place + 1);
       continue;

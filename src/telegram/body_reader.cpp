@@ -27,11 +27,25 @@ namespace {
 /// What a line of running text does not begin with: marks, points, pilcrows, the slants around a heading.
 constexpr CharSet kBeginnings("(/-*\xE2\xC2\xB6");
 
+constexpr std::string_view kEntireText = "ENTIRE TEXT";
+/// What the words begin with that mark the entire text: a level, a stop or a dash behind a mark, themselves.
+constexpr CharSet kEntireTextLetters("CLRSTUEclrstue.-, \t\v\f");
+
 /// `ii. No`, `a) No`: the letter of a point, which goes on with no sentence.
 bool is_list_letter(std::string_view text) {
   std::size_t size = 1;
   while (size < text.size() && size < 5 && (text[size] == 'i' || text[size] == 'v' || text[size] == 'x')) ++size;
   return size < text.size() && (text[size] == '.' || text[size] == ')');
+}
+
+/// Where `CLASSIFIED BY` stands; npos if nowhere.
+std::size_t find_classified_by(std::string_view text) {
+  constexpr std::string_view kWords = "CLASSIFIED BY";
+  constexpr std::size_t kInside = kWords.find("SSI");
+  for (std::size_t at = find_three(text, kInside, "ssi"); at != std::string_view::npos;
+       at = find_three(text, at + 1, "ssi"))
+    if (istarts_with(text.substr(at - kInside), kWords)) return at - kInside;
+  return std::string_view::npos;
 }
 
 class BodyReader {
@@ -143,11 +157,12 @@ class BodyReader {
 
   /// Takes the line `i` and those before `stop` that go on with the paragraph; gives the last one.
   std::uint32_t take_lines(std::uint32_t i, std::uint32_t stop) {
-    const Line* const lines = context_.lines.data();
-    std::uint32_t behind = i + 1;
-    while (behind < stop && lines[behind].kind == LineKind::Text && goes_on_as_before(lines[behind])) ++behind;
-    text_.push_lines(lines + i, lines + behind);
-    return behind - 1;
+    const Line* const first = context_.lines.data() + i;
+    const Line* const end = context_.lines.data() + stop;
+    const Line* line = first + 1;
+    while (line < end && line->kind == LineKind::Text && goes_on_as_before(*line)) ++line;
+    text_.push_lines(first, line);
+    return i + static_cast<std::uint32_t>(line - first) - 1;
   }
 
   /// Reads the line `i`, perhaps with lines after it, and gives the last one that it read.
@@ -209,105 +224,102 @@ class BodyReader {
 
   /// Text at the beginning of a paragraph: portion mark and block words first, in either order.
   void begin_text(Span span) {
+    constexpr int kMostOpenings = 4;
     BodyNode& node = out().body[node_];
-    for (int step = 0; step < 4; ++step) {
+    for (int count = 0; count < kMostOpenings; ++count) {
       while (span.begin < span.end && is_blank(context_.source[span.begin])) ++span.begin;
       if (span.empty()) return;
-      const std::string_view rest = bytes(span);
-      if (const std::uint32_t second = second_mark_size(rest, node)) {
-        text_.flush();
-        context_.tiler.claim({span.begin, span.begin + second}, ElementKind::PortionMark, 12);
-        span.begin += second;
-        continue;
-      }
-      if (const std::uint32_t again = repeated_label_size(rest, node)) {
-        text_.flush();
-        context_.tiler.claim({span.begin, span.begin + again}, ElementKind::BlockMark, 12);
-        span.begin += again;
-        continue;
-      }
-      if (node.marking.level == Level::None) {
-        if (auto mark = rest[0] == '(' ? read_portion_mark(rest) : std::nullopt) {
-          node.marking = *mark;
-          node.marking.span = {span.begin + mark->span.begin, span.begin + mark->span.end};
-          text_.flush();
-          context_.tiler.claim(node.marking.span, ElementKind::PortionMark, 12);
-          span.begin = node.marking.span.end;
-          if (has(mark->controls, Control::EntireText)) {
-            node.role = Role::EntireText;
-            entire_ = *mark;
-          }
-          continue;
-        }
-      }
-      if (const std::size_t size = entire_text_size(rest, node)) {
-        const Span words{span.begin, span.begin + static_cast<std::uint32_t>(size)};
-        text_.flush();
-        context_.tiler.claim(words, ElementKind::PortionMark, 12);
-        if (node.marking.span.empty()) node.marking.span = words;
-        node.role = Role::EntireText;
-        entire_ = node.marking;
-        span.begin = words.end;
-        continue;
-      }
-      if (node.role == Role::None) {
-        if (const auto word = read_block_opening(rest.substr(0, 80))) {
-          node.role = word->role;
-          text_.flush();
-          context_.tiler.claim({span.begin, span.begin + static_cast<std::uint32_t>(word->size)},
-                               ElementKind::BlockMark, 12);
-          span.begin += static_cast<std::uint32_t>(word->size);
-          continue;
-        }
-      }
-      break;
+      const Opening opening = read_opening(bytes(span), span.begin, node);
+      if (opening.size == 0) break;
+      const Span words{span.begin, span.begin + static_cast<std::uint32_t>(opening.size)};
+      text_.flush();
+      context_.tiler.claim(words, opening.kind, 12);
+      span.begin = words.end;
     }
     if (!span.empty()) text_.push(span, Join::None);
   }
 
-  /// `(C) (SBU) SUMMARY: ...`, `(C) Summary (SBU): ...`: bytes of a second mark on one side of the words that open a
-  /// block, which does not mark higher than the first; 0 when there is none.
-  static std::uint32_t second_mark_size(std::string_view rest, const BodyNode& node) {
-    if (rest[0] != '(' || node.marking.span.empty()) return 0;
+  /// A mark, or words, that stand before the text of a paragraph; no bytes: the text begins.
+  struct Opening {
+    std::size_t size = 0;
+    ElementKind kind = ElementKind::BlockMark;
+  };
+
+  /// Reads the one that `rest` begins with, which stands at byte `at`, and sets what it says of the node.
+  Opening read_opening(std::string_view rest, std::uint32_t at, BodyNode& node) {
+    if (rest[0] == '(')
+      if (const std::size_t size = read_mark(rest, at, node)) return {size, ElementKind::PortionMark};
+    if (node.role != Role::None && node.number != 0)
+      if (const std::size_t size = repeated_label_size(rest, node)) return {size};
+    if (kEntireTextLetters.has(rest[0]))
+      if (const std::size_t size = read_entire_text(rest, at, node)) return {size, ElementKind::PortionMark};
+    if (node.role != Role::None) return {};
+    const auto word = read_block_opening(rest.substr(0, 80));
+    if (!word) return {};
+    node.role = word->role;
+    return {word->size};
+  }
+
+  /// Bytes of the portion mark, or of a second one; 0 when there is none.
+  std::size_t read_mark(std::string_view rest, std::uint32_t at, BodyNode& node) {
     const auto mark = read_portion_mark(rest);
     if (!mark) return 0;
-    std::uint32_t size = mark->span.end;
+    if (!node.marking.span.empty()) return second_mark_size(rest, *mark, node);
+    node.marking = *mark;
+    node.marking.span = {at, at + mark->span.end};
+    if (has(mark->controls, Control::EntireText)) {
+      node.role = Role::EntireText;
+      entire_ = *mark;
+    }
+    return mark->span.end;
+  }
+
+  /// `(C) (SBU) SUMMARY: ...`, `(C) Summary (SBU): ...`: bytes of a second mark on one side of the words that open a
+  /// block, which does not mark higher than the first; 0 when it is none.
+  static std::size_t second_mark_size(std::string_view rest, const PortionMark& mark, const BodyNode& node) {
+    std::size_t size = mark.span.end;
     if (node.role == Role::EntireText) return 0;
     if (node.role == Role::None) return read_block_opening(trim_left(rest.substr(size)).substr(0, 80)) ? size : 0;
-    if (mark->level > node.marking.level) return 0;
+    if (mark.level > node.marking.level) return 0;
     while (size < rest.size() && (rest[size] == ':' || rest[size] == '.')) ++size;
     return size;
   }
 
   /// `1. (C) Summary. 1. (C) Summary. It was good.`: bytes of the label that a publisher set twice; 0 when there is
   /// none.
-  static std::uint32_t repeated_label_size(std::string_view rest, const BodyNode& node) {
-    if (node.role == Role::None || node.number == 0) return 0;
+  static std::size_t repeated_label_size(std::string_view rest, const BodyNode& node) {
     const auto label = read_paragraph_label(rest);
     if (!label || label->number != node.number) return 0;
     std::string_view behind = trim_left(rest.substr(label->size));
     if (const auto mark = read_portion_mark(behind)) behind = trim_left(behind.substr(mark->span.end));
     const auto word = read_block_opening(behind.substr(0, 80));
     if (!word || word->role != node.role) return 0;
-    return static_cast<std::uint32_t>(rest.size() - behind.size() + word->size);
+    return rest.size() - behind.size() + word->size;
   }
 
   /// `CONFIDENTIAL - ENTIRE TEXT.`, or `ENTIRE TEXT` behind a portion mark: marks all paragraphs that have no mark of
-  /// their own. Gives the bytes of the words and sets the level.
+  /// their own. Gives the bytes of the words, or of the stop behind such a mark, and sets the level.
+  std::size_t read_entire_text(std::string_view rest, std::uint32_t at, BodyNode& node) {
+    const std::size_t size = entire_text_size(rest, node);
+    if (size == 0) return 0;
+    if (node.marking.span.empty()) node.marking.span = {at, at + static_cast<std::uint32_t>(size)};
+    node.role = Role::EntireText;
+    entire_ = node.marking;
+    return size;
+  }
+
   static std::size_t entire_text_size(std::string_view rest, BodyNode& node) {
-    constexpr static CharSet kFirst("CLRSTUEclrstue.-, \t\v\f");
-    if (!kFirst.has(rest[0])) return 0;
-    std::size_t at = 0;
-    const auto level = read_level_word(rest);
-    if (level) at = level->size;
-    while (at < rest.size() && (is_blank(rest[at]) || rest[at] == '-' || rest[at] == ',')) ++at;
-    const bool named = istarts_with(rest.substr(at), "ENTIRE TEXT");
+    constexpr std::size_t kLine = 120;  // bytes in which it is cheaper to look for the words than to read the level
     const bool marked = has(node.marking.controls, Control::EntireText) && node.role == Role::None;
-    if (!named) return marked && !rest.empty() && rest[0] == '.' ? 1 : 0;
-    if (!level && node.marking.level == Level::None) return 0;
+    if (marked && rest[0] == '.') return 1;
+    if (rest.size() < kLine && find_three(rest, 0, "ire") == std::string_view::npos) return 0;
+    const auto level = read_level_word(rest);
+    std::size_t at = level ? level->size : 0;
+    while (at < rest.size() && (is_blank(rest[at]) || rest[at] == '-' || rest[at] == ',')) ++at;
+    if (!istarts_with(rest.substr(at), kEntireText) || (!level && node.marking.level == Level::None)) return 0;
     if (level) node.marking.level = level->level;
     node.marking.controls = node.marking.controls | Control::EntireText;
-    at += std::string_view("ENTIRE TEXT").size();
+    at += kEntireText.size();
     while (at < rest.size() && (rest[at] == '.' || rest[at] == ')')) ++at;
     return at;
   }
@@ -522,9 +534,7 @@ class BodyReader {
     if (node.text.empty() || node_ > 4 || out().authority) return;
     const Span all = cover_in_order(out().store, node.text);
     const std::string_view text = bytes(all);
-    const std::string_view front = text.substr(0, 200);
-    const bool may_hold = find_three(front, 0, "ssi") != std::string_view::npos;
-    const std::size_t label = may_hold ? ifind(front, "CLASSIFIED BY") : std::string_view::npos;
+    const std::size_t label = find_classified_by(text.substr(0, 200));
     if (label == std::string_view::npos && !begins_authority(text.substr(0, 80))) return;
     Flow flow;
     flow.heal(out().store.healings);
