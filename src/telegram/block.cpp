@@ -63,12 +63,20 @@ constexpr BlockNameRow kBlockNames[] = {
     {"TEXT", Role::Quoted},
 };
 
-/// Letters of the first word of each row.
+/// The first word of each row: what tells most names apart.
+struct FirstWord {
+  std::uint8_t letters = 0;
+  char second = 0;  ///< letter of it
+  char behind = 0;  ///< what stands behind it; NUL at the end of the name
+};
 constexpr auto kFirstWords = [] {
-  std::array<std::uint8_t, std::size(kBlockNames)> sizes{};
-  for (std::size_t i = 0; i < sizes.size(); ++i)
-    sizes[i] = static_cast<std::uint8_t>(std::min(kBlockNames[i].name.find_first_of(" /"), kBlockNames[i].name.size()));
-  return sizes;
+  std::array<FirstWord, std::size(kBlockNames)> words{};
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    const std::string_view name = kBlockNames[i].name;
+    const std::size_t letters = std::min(name.find_first_of(" /"), name.size());
+    words[i] = {static_cast<std::uint8_t>(letters), name[1], letters < name.size() ? name[letters] : '\0'};
+  }
+  return words;
 }();
 
 /// The rows whose name begins with a letter; as bits, their second letters, and how many letters their first words
@@ -84,8 +92,8 @@ constexpr auto kNamesOfLetters = [] {
     if (names.last == 0) names.first = names.last = i;
     if (names.last != i) throw "the names are not in groups";
     ++names.last;
-    names.seconds |= 1u << (kBlockNames[i].name[1] - 'A');
-    names.first_words |= 1u << kFirstWords[i];
+    names.seconds |= 1u << (kFirstWords[i].second - 'A');
+    names.first_words |= 1u << kFirstWords[i].letters;
   }
   return all;
 }();
@@ -164,10 +172,10 @@ std::optional<BlockWord> read_spaced_name(std::string_view text) {
 std::optional<BlockWord> read_name_of(const NamesOfLetter& names, std::string_view text, std::size_t letters) {
   const char second = to_upper(text[1]), behind = letters < text.size() ? text[letters] : '\0';
   for (std::size_t i = names.first; i < names.last; ++i) {
+    const FirstWord& word = kFirstWords[i];
+    if (word.letters != letters || word.second != second) continue;
+    if (word.behind == ' ' ? !is_space(behind) : word.behind != '\0' && word.behind != behind) continue;
     const BlockNameRow& row = kBlockNames[i];
-    if (kFirstWords[i] != letters || row.name[1] != second) continue;
-    const char next = letters < row.name.size() ? row.name[letters] : '\0';
-    if (next == ' ' ? !is_space(behind) : next != '\0' && next != behind) continue;
     std::size_t at = 0;
     bool same = true;
     for (const char c : row.name) {

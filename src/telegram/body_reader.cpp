@@ -55,7 +55,7 @@ class BodyReader {
         range_(range),
         numbered_(context.memory.numbered),
         open_(context.source),
-        text_(context, open_),
+        text_(context, range, open_),
         blocks_(context),
         headings_(context, range_, numbered_, open_),
         points_(context, range_, numbered_, open_) {}
@@ -189,9 +189,9 @@ class BodyReader {
 
   /// `... later this year. END` / empty line / `SUMMARY.`: the closing words, cut in two.
   bool closes_open_end(std::string_view text) const {
-    if (node_ == BodyNode::kNoParent || open_.end < 4 || role_of_heading(text) == Role::None) return false;
+    if (node_ == BodyNode::kNoParent || open_.end < 4) return false;
     const std::string_view before = context_.source.substr(open_.end - 4, 4);
-    return iequals(before.substr(1), "END") && is_space(before[0]);
+    return iequals(before.substr(1), "END") && is_space(before[0]) && role_of_heading(text) != Role::None;
   }
 
   void begin_numbered(const Line& line, const NumberedLine& number) {
@@ -394,7 +394,7 @@ class BodyReader {
 
   /// Takes the lines from `i` to `sure_last` and those behind that go on with the heading; gives the last one.
   std::uint32_t take_heading(std::uint32_t i, std::uint32_t sure_last) {
-    open_node(NodeKind::Heading, BodyNode::kNoParent);
+    open_node(NodeKind::Heading, BodyNode::kNoParent, ElementKind::Heading);
     paragraph_ = BodyNode::kNoParent;
     std::uint32_t last = i;
     Span span = context_.lines[i].span();
@@ -481,7 +481,7 @@ class BodyReader {
 
   std::uint32_t take_table(std::uint32_t first, std::uint32_t last) {
     const std::uint32_t parent = paragraph_;
-    open_node(NodeKind::Table, parent);
+    open_node(NodeKind::Table, parent, ElementKind::Table);
     open_.in_table = true;
     for (std::uint32_t i = first; i <= last; ++i) {
       const Line& line = context_.lines[i];
@@ -501,16 +501,14 @@ class BodyReader {
 
   // ---- nodes and text ----
 
-  void open_node(NodeKind kind, std::uint32_t parent) {
+  void open_node(NodeKind kind, std::uint32_t parent, ElementKind bytes = ElementKind::BodyText) {
     finish_node();
     node_ = static_cast<std::uint32_t>(out().body.size());
     BodyNode& node = out().body.emplace_back();
     node.kind = kind;
     node.parent = parent;
     node.text = out().store.open();
-    text_.begin(kind == NodeKind::Heading ? ElementKind::Heading
-                : kind == NodeKind::Table ? ElementKind::Table
-                                          : ElementKind::BodyText);
+    text_.begin(node.text, bytes);
     open_.after_heading = open_.in_table = false;
     finished_ = false;
   }
@@ -519,8 +517,9 @@ class BodyReader {
     text_.flush();
     if (node_ == BodyNode::kNoParent || finished_) return;
     finished_ = true;
-    out().store.close(out().body[node_].text);
-    if (out().body[node_].kind == NodeKind::Paragraph || out().body[node_].kind == NodeKind::SubParagraph) {
+    BodyNode& node = out().body[node_];
+    out().store.close(node.text);
+    if (node.kind == NodeKind::Paragraph || node.kind == NodeKind::SubParagraph) {
       read_authority_paragraph();
       blocks_.add(node_);
     }

@@ -100,7 +100,7 @@ class RoleGiver {
   void inherit_markings() {
     for (BodyNode& node : out().body) {
       if (node.marking.level != Level::None) continue;
-      node.marking = node.parent != BodyNode::kNoParent ? out().body[node.parent].marking : PortionMark{};
+      if (node.parent != BodyNode::kNoParent) node.marking = out().body[node.parent].marking;
       if (node.marking.level == Level::None)
         node.marking.level = entire_.level != Level::None ? entire_.level : out().classification.level;
       node.marking.span = {};

@@ -26,12 +26,14 @@ bool holds_markup(std::string_view text) {
 
 }  // namespace
 
-BodyText::BodyText(ReadContext& context, OpenText& open)
-    : context_(context),
-      open_(open),
-      heals_(context.markup && holds_markup(context.source)),
-      error_marks_(is_of_wire(context.out.form) && holds_error_mark(context.source)),
-      is_damaged_(heals_ || error_marks_) {}
+BodyText::BodyText(ReadContext& context, LineRange body, OpenText& open) : context_(context), open_(open) {
+  if (body.empty()) return;
+  const std::string_view text =
+      bytes_of(context.source, {context.lines[body.first].begin, context.lines[body.last - 1].next});
+  heals_ = context.markup && holds_markup(text);
+  error_marks_ = is_of_wire(context.out.form) && holds_error_mark(text);
+  is_damaged_ = heals_ || error_marks_;
+}
 
 void BodyText::push_lines(const Line* line, const Line* end) {
   std::vector<Piece>& pieces = context_.out.store.pieces;

@@ -14,12 +14,11 @@ namespace reftel {
 /// undone on the way. All it is given must outlive it.
 class BodyText {
  public:
-  BodyText(ReadContext& context, OpenText& open);
+  BodyText(ReadContext& context, LineRange body, OpenText& open);
 
-  /// A text begins, of which the bytes are `kind`.
-  void begin(ElementKind kind) {
-    flush();
-    first_ = static_cast<std::uint32_t>(context_.out.store.pieces.size());
+  /// A text begins, of which the bytes are `kind`. The one before it is claimed.
+  void begin(Text text, ElementKind kind) {
+    first_ = text.first;
     kind_ = kind;
     open_.end = 0;
   }
@@ -63,10 +62,10 @@ class BodyText {
 
   ReadContext& context_;
   OpenText& open_;
-  bool heals_;               ///< the text is of a page and holds escapes, links or entities
-  bool error_marks_;         ///< it is of the wire and holds one
-  bool is_damaged_;          ///< either
-  std::uint32_t first_ = 0;  ///< first piece of the text
+  bool heals_ = false;        ///< the text is of a page and holds escapes, links or entities
+  bool error_marks_ = false;  ///< it is of the wire and holds one
+  bool is_damaged_ = false;   ///< either
+  std::uint32_t first_ = 0;   ///< first piece of the text
   Span run_;
   ElementKind kind_ = ElementKind::BodyText;
   std::string shown_;

@@ -38,53 +38,7 @@ bool ends_sentence(char c) {
   return std::string_view(".!?:;)\"'*-_=>#").find(c) != std::string_view::npos || is_high(c);
 }
 
-// ---- lines from the end
-
-/// A text that is read from its end back, and whether that led to its beginning.
-class TextEnd {
- public:
-  explicit TextEnd(std::string_view text) : text_(text) {}
-
-  [[nodiscard]] std::string_view text() const { return text_; }
-  [[nodiscard]] std::string_view bytes(Span span) const { return bytes_of(text_, span); }
-  [[nodiscard]] bool reached_begin() const { return reached_begin_; }
-
-  /// The last line that is not empty before `end`, without blanks around it.
-  Span last_line(std::size_t end) {
-    while (end > 0 && is_space(text_[end - 1])) --end;
-    const auto* line_end = static_cast<const char*>(end == 0 ? nullptr : memrchr(text_.data(), '\n', end));
-    std::size_t begin = line_end == nullptr ? 0 : static_cast<std::size_t>(line_end - text_.data()) + 1;
-    reach(begin);
-    while (begin < end && is_space(text_[begin])) ++begin;
-    return to_span(begin, end);
-  }
-
-  /// True when an empty line stands before `begin`.
-  bool is_parted(std::size_t begin) {
-    int lines = 0;
-    while (begin > 0 && is_space(text_[begin - 1])) lines += text_[--begin] == '\n' ? 1 : 0;
-    reach(begin);
-    return lines > 1;
-  }
-
-  /// More small letters than capitals in the last bytes before `end`. From there back, so that a long line is not read
-  /// whole; a clear majority settles it.
-  bool is_mixed_case(std::size_t end) {
-    int balance = 0;
-    const std::size_t first = end > kCaseWindow ? end - kCaseWindow : 0;
-    std::size_t i = end;
-    for (; i > first && balance < kClearCase && balance > -kClearCase; --i)
-      balance += is_lower(text_[i - 1]) ? 1 : is_upper(text_[i - 1]) ? -1 : 0;
-    reach(i);
-    return balance > 0;
-  }
-
- private:
-  void reach(std::size_t at) { reached_begin_ = reached_begin_ || at == 0; }
-
-  std::string_view text_;
-  bool reached_begin_ = false;
-};
+// ---- phrases
 
 bool begins_with_phrase(std::string_view line, std::string_view phrase) {
   if (!istarts_with(line, phrase)) return false;
@@ -109,10 +63,14 @@ std::span<const std::uint16_t> tail_phrases_like(std::string_view text) {
   return {rows + kTailPhraseEnds[first - 1u], rows + kTailPhraseEnds[first]};
 }
 
+static_assert(std::ranges::all_of(data::kTailPhrases, [](const auto& row) { return row.phrase.size() > 1; }));
+
 /// The row of data/tail_phrases.tsv with which `line` begins; null when there is none.
 const data::TailPhrasesRow* find_tail_phrase(std::string_view line) {
   for (const std::uint16_t at : tail_phrases_like(line)) {
     const auto& row = data::kTailPhrases[at];
+    // The cases of a letter differ in bit 5 only: the second letters settle most rows.
+    if (line.size() < 2 || ((line[1] ^ row.phrase[1]) & ~0x20) != 0) continue;
     if (begins_with_phrase(line, row.phrase) && row.kind != "word") return &row;
   }
   return nullptr;
@@ -284,6 +242,65 @@ Names read_names(std::string_view text, Span span) {
   return names;
 }
 
+// ---- lines from the end
+
+/// A text that is read from its end back, and whether that led to its beginning.
+class TextEnd {
+ public:
+  explicit TextEnd(std::string_view text) : text_(text) {}
+
+  [[nodiscard]] std::string_view text() const { return text_; }
+  [[nodiscard]] std::string_view bytes(Span span) const { return bytes_of(text_, span); }
+  [[nodiscard]] bool reached_begin() const { return reached_begin_; }
+
+  /// The last line that is not empty before `end`, without blanks around it.
+  Span last_line(std::size_t end) {
+    while (end > 0 && is_space(text_[end - 1])) --end;
+    const auto* line_end = static_cast<const char*>(end == 0 ? nullptr : memrchr(text_.data(), '\n', end));
+    std::size_t begin = line_end == nullptr ? 0 : static_cast<std::size_t>(line_end - text_.data()) + 1;
+    reach(begin);
+    while (begin < end && is_space(text_[begin])) ++begin;
+    return to_span(begin, end);
+  }
+
+  /// True when an empty line stands before `begin`.
+  bool is_parted(std::size_t begin) {
+    int lines = 0;
+    while (begin > 0 && is_space(text_[begin - 1])) lines += text_[--begin] == '\n' ? 1 : 0;
+    reach(begin);
+    return lines > 1;
+  }
+
+  /// More small letters than capitals in the last bytes before `end`. From there back, so that a long line is not read
+  /// whole; a clear majority settles it.
+  bool is_mixed_case(std::size_t end) {
+    int balance = 0;
+    const std::size_t first = end > kCaseWindow ? end - kCaseWindow : 0;
+    std::size_t i = end;
+    for (; i > first && balance < kClearCase && balance > -kClearCase; --i)
+      balance += is_lower(text_[i - 1]) ? 1 : is_upper(text_[i - 1]) ? -1 : 0;
+    reach(i);
+    return balance > 0;
+  }
+
+  /// The names in a line; those of the last one are asked for twice.
+  const Names& names_in(Span line) {
+    if (line != named_) {
+      named_ = line;
+      names_ = read_names(text_, line);
+    }
+    return names_;
+  }
+
+ private:
+  void reach(std::size_t at) { reached_begin_ = reached_begin_ || at == 0; }
+
+  std::string_view text_;
+  bool reached_begin_ = false;
+  Span named_;
+  Names names_;
+};
+
 // ---- the tail
 
 std::string_view last_word(std::string_view line) {
@@ -327,7 +344,7 @@ bool begins_note(std::string_view line) {
 /// own.
 bool is_note_below_name(TextEnd& text, Span line) {
   if (!begins_note(text.bytes(line)) || !text.is_parted(line.begin)) return false;
-  const Names names = read_names(text.text(), text.last_line(line.begin));
+  const Names names = text.names_in(text.last_line(line.begin));
   return names.size() == 1 && names.front().written == Case::Capitals && names.front().words == 1;
 }
 
@@ -335,7 +352,7 @@ bool is_note_below_name(TextEnd& text, Span line) {
 std::size_t find_note(TextEnd& text, std::size_t end) {
   for (int lines = 0; lines < kNoteLines; ++lines) {
     const Span line = text.last_line(end);
-    if (line.empty() || (lines == 0 && !read_names(text.text(), line).empty())) break;
+    if (line.empty() || (lines == 0 && !text.names_in(line).empty())) break;
     const auto* row = lines == 0 ? nullptr : find_tail_phrase(text.bytes(line));
     const bool website = row != nullptr && row->kind == "website" && names_website(text.bytes(line));
     if (website || (row != nullptr && (row->kind == "stamp" || row->kind == "note"))) return line.begin;
@@ -440,7 +457,7 @@ class SignatureReader {
     Span line = without_office(undashed);
     const bool point = line.size() > 2 && text_[line.end - 1] == '.';
     if (point) --line.end;
-    const auto names = read_names(text_, line);
+    const Names& names = end_.names_in(line);
     if (names.empty()) return false;
     line.begin = line_.begin;
     const Span before = end_.last_line(line.begin);
