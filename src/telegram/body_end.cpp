@@ -9,7 +9,7 @@ namespace reftel {
 namespace {
 
 constexpr std::uint32_t kTailLines = 24;  ///< lines at the end among which the signature is sought
-constexpr std::uint32_t kLastLines = 10;  ///< the last of them, which nearly always tell enough
+constexpr std::uint32_t kLastLines = 5;   ///< the last of them, which nearly always tell enough
 constexpr std::uint32_t kTailBytes = 1500;
 constexpr std::uint32_t kTailReach = 400;  ///< lines of any kind
 
