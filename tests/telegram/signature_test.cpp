@@ -167,6 +167,13 @@ TEST(Signature, LooksAtTheEndOnly) {
   EXPECT_EQ(bytes_of(text, got.names[0]), "ROE");
 }
 
+TEST(Signature, TellsWhetherMoreTextMightMatter) {
+  const std::string line = "The harvest was late in the valley of the two rivers.\n";
+  EXPECT_FALSE(parse_signature(line + line + "\nROE\n").reached_begin);
+  EXPECT_TRUE(parse_signature(line + "\nROE\n").reached_begin);
+  EXPECT_TRUE(parse_signature("ROE\n").reached_begin);
+}
+
 TEST(Signature, TakesAnyBytes) {
   EXPECT_TRUE(rc::check([](const std::string& bytes) {
     const auto got = parse_signature(bytes);
