@@ -119,6 +119,7 @@ const FieldRow* find_field(std::string_view name) {
 
 const FieldRow* find_nearest_field(std::string_view name) {
   std::vector<std::string_view> names;
+  names.reserve(std::size(kFields));
   for (const FieldRow& row : kFields) names.push_back(row.name);
   const std::string_view nearest = find_nearest(name, names);
   return nearest.empty() ? nullptr : find_field(nearest);

@@ -538,6 +538,7 @@ Result<std::vector<Hit>> FtsIndex::order(const Request& request, const IdSet& id
   const std::size_t count = std::min(most, list.size());
   std::partial_sort(list.begin(), list.begin() + static_cast<std::ptrdiff_t>(count), list.end(), before);
   std::vector<Hit> out;
+  out.reserve(count);
   for (std::size_t i = 0; i < count; ++i) out.push_back({list[i], 0});
   return out;
 }
@@ -577,11 +578,12 @@ Result<Answer> FtsIndex::search(const Request& request) {
 
 // --- facets
 
+constexpr std::int64_t kMinutesOfDay = 1440;
+
 /// Room that is made before and behind the days that are counted.
 constexpr std::int64_t kDaysAround = 4000;
 
 std::string day_name(std::int64_t minutes, Granularity granularity) {
-  constexpr std::int64_t kMinutesOfDay = 24 * 60;
   const std::int64_t days = (minutes >= 0 ? minutes : minutes - kMinutesOfDay + 1) / kMinutesOfDay;
   const std::chrono::year_month_day day{std::chrono::sys_days(std::chrono::days(days))};
   const auto two = [](unsigned number) { return (number < 10 ? "-0" : "-") + std::to_string(number); };
@@ -597,7 +599,6 @@ Result<std::vector<FacetRow>> FtsIndex::timeline(Granularity granularity, const 
   if (const auto fresh = refresh(); !fresh) return std::unexpected(fresh.error());
   const auto first = columns_.numbers(ColumnName::SentFirst), last = columns_.numbers(ColumnName::SentLast);
   if (!first || !last) return std::unexpected(first ? last.error() : first.error());
-  constexpr std::int64_t kMinutesOfDay = 24 * 60;
   const std::int64_t longest = granularity == Granularity::Year ? 366 * kMinutesOfDay : kMinutesOfDay;
   // A 32-bit number of minutes has some three million days; those in use lie close together.
   constexpr std::int64_t kFirstDay = kNoNumber / kMinutesOfDay - 1;
@@ -682,6 +683,7 @@ Result<std::vector<FacetRow>> FtsIndex::facet(FieldId field, const IdSet& ids) {
     }
   }
   std::vector<FacetRow> out;
+  out.reserve(counts.size());
   for (const auto& [value, telegrams] : counts) out.push_back({value, telegrams});
   std::ranges::stable_sort(out, std::greater<>(), &FacetRow::telegrams);
   return out;

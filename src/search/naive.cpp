@@ -71,6 +71,7 @@ bool has_words(const QueryNode& node, const DocumentText& text) {
 /// begins.
 bool are_near(const Query& query, const QueryNode& near, const Tokens& text) {
   std::vector<std::vector<std::size_t>> places;
+  places.reserve(near.children.size());
   for (const std::uint32_t child : near.children) places.push_back(places_of(query.nodes[child], text));
   for (const auto& lasts : places) {
     for (const std::size_t last : lasts) {
@@ -303,6 +304,7 @@ std::vector<double> score_naively(const Query& query, std::span<const JudgedDocu
   std::vector<const QueryNode*> words;
   collect_words(query, query.root(), words);
   std::vector<double> weights;
+  weights.reserve(words.size());
   for (const QueryNode* node : words) weights.push_back(WordWeight::idf(count_holders(*node, seen), seen.size()));
   // A common word only filters beside a rarer one.
   const double common =

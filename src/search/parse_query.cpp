@@ -49,7 +49,7 @@ class QueryParser {
   }
 
   /// A node over those children that are there; a child of the same kind gives its own. A single child is the result.
-  std::uint32_t join(QueryKind kind, std::vector<std::uint32_t> parts) {
+  std::uint32_t join(QueryKind kind, const std::vector<std::uint32_t>& parts) {
     std::vector<std::uint32_t> children;
     for (const std::uint32_t part : parts) {
       if (part == kNothing) continue;
@@ -246,9 +246,7 @@ class QueryParser {
       skip_blanks();
       if (at_word("NOT"))
         at_ += 3;
-      else if (peek() == '-' && !ends_word(at_ + 1) && peek(1) != '-')
-        ++at_;
-      else if (peek() == '-' && peek(1) == '(')
+      else if (peek() == '-' && (peek(1) == '(' || (!ends_word(at_ + 1) && peek(1) != '-')))
         ++at_;
       else
         break;
@@ -315,10 +313,13 @@ class QueryParser {
     std::string pattern;
     std::size_t end = at_ + 1;
     for (; end < text_.size() && text_[end] != '/'; ++end) {
-      if (text_[end] == '\\' && end + 1 < text_.size() && text_[++end] != '/') pattern += '\\';
+      if (text_[end] == '\\' && end + 1 < text_.size()) {
+        ++end;
+        if (text_[end] != '/') pattern += '\\';  // RE2 has no escaped slant
+      }
       pattern += text_[end];
     }
-    if (end >= text_.size() || pattern.empty() || !(ends_word(end + 1) || text_[end + 1] == '}')) return std::nullopt;
+    if (end >= text_.size() || pattern.empty() || (!ends_word(end + 1) && text_[end + 1] != '}')) return std::nullopt;
     at_ = end + 1;
     if (const RE2 compiled(pattern, regex_options()); !compiled.ok())
       error(begin, at_ - begin, "the pattern cannot be read: " + compiled.error(), "the syntax is that of RE2");
@@ -352,7 +353,7 @@ class QueryParser {
   [[nodiscard]] std::string read_bare(char close) {
     const std::size_t begin = at_;
     while (at_ < text_.size() && !is_space(text_[at_]) && text_[at_] != '(' && text_[at_] != ')' && text_[at_] != '"' &&
-           !(close == '}' && text_[at_] == '}'))
+           (close != '}' || text_[at_] != '}'))
       ++at_;
     return std::string(text_.substr(begin, at_ - begin));
   }
@@ -512,8 +513,8 @@ class QueryParser {
     }
     const std::size_t begin = at_;
     while (at_ < text_.size() && !is_space(text_[at_]) && text_[at_] != '(' && text_[at_] != ')' && text_[at_] != '"' &&
-           text_[at_] != ',' && !(close == '}' && text_[at_] == '}') &&
-           !(is_ordered(field.kind) && text_.substr(at_, 2) == ".."))
+           text_[at_] != ',' && (close != '}' || text_[at_] != '}') &&
+           (!is_ordered(field.kind) || text_.substr(at_, 2) != ".."))
       ++at_;
     return std::string(text_.substr(begin, at_ - begin));
   }
