@@ -1,5 +1,6 @@
 #include "base/scan.h"
 
+#include "base/ascii.h"
 #include "base/scan_blocks.h"
 #include "base/scan_wide.h"
 
@@ -51,6 +52,17 @@ std::size_t find_gap(std::string_view text, std::size_t from) {
   if (places == 0) return std::string_view::npos;
   return is_wide(from, places) ? wide::find_gap(text.data(), from, places)
                                : blocks::find_gap(text.data(), from, places);
+}
+
+std::size_t find_spacing(std::string_view text, std::size_t from) {
+  if (from >= text.size()) return text.size();
+  const std::size_t places = places_of(text, from, 1);
+  if (places != 0) {
+    const std::size_t found = is_wide(from, places) ? wide::find_spacing(text.data(), from, places)
+                                                    : blocks::find_spacing(text.data(), from, places);
+    if (found != std::string_view::npos) return found;
+  }
+  return is_space(text.back()) ? text.size() - 1 : text.size();
 }
 
 char* escape_json(char* to, std::string_view text) {

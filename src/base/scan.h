@@ -28,6 +28,10 @@ namespace reftel {
 /// nowhere. NUL is a blank here.
 [[nodiscard]] std::size_t find_gap(std::string_view text, std::size_t from);
 
+/// First place at or after `from` of a blank or line end that is not one plain blank between two words: where a running
+/// text breaks. The size of the text when there is none.
+[[nodiscard]] std::size_t find_spacing(std::string_view text, std::size_t from);
+
 /// Writes `text` as it stands inside of a JSON string, control characters, quotation marks and backslashes escaped
 /// (RFC 8259, 7), and gives the place behind it. `to` needs room for json_room(text.size()). Copies and searches in one
 /// go.

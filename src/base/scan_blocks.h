@@ -124,6 +124,20 @@ std::size_t find_one_of(const char* base, std::size_t from, std::size_t places, 
       [&](const char* at) { return *at == abc[0] || *at == abc[1] || *at == abc[2]; });
 }
 
+/// Places of a blank that is no plain one between two words. Blanks and line ends are the blank and bytes 9 to 13.
+std::size_t find_spacing(const char* base, std::size_t from, std::size_t places) {
+  const Block plain = spread(' '), first = spread(9), more = spread(13 - 9);
+  const auto find_space = [&](Block here) { return (here == plain) | ((here - first) <= more); };
+  const auto is_space = [](char c) { return c == ' ' || (c >= 9 && c <= 13); };
+  return scan(
+      base, from, places,
+      [&](const char* at) {
+        const Block here = load(at);
+        return find_space(here) & ((here != plain) | find_space(load(at + 1)));
+      },
+      [&](const char* at) { return is_space(*at) && (*at != ' ' || is_space(at[1])); });
+}
+
 /// Behind the backslash for each byte that JSON escapes in a string, `u` where it has no short form; 0 for the others.
 constexpr struct JsonEscapes {
   char of[256]{};

@@ -33,6 +33,10 @@ std::size_t find_gap(const char* base, std::size_t from, std::size_t size) {
   return blocks::find_gap(base, from, size);
 }
 
+std::size_t find_spacing(const char* base, std::size_t from, std::size_t places) {
+  return blocks::find_spacing(base, from, places);
+}
+
 char* escape_json(char* to, const char* from, std::size_t size) { return blocks::escape_json(to, from, size); }
 
 std::uint64_t find_in_block(const char* block, char c) { return blocks::find_in_block(block, c); }

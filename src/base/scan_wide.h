@@ -15,6 +15,7 @@ namespace reftel::wide {
 [[nodiscard]] std::size_t find_two(const char* base, std::size_t from, std::size_t places, const char* ab);
 [[nodiscard]] std::size_t find_one_of(const char* base, std::size_t from, std::size_t places, const char* abc);
 [[nodiscard]] std::size_t find_gap(const char* base, std::size_t from, std::size_t size);
+[[nodiscard]] std::size_t find_spacing(const char* base, std::size_t from, std::size_t places);
 char* escape_json(char* to, const char* from, std::size_t size);
 [[nodiscard]] std::uint64_t find_in_block(const char* block, char c);
 [[nodiscard]] std::uint64_t find_alnum_in_block(const char* block);

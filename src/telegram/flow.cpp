@@ -77,10 +77,13 @@ std::uint32_t last_of_furniture(const std::vector<Line>& lines, LineRange range)
   return last;
 }
 
+/// Where a line begins and ends as it is shown: a blank line at its beginning, with nothing.
+Span shown_part(const Line& line) { return line.blank() ? Span{line.begin, line.begin} : line.span(); }
+
 /// True when the line begins at `from`, no blanks before it, and ends with a plain line feed, none behind it.
 bool stands_as_shown(std::string_view source, const Line& line, std::uint32_t from) {
-  if (line.blank()) return line.begin == from && line.next == from + 1 && source[from] == '\n';
-  return line.text == from && line.end + 1 == line.next && source[line.end] == '\n';
+  const Span shown = shown_part(line);
+  return shown.begin == from && shown.end + 1 == line.next && source[shown.end] == '\n';
 }
 
 }  // namespace
@@ -208,7 +211,7 @@ void Flow::add_lines(std::string_view source, const std::vector<Line>& lines, Li
       continue;
     }
     // Most lines stand in the source as they shall stand here, and so do many in a row.
-    Span whole_lines{line.blank() ? line.begin : line.text, 0};
+    Span whole_lines{shown_part(line).begin, 0};
     std::uint32_t& end = whole_lines.end = whole_lines.begin;
     while (i < range.last && !is_furniture(lines[i].kind) && stands_as_shown(source, lines[i], end) &&
            (lines[i].blank() || (!may_hold_markup && !may_hold_inside(lines[i]))))
@@ -246,7 +249,7 @@ std::uint32_t Flow::source_at(std::uint32_t at, const Run& run) {
   return std::min(run.source.begin + into, run.source.end);
 }
 
-Span Flow::to_source(Span span) const {
+Span Flow::find_source(Span span) const {
   if (runs_.empty()) return {};
   if (span.empty()) {
     const std::uint32_t at = source_at(span.begin);
@@ -267,7 +270,7 @@ std::size_t Flow::run_at(std::uint32_t at) const {
   return next == runs_.begin() ? 0 : static_cast<std::size_t>(next - runs_.begin()) - 1;
 }
 
-void Flow::claim(Tiler& tiler, Span span, ElementKind kind, int format_line) const {
+void Flow::claim_runs(Tiler& tiler, Span span, ElementKind kind, int format_line) const {
   const std::size_t first = run_at(span.begin);
   if (first < runs_.size() && runs_[first].holds(span))
     return tiler.claim(runs_[first].source_of(span), kind, format_line);
@@ -309,32 +312,17 @@ void Flow::push_stretch(Span stretch, std::size_t first_run, Join join, TextStor
   }
 }
 
-namespace {
-
-/// Where the words at the beginning of `text` end that have one plain blank between them.
-std::uint32_t end_of_stretch(std::string_view text) {
-  const char* const end = text.data() + text.size();
-  const char* at = text.data();
-  while (true) {
-    while (at != end && !is_space(*at)) ++at;
-    if (end - at < 2 || *at != ' ' || is_space(at[1])) return static_cast<std::uint32_t>(at - text.data());
-    at += 2;
-  }
-}
-
-}  // namespace
-
 Text Flow::to_text(Span span, TextStore& store) const {
   Text text = store.open();
   const std::string_view all = text_;
   std::uint32_t at = span.begin, last_end = span.begin;
-  std::size_t run = run_at(at);
+  std::size_t run = in_first_run(span) ? 0 : run_at(at);
   while (true) {
     bool wrapped = false;
     for (; at < span.end && is_space(all[at]); ++at) wrapped = wrapped || all[at] == '\n';
     if (at >= span.end) break;
     const std::uint32_t begin = at;
-    at += end_of_stretch(bytes_of(all, {at, span.end}));
+    at = static_cast<std::uint32_t>(find_spacing(all.substr(0, span.end), at));
     const bool first = begin == span.begin || last_end == span.begin;
     const bool hyphen = last_end >= span.begin + 2 && all[last_end - 1] == '-' &&
                         (is_alnum(all[last_end - 2]) || (all[last_end - 2] == '.' && is_alnum(all[begin])));

@@ -45,9 +45,14 @@ class Flow {
   /// The source byte at which byte `at` of the flow stands; the end of the last byte for at == size.
   [[nodiscard]] std::uint32_t source_at(std::uint32_t at) const;
   /// Source span from the first to the last byte of `span` (furniture in between included).
-  [[nodiscard]] Span to_source(Span span) const;
+  [[nodiscard]] Span to_source(Span span) const {
+    return in_first_run(span) ? runs_.front().source_of(span) : find_source(span);
+  }
   /// Claims the source bytes of `span`, page lines inside it as such.
-  void claim(Tiler& tiler, Span span, ElementKind kind, int format_line = 0) const;
+  void claim(Tiler& tiler, Span span, ElementKind kind, int format_line = 0) const {
+    if (in_first_run(span)) return tiler.claim(runs_.front().source_of(span), kind, format_line);
+    claim_runs(tiler, span, kind, format_line);
+  }
   /// Makes a running text of `span` of the flow: line breaks become blanks, healed places are shown healed.
   [[nodiscard]] Text to_text(Span span, TextStore& store) const;
 
@@ -72,6 +77,10 @@ class Flow {
   void add_paged_line(std::string_view source, Span line, std::vector<Repair>* repairs);
   void add_healed_line(std::string_view source, Span line, std::vector<Repair>* repairs);
   void add_without_markup(std::string_view source, Span line, std::vector<Repair>* repairs);
+  /// Most of a head stands in one run, the first.
+  [[nodiscard]] bool in_first_run(Span span) const { return !runs_.empty() && runs_.front().holds(span); }
+  [[nodiscard]] Span find_source(Span span) const;
+  void claim_runs(Tiler& tiler, Span span, ElementKind kind, int format_line) const;
   [[nodiscard]] std::size_t run_at(std::uint32_t at) const;
   [[nodiscard]] static std::uint32_t source_at(std::uint32_t at, const Run& run);
   /// `first_run` is the run in which the stretch begins.

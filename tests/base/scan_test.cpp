@@ -59,6 +59,17 @@ RC_GTEST_PROP(Scan, FindsThreeBlanksOrATab, ()) {
     RC_ASSERT(find_gap(text, from) == std::min(text.find("   ", from), text.find('\t', from)));
 }
 
+RC_GTEST_PROP(Scan, FindsWhatIsNoPlainBlankBetweenWords, ()) {
+  const std::string text =
+      *rc::gen::scale(4.0, rc::gen::container<std::string>(rc::gen::elementOf(std::string("aaaaaaa  a a \n\t"))));
+  const auto space = [&](std::size_t i) { return i >= text.size() || is_space(text[i]); };
+  for (std::size_t from = 0; from <= text.size() + 2; ++from) {
+    const std::size_t found =
+        find_slowly(text, from, 0, [&](std::size_t i) { return space(i) && (text[i] != ' ' || space(i + 1)); });
+    RC_ASSERT(find_spacing(text, from) == std::min(found, text.size()));
+  }
+}
+
 std::string escaped_slowly(std::string_view text) {
   constexpr std::string_view kShort = "\"\"\\\\\bb\ff\nn\rr\tt";
   std::string out;
