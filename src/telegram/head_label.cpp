@@ -29,18 +29,14 @@ constexpr std::array kReferenceWords = {"REF"sv,       "REFS"sv,       "REFTEL"s
 }  // namespace
 
 bool begins_head_label_here(std::string_view text) {
-  const char second = to_upper(text[1]);
   const auto has_label = [&](std::string_view word) { return has_word(text, word, true); };
   switch (to_upper(text[0])) {
-    case 'T':
-      if (second != 'A' && second != 'G') return false;
-      return has_word(text, "TAGS", !is_capitals(text)) || std::ranges::any_of(kTagWords, has_label);
+    case 'T': return has_word(text, "TAGS", !is_capitals(text)) || std::ranges::any_of(kTagWords, has_label);
     case 'S':
-      if (second != 'U') return false;
       return has_word(text, "SUBJECT", !is_capitals(text)) || has_word(text, "SUBJ", true) ||
              has_word(text, "SUMMARY", true);
     case 'U': return has_word(text, "UBJECT", true);
-    case 'R': return second == 'E' && std::ranges::any_of(kReferenceWords, has_label);
+    case 'R': return std::ranges::any_of(kReferenceWords, has_label);
     case 'C': return has_word(text, "CLASSIFIED BY", false);
     case 'D': return has_word(text, "DERIVED FROM", true);
     case 'E': return istarts_with(text, "E.O.") && text.size() > 5 && is_digit(text[text[4] == ' ' ? 5 : 4]);

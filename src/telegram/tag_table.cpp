@@ -1,0 +1,115 @@
+#include "telegram/tag_table.h"
+
+#include <algorithm>
+#include <array>
+#include <cstdint>
+#include <iterator>
+#include <utility>
+
+#include "base/ascii.h"
+#include "base/slips.h"
+
+namespace reftel {
+namespace {
+
+/// A word in capitals and its size as two numbers, so that codes are compared at once.
+struct PackedCode {
+  std::uint64_t low = 0, high = 0;
+
+  explicit constexpr PackedCode(std::string_view word) : high(word.size() << 56) {
+    std::size_t at = 0;
+    for (; at < word.size() && at < sizeof low; ++at) low |= pack(word[at], at);
+    for (; at < word.size(); ++at) high |= pack(word[at], at - sizeof low);
+  }
+  [[nodiscard]] constexpr std::size_t hash() const { return ((low ^ high * 3) * 0x9E37'79B9'7F4A'7C15u) >> 52; }
+  friend constexpr bool operator==(const PackedCode&, const PackedCode&) = default;
+
+ private:
+  static constexpr std::uint64_t pack(char c, std::size_t at) {
+    return std::uint64_t{static_cast<unsigned char>(to_upper(c))} << (8 * at);
+  }
+};
+static_assert(kLongestCode == sizeof(PackedCode) - 1);
+
+constexpr std::size_t kRows = std::size(data::kTags);
+
+constexpr TagKind to_kind(std::string_view name) {
+  if (name == "subject") return TagKind::Subject;
+  if (name == "program") return TagKind::Program;
+  if (name == "geographic") return TagKind::Geographic;
+  if (name == "organization") return TagKind::Organization;
+  return TagKind::Unknown;
+}
+
+template <class Value, class ValueOf>
+constexpr auto of_rows(ValueOf value_of) {
+  return [&]<std::size_t... At>(std::index_sequence<At...>) {
+    return std::array<Value, kRows>{value_of(data::kTags[At])...};
+  }(std::make_index_sequence<kRows>{});
+}
+constexpr auto kKinds = of_rows<TagKind>([](const data::TagsRow& row) { return to_kind(row.kind); });
+constexpr auto kCodes = of_rows<PackedCode>([](const data::TagsRow& row) { return PackedCode(row.code); });
+
+static_assert(std::ranges::all_of(data::kTags, [](const data::TagsRow& row) {
+  return row.code.size() >= 2 && row.code.size() <= kLongestCode && std::ranges::none_of(row.code, is_lower);
+}));
+
+/// The rows by the hash of their codes; of rows with one code the earlier in the table stands first.
+constexpr std::size_t kSlots = 4096;
+constexpr std::uint16_t kFree = 0xFFFF;
+static_assert(kRows * 2 <= kSlots && PackedCode("ZZ").hash() < kSlots);
+constexpr std::array<std::uint16_t, kSlots> kRowsByCode = [] {
+  std::array<std::uint16_t, kSlots> slots{};
+  slots.fill(kFree);
+  for (std::uint16_t row = 0; row < kRows; ++row) {
+    std::size_t slot = kCodes[row].hash();
+    while (slots[slot] != kFree) slot = (slot + 1) % kSlots;
+    slots[slot] = row;
+  }
+  return slots;
+}();
+
+bool holds_in(const data::TagsRow& row, int year) {
+  return year == 0 || ((row.from_year == 0 || row.from_year <= year) && (row.to_year == 0 || year <= row.to_year));
+}
+
+/// The tag in which a zero was typed for an O: `PG0V`.
+const data::TagsRow* find_with_zeros(std::string_view word) {
+  std::array<char, 8> letters{};
+  if (word.size() < 4 || word.size() > letters.size() || word.find('0') == std::string_view::npos) return nullptr;
+  std::ranges::replace_copy(word, letters.begin(), '0', 'O');
+  return find_tag_row({letters.data(), word.size()}, 0);
+}
+
+}  // namespace
+
+const data::TagsRow* find_tag_row(std::string_view word, int year) {
+  if (word.size() < 2 || word.size() > kLongestCode) return nullptr;
+  const PackedCode code(word);
+  const data::TagsRow* first = nullptr;
+  for (std::size_t slot = code.hash(); kRowsByCode[slot] != kFree; slot = (slot + 1) % kSlots) {
+    if (kCodes[kRowsByCode[slot]] != code) continue;
+    const data::TagsRow* const row = &data::kTags[kRowsByCode[slot]];
+    if (holds_in(*row, year)) return row;
+    if (first == nullptr) first = row;
+  }
+  return first;
+}
+
+TagKind kind_of(const data::TagsRow& row) { return kKinds[static_cast<std::size_t>(&row - std::begin(data::kTags))]; }
+
+const data::TagsRow* find_misspelt_tag(std::string_view word) {
+  if (const data::TagsRow* row = find_with_zeros(word)) return row;
+  if (word.size() < 6 || word.size() > 12) return nullptr;
+  const auto first_letter = [](std::uint16_t row) { return data::kTags[row].code.front(); };
+  const data::TagsRow* found = nullptr;
+  for (const std::uint16_t at : std::ranges::equal_range(data::kTagsByKey, to_upper(word.front()), {}, first_letter)) {
+    const data::TagsRow& row = data::kTags[at];
+    if (row.code.size() < 6 || !is_one_slip(word, row.code) || kind_of(row) != TagKind::Organization) continue;
+    if (found != nullptr) return nullptr;
+    found = &row;
+  }
+  return found;
+}
+
+}  // namespace reftel
