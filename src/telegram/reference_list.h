@@ -18,6 +18,7 @@ namespace reftel {
 class ReferenceList {
  public:
   static constexpr std::size_t kMaxListBytes = 16 * 1024;
+  static constexpr std::size_t kMaxRemarkBytes = 200;
 
   /// `entries` may be null: then only the end is found.
   ReferenceList(std::string_view text, const ReferenceContext& context, std::vector<Reference>* entries);

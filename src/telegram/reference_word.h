@@ -3,6 +3,8 @@
 #include <cstdint>
 #include <string_view>
 
+#include "base/ascii.h"
+
 namespace reftel {
 
 /// What a word of the REF lines says about its entry. Source: data/reference_words.tsv.
@@ -22,6 +24,11 @@ enum class WordRole : std::uint8_t {
   Month,
   NoStation,  ///< PAGE, PARA: a number follows, but no telegram is named
 };
+
+/// True when `text` begins with `word` (capitals) and the word ends there.
+[[nodiscard]] constexpr bool begins_with_word(std::string_view text, std::string_view word) {
+  return istarts_with(text, word) && (text.size() == word.size() || !is_alnum(text[word.size()]));
+}
 
 /// Looks a word up without its hyphens, apostrophes, case and plural: `E-mails` is Email.
 [[nodiscard]] WordRole find_word_role(std::string_view word);
