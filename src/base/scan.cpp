@@ -79,4 +79,16 @@ std::uint64_t find_alnum_in_block(const char* block) {
   return kWide ? wide::find_alnum_in_block(block) : blocks::find_alnum_in_block(block);
 }
 
+PlaceScan::PlaceScan(std::string_view text, char c, const char (&ranges)[7]) : text_(text), c_(c) {
+  std::ranges::copy(ranges, ranges_);
+}
+
+std::span<const std::uint32_t> PlaceScan::next() {
+  const std::uint32_t from = at_;
+  at_ += static_cast<std::uint32_t>(std::min<std::size_t>(kStretch, text_.size() - from));
+  const std::uint32_t* const end = kWide ? wide::find_places(text_.data(), from, at_, c_, ranges_, places_, held_)
+                                         : blocks::find_places(text_.data(), from, at_, c_, ranges_, places_, held_);
+  return {static_cast<const std::uint32_t*>(places_), end};
+}
+
 }  // namespace reftel

@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
+#include <span>
 #include <string_view>
 
 namespace reftel {
@@ -78,17 +79,30 @@ class RisingSearch {
   std::size_t from_ = 1, place_ = 0;  ///< nothing stands in [from_, place_)
 };
 
-/// Calls `visit(place)` for each place of `c` in `text`, in order: for bytes that stand every few dozen bytes, where a
-/// search for each would be dear.
-template <class Visit>
-void for_each_place(std::string_view text, char c, Visit visit) {
-  std::size_t block = 0;
-  for (; block + kScanBlock <= text.size(); block += kScanBlock)
-    for (std::uint64_t left = find_in_block(text.data() + block, c); left != 0; left &= left - 1)
-      visit(block + static_cast<std::size_t>(std::countr_zero(left)));
-  for (; block < text.size(); ++block)
-    if (text[block] == c) visit(block);
-}
+/// One pass over a text, a stretch at a time, that finds each place of a character, as of line ends, and learns on the
+/// way which rare characters stand anywhere in the text. For texts below 4 GB.
+class PlaceScan {
+ public:
+  static constexpr std::size_t kStretch = 2048;  ///< bytes, and so the most places that one step finds
+
+  /// `ranges`: first and last of three ranges of characters, `<<&&[\\`.
+  PlaceScan(std::string_view text, char c, const char (&ranges)[7]);
+
+  [[nodiscard]] bool at_end() const { return at_ == text_.size(); }
+  /// The places in the next stretch, in order; they hold until the next call.
+  [[nodiscard]] std::span<const std::uint32_t> next();
+
+  /// Whether a character of the first, second or third range stands in the stretches passed, or one outside ASCII.
+  [[nodiscard]] bool holds(std::size_t range) const { return (held_ >> range & 1) != 0; }
+  [[nodiscard]] bool is_ascii() const { return !holds(3); }
+
+ private:
+  std::string_view text_;
+  char c_, ranges_[7];
+  std::uint32_t at_ = 0;
+  unsigned held_ = 0;
+  std::uint32_t places_[kStretch + 2];  ///< two more, as the search writes before it counts
+};
 
 /// Calls `visit(place)` for each place in [from, to) of `text` where a word of ASCII letters and digits begins, until
 /// that gives false. A word counts as begun at `from`, whatever stands before.

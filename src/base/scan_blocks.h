@@ -225,6 +225,68 @@ std::uint64_t find_in_block(const char* block, char c) {
   return found;
 }
 
+/// Writes where the bits of `found` stand, counted from `at`, and gives the place behind them. Two are written in any
+/// case, as most blocks of a text hold one or two line ends; what was too much is written over.
+std::uint32_t* write_places(std::uint64_t found, std::size_t at, std::uint32_t* places) {
+  constexpr std::uint64_t kLast = std::uint64_t{1} << 63;
+  const auto first_of = [at](std::uint64_t left) {
+    return static_cast<std::uint32_t>(at + static_cast<std::size_t>(__builtin_ctzll(left | kLast)));
+  };
+  const auto count = static_cast<std::size_t>(__builtin_popcountll(found));
+  std::uint64_t left = found & (found - 1);
+  places[0] = first_of(found);
+  places[1] = first_of(left);
+  for (std::size_t i = 2; i < count; ++i) {
+    left &= left - 1;
+    places[i] = first_of(left);
+  }
+  return places + count;
+}
+
+/// Which bytes stand in a text at all: for three ranges the least distance of a byte from their first, and the bits
+/// that any byte has.
+struct BytesSeen {
+  Block least[3], any{};
+};
+
+/// Looks at 64 bytes; bit i of the answer is set when byte i is `wanted`.
+inline std::uint64_t see_block(const char* bytes, Block wanted, const Block (&first)[3], BytesSeen& seen) {
+  std::uint64_t found = 0;
+  for (std::size_t i = 0; i < 64; i += kWidth) {
+    const Block here = load(bytes + i);
+    found |= std::uint64_t{mask_of(here == wanted)} << i;
+    seen.any |= here;
+    for (std::size_t k = 0; k < 3; ++k) {
+      const Block above = here - first[k];
+      seen.least[k] = above < seen.least[k] ? above : seen.least[k];
+    }
+  }
+  return found;
+}
+
+/// Places of `c` among the bytes [from, to), written to `places`, which has room for two more. Bit k of `held` is set
+/// when a byte from ranges[2 k] to ranges[2 k + 1] stands there, bit 3 for any outside ASCII.
+std::uint32_t* find_places(const char* base, std::uint32_t from, std::uint32_t to, char c, const char* ranges,
+                           std::uint32_t* places, unsigned& held) {
+  const Block wanted = spread(c), first[3] = {spread(ranges[0]), spread(ranges[2]), spread(ranges[4])};
+  BytesSeen seen{{spread('\xFF'), spread('\xFF'), spread('\xFF')}};
+  std::size_t at = from;
+  for (; at + 64 <= to; at += 64) places = write_places(see_block(base + at, wanted, first, seen), at, places);
+  if (at < to) {
+    char rest[64];
+    std::memset(rest, base[at], sizeof rest);
+    std::memcpy(rest, base + at, to - at);
+    const std::uint64_t within = (std::uint64_t{1} << (to - at)) - 1;
+    places = write_places(see_block(rest, wanted, first, seen) & within, at, places);
+  }
+  for (unsigned k = 0; k < 3; ++k) {
+    const Block width = spread(static_cast<char>(ranges[2 * k + 1] - ranges[2 * k]));
+    if (mask_of(seen.least[k] <= width) != 0) held |= 1u << k;
+  }
+  if (mask_of(reinterpret_cast<Hits>(seen.any) < 0) != 0) held |= 1u << 3;
+  return places;
+}
+
 /// Of the 64 bytes at `block`: letters and digits. What is below the first of a range wraps around to a large number.
 std::uint64_t find_alnum_in_block(const char* block) {
   const Block fold = spread(0x20), a = spread('a'), zero = spread('0'), letters = spread(25), digits = spread(9);

@@ -41,6 +41,11 @@ char* escape_json(char* to, const char* from, std::size_t size) { return blocks:
 
 std::uint64_t find_in_block(const char* block, char c) { return blocks::find_in_block(block, c); }
 
+std::uint32_t* find_places(const char* base, std::uint32_t from, std::uint32_t to, char c, const char* ranges,
+                           std::uint32_t* places, unsigned& held) {
+  return blocks::find_places(base, from, to, c, ranges, places, held);
+}
+
 std::uint64_t find_alnum_in_block(const char* block) { return blocks::find_alnum_in_block(block); }
 
 }  // namespace reftel::wide

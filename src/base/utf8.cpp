@@ -102,8 +102,6 @@ std::size_t utf8_size(std::string_view text) {
   return size;
 }
 
-bool is_ascii(std::string_view text) { return ascii_prefix(text) == text.size(); }
-
 Charset detect_charset(std::string_view text) {
   bool characters = false, strays = false;
   for (std::size_t i = ascii_prefix(text); i < text.size(); i += ascii_prefix(text.substr(i))) {

@@ -20,8 +20,6 @@ enum class Charset : unsigned char {
 /// `ascii`, `utf-8`, `broken-utf-8`, `windows-1252`.
 [[nodiscard]] std::string_view to_string(Charset charset);
 
-[[nodiscard]] bool is_ascii(std::string_view text);
-
 /// Looks at every byte; sixteen at a time where they are ASCII.
 [[nodiscard]] Charset detect_charset(std::string_view text);
 

@@ -225,14 +225,62 @@ void mark_stamps(std::string_view source, std::vector<Line>& lines) {
   }
 }
 
-/// A blank line up to `stop` with a form feed in it ends a page.
-void take_form_feed(const char* base, std::size_t stop, Line& line) {
+/// A line of blanks up to `stop`. With a form feed in it, it ends a page.
+void set_blank_line(const char* base, std::uint32_t stop, Line& line) {
+  line.text = line.end = line.next;
+  line.kind = LineKind::Blank;
+  line.first = line.last = '\0';
+  if (stop == line.begin) return;
   const auto* const feed = static_cast<const char*>(std::memchr(base + line.begin, '\f', stop - line.begin));
   if (feed == nullptr) return;
   line.text = static_cast<std::uint32_t>(feed - base);
   line.end = line.text + 1;
   line.kind = LineKind::Page;
   line.first = line.last = '\f';
+}
+
+/// Puts lines that end at the places `stops` behind those of `lines`, the first of which begins at `begin`. Gives the
+/// place behind the last.
+std::uint32_t add_lines(std::string_view source, std::uint32_t begin, std::span<const std::uint32_t> stops,
+                        std::vector<Line>& lines) {
+  const char* const base = source.data();
+  Line added[PlaceScan::kStretch];
+  Line* next_line = added;
+  for (const std::uint32_t stop : stops) {
+    Line& line = *next_line++;
+    const char *text = base + begin, *end = base + stop;
+    while (end != text && is_edge(end[-1])) --end;
+    line.begin = begin;
+    line.next = begin = stop + 1;
+    if (end == text) {
+      set_blank_line(base, stop, line);
+      continue;
+    }
+    while (is_edge(*text)) ++text;
+    line.text = static_cast<std::uint32_t>(text - base);
+    line.end = static_cast<std::uint32_t>(end - base);
+    line.kind = LineKind::Text;
+    line.first = *text;
+    line.last = end[-1];
+  }
+  lines.insert(lines.end(), static_cast<const Line*>(added), static_cast<const Line*>(next_line));
+  return begin;
+}
+
+/// Splits `source` into lines, each of which, but for the last perhaps, ends with `line_end`.
+TextSigns split_at(char line_end, std::string_view source, std::vector<Line>& lines) {
+  lines.clear();
+  PlaceScan scan(source, line_end, "<<&&[\\");
+  std::uint32_t begin = 0;
+  while (!scan.at_end()) begin = add_lines(source, begin, scan.next(), lines);
+  if (const auto size = static_cast<std::uint32_t>(source.size()); begin < size) {
+    add_lines(source, begin, {&size, 1}, lines);
+    lines.back().next = size;
+  }
+  return {.ascii = scan.is_ascii(),
+          .tags = scan.holds(0),
+          .entities = scan.holds(1),
+          .markup = scan.holds(1) || scan.holds(2)};
 }
 
 /// Blank lines at and behind line `from`.
@@ -261,33 +309,10 @@ bool is_double_spaced(const std::vector<Line>& lines) {
 
 }  // namespace
 
-void split_lines(std::string_view source, std::vector<Line>& out) {
-  const char* const base = source.data();
-  const std::size_t size = source.size();
-  std::size_t begin = 0;
-  out.clear();
-  const auto add = [&](std::size_t stop, std::size_t next) {
-    Line& line = out.emplace_back();
-    std::size_t text = begin, end = stop;
-    while (end > begin && is_edge(base[end - 1])) --end;
-    while (text < end && is_edge(base[text])) ++text;
-    line.begin = static_cast<std::uint32_t>(begin);
-    line.next = static_cast<std::uint32_t>(next);
-    begin = next;
-    if (text == end) {
-      line.text = line.end = line.next;
-      line.kind = LineKind::Blank;
-      if (stop > line.begin) take_form_feed(base, stop, line);
-      return;
-    }
-    line.text = static_cast<std::uint32_t>(text);
-    line.end = static_cast<std::uint32_t>(end);
-    line.first = base[text];
-    line.last = base[end - 1];
-  };
-  const bool has_lf = size != 0 && std::memchr(base, '\n', size) != nullptr;
-  for_each_place(source, has_lf ? '\n' : '\r', [&](std::size_t stop) { add(stop, stop + 1); });
-  if (begin < size) add(size, size);
+TextSigns split_lines(std::string_view source, std::vector<Line>& out) {
+  const TextSigns signs = split_at('\n', source, out);
+  if (out.size() == 1 && source.find('\r') < source.size() && !source.ends_with('\n')) split_at('\r', source, out);
+  return signs;
 }
 
 std::vector<Span> close_double_spacing(std::vector<Line>& lines) {

@@ -24,13 +24,11 @@ enum class LineKind : std::uint8_t {
 
 /// One line of the source: [begin, next) with its line end, [text, end) without blanks around it.
 /// A blank line has text == end == next. A form feed alone on its line is furniture.
+/// Members have no values of their own, so that lines are made and copied by the hundred without a step for each.
 struct Line {
-  std::uint32_t begin = 0;
-  std::uint32_t text = 0;
-  std::uint32_t end = 0;
-  std::uint32_t next = 0;
-  LineKind kind = LineKind::Text;
-  char first = 0, last = 0;  ///< of [text, end), where most lines show what they are not; NUL when it is empty
+  std::uint32_t begin, text, end, next;
+  LineKind kind;
+  char first, last;  ///< of [text, end), where most lines show what they are not; NUL when it is empty
 
   [[nodiscard]] bool blank() const { return kind == LineKind::Blank; }
   [[nodiscard]] Span span() const { return {text, end}; }
@@ -44,8 +42,16 @@ struct LineRange {
   [[nodiscard]] bool empty() const { return first >= last; }
 };
 
+/// Whether a text holds characters by which a page or a mail program may have changed it.
+struct TextSigns {
+  bool ascii = true;
+  bool tags = false;      ///< `<`
+  bool entities = false;  ///< `&`
+  bool markup = false;    ///< one of `&`, `\`, `[`
+};
+
 /// Splits at LF (any CR before it is a blank), or at CR when the text has no LF. Keeps the memory of `out`.
-void split_lines(std::string_view source, std::vector<Line>& out);
+TextSigns split_lines(std::string_view source, std::vector<Line>& out);
 
 /// Takes out the empty lines of a text that stands double-spaced, as it does when a word processor or a page made a
 /// paragraph of each line: no two lines stand together, and every gap is odd, one line or the 2n + 1 that n empty lines

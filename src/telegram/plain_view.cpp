@@ -268,14 +268,14 @@ class Blanker {
 
 }  // namespace
 
-std::string_view PlainView::blank_out(std::string_view source, bool may_hold_entities, Telegram& out) {
+std::string_view PlainView::blank_out(std::string_view source, TextSigns signs, Telegram& out) {
   healings_.clear();
   Blanker blanker(source, text_, healings_, out.repairs);
   if (is_quoted(source)) blanker.blank_quotes();
-  blanker.blank_all([](std::string_view text, std::size_t at) { return text.find('<', at); });
-  if (!is_ascii(source))
+  if (signs.tags) blanker.blank_all([](std::string_view text, std::size_t at) { return text.find('<', at); });
+  if (!signs.ascii)
     blanker.blank_all([](std::string_view text, std::size_t at) { return find_one_of(text, at, "\xC2\xC3\xE2"); });
-  if (may_hold_entities) blanker.blank_all([](std::string_view text, std::size_t at) { return text.find('&', at); });
+  if (signs.entities) blanker.blank_all([](std::string_view text, std::size_t at) { return text.find('&', at); });
   std::ranges::sort(healings_, {}, [](const TextStore::Healing& one) { return one.span.begin; });
   std::ranges::sort(out.repairs, {}, [](const Repair& one) { return one.span.begin; });
   out.store.healings = healings_;

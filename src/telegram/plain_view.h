@@ -4,6 +4,7 @@
 #include <string_view>
 #include <vector>
 
+#include "telegram/lines.h"
 #include "telegram/telegram.h"
 
 namespace reftel {
@@ -19,9 +20,9 @@ namespace reftel {
 class PlainView {
  public:
   /// Gives the text to read: `source` itself when there is nothing to blank, else a view that holds until the next
-  /// call, as do the healings that it gives to the store of `out`. Adds a repair for each place. `may_hold_entities`:
-  /// there is an `&` perhaps. Linear.
-  [[nodiscard]] std::string_view blank_out(std::string_view source, bool may_hold_entities, Telegram& out);
+  /// call, as do the healings that it gives to the store of `out`. Adds a repair for each place. `signs` are those of
+  /// `source`. Linear.
+  [[nodiscard]] std::string_view blank_out(std::string_view source, TextSigns signs, Telegram& out);
 
  private:
   std::string text_;

@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "base/ascii.h"
-#include "base/scan.h"
 #include "telegram/directory.h"
 #include "telegram/plain_view.h"
 #include "telegram/read_context.h"
@@ -185,14 +184,14 @@ void TelegramReader::read(std::string_view source, const ReadOptions& options, T
   out.clear();
   if (source.data() == nullptr) source = "";  // an empty view need not point at anything, memchr wants it to
   const std::string_view as_sent = source.substr(0, kMaxTelegramBytes);
-  const bool markup = find_one_of(as_sent, 0, "\\&[") < as_sent.size();
-  out.source = work_->view.blank_out(as_sent, markup, out);
   work_->tiler.clear();
-  split_lines(out.source, work_->lines);
+  const TextSigns signs = split_lines(as_sent, work_->lines);
+  out.source = work_->view.blank_out(as_sent, signs, out);
+  if (out.source.data() != as_sent.data()) split_lines(out.source, work_->lines);
   for (const Span gap : close_double_spacing(work_->lines)) out.repairs.push_back({"line-doubled", gap, {}});
   const std::uint32_t end_mark = mark_furniture(out.source, work_->lines);
 
-  ReadContext context{out.source, options, work_->lines, work_->tiler, work_->memory, out, markup};
+  ReadContext context{out.source, options, work_->lines, work_->tiler, work_->memory, out, signs.markup};
   if (source.size() > kMaxTelegramBytes)
     context.find("source-too-long", Severity::Error, {},
                  "the text is longer than a telegram can be; what is behind was cut off");

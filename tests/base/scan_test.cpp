@@ -130,13 +130,32 @@ TEST(Scan, StopsAtAWordWhenToldSo) {
   EXPECT_EQ(seen, (std::vector<std::size_t>{0, 4}));
 }
 
-RC_GTEST_PROP(Scan, VisitsEachPlaceOnce, ()) {
-  const std::string text = *texts();
+RC_GTEST_PROP(Scan, FindsPlacesAndTellsWhichRangesStand, ()) {
+  constexpr std::string_view kRanges = "  DEnn";
+  const auto size = *rc::gen::inRange<std::size_t>(0, 3 * PlaceScan::kStretch);
+  std::string text(size, 'x');
+  for (const char c : *texts() + *rc::gen::element<std::string>("", "\x80", "\xFF"))
+    if (size != 0) text[*rc::gen::inRange<std::size_t>(0, size)] = c;
+  PlaceScan scan(text, '\n', "  DEnn");
   std::vector<std::size_t> seen, expected;
-  for_each_place(text, '\n', [&](std::size_t at) { seen.push_back(at); });
+  while (!scan.at_end())
+    for (const std::uint32_t at : scan.next()) seen.push_back(at);
   for (std::size_t i = 0; i < text.size(); ++i)
     if (text[i] == '\n') expected.push_back(i);
   RC_ASSERT(seen == expected);
+  for (std::size_t k = 0; k < 3; ++k)
+    RC_ASSERT(scan.holds(k) ==
+              std::ranges::any_of(text, [&](char c) { return c >= kRanges[2 * k] && c <= kRanges[2 * k + 1]; }));
+  RC_ASSERT(scan.is_ascii() == std::ranges::all_of(text, [](char c) { return static_cast<unsigned char>(c) < 0x80; }));
+}
+
+TEST(Scan, FindsPlacesThatStandSideBySide) {
+  const std::string text(PlaceScan::kStretch + 70, '\n');
+  PlaceScan scan(text, '\n', "aabbcc");
+  std::uint32_t next = 0;
+  while (!scan.at_end())
+    for (const std::uint32_t at : scan.next()) ASSERT_EQ(at, next++);
+  EXPECT_EQ(next, text.size());
 }
 
 }  // namespace
