@@ -18,50 +18,62 @@ bool is_stray_stop(std::string_view text) {
 /// Writes tiles one behind the other; there must be room for them.
 class TileWriter {
  public:
+  static constexpr std::size_t kMostOfClaim = 4;  ///< tiles that write() or finish() writes
+
   TileWriter(std::string_view source, Element* tiles) : source_(source), next_(tiles) {}
 
-  void write(Span span, ElementKind kind, std::uint8_t format_line) {
-    if (!span.empty()) *next_++ = {span, kind, format_line};
+  /// Covers the bytes of `claim`, but for those that are covered, and the bytes before them, which nobody claimed.
+  void write(const Element& claim) {
+    const Span span{std::max(claim.span.begin, at_), std::min(claim.span.end, size())};
+    if (span.begin >= span.end) return;
+    if (at_ != span.begin) fill({at_, span.begin});
+    *next_++ = {span, claim.kind, claim.format_line};
+    at_ = span.end;
   }
+
+  /// Covers the rest and gives the end of the tiles.
+  const Element* finish() {
+    if (at_ != size()) fill({at_, size()});
+    return next_;
+  }
+
+ private:
+  [[nodiscard]] std::uint32_t size() const { return static_cast<std::uint32_t>(source_.size()); }
 
   /// Covers bytes that nobody claimed: blanks at the edges are filler, what stands between them is unknown.
   void fill(Span gap) {
     std::uint32_t begin = gap.begin, end = gap.end;
     while (begin < end && is_filler(source_[begin])) ++begin;
-    if (begin == end) return write(gap, ElementKind::Filler, 0);
+    if (begin != gap.begin) *next_++ = {{gap.begin, begin}, ElementKind::Filler, 0};
+    if (begin == end) return;
     while (is_filler(source_[end - 1])) --end;
-    write({gap.begin, begin}, ElementKind::Filler, 0);
     const bool stray = is_stray_stop(bytes_of(source_, {begin, end}));
-    write({begin, end}, stray ? ElementKind::Filler : ElementKind::Unknown, 0);
-    write({end, gap.end}, ElementKind::Filler, 0);
+    *next_++ = {{begin, end}, stray ? ElementKind::Filler : ElementKind::Unknown, 0};
+    if (end != gap.end) *next_++ = {{end, gap.end}, ElementKind::Filler, 0};
   }
-  static constexpr std::size_t kMostOfGap = 3;  ///< tiles that fill() writes
 
-  [[nodiscard]] const Element* end() const { return next_; }
-
- private:
   std::string_view source_;
   Element* next_;
+  std::uint32_t at_ = 0;  ///< end of the last tile
 };
 
 bool is_before(const Element& a, const Element& b) { return a.span.begin < b.span.begin; }
 
-/// Sorts claims, equal ones in the order in which they came. Steps claim nearly in the order of the text, so most
-/// claims move over a few places or none; where they move far, they are sorted as any others.
+/// Sorts claims, equal ones in the order in which they came. Steps claim nearly in the order of the text, but for the
+/// few that read its end before its middle: going backwards, most claims stay, and what moves far moves at once. Where
+/// too many move, they are sorted as any others.
 void sort_claims(std::vector<Element>& claims) {
   std::size_t moves = 4 * claims.size();
-  for (std::size_t i = 1; i < claims.size(); ++i) {
-    if (!is_before(claims[i], claims[i - 1])) continue;
-    const Element claim = claims[i];
-    std::size_t at = i;
-    for (; at > 0 && is_before(claim, claims[at - 1]); --at) {
-      if (moves-- == 0) {
-        claims[at] = claim;
-        return std::stable_sort(claims.begin(), claims.end(), is_before);
-      }
-      claims[at] = claims[at - 1];
-    }
-    claims[at] = claim;
+  for (auto claim = claims.end(); claim != claims.begin();) {
+    const auto next = claim--;
+    if (next == claims.end() || !is_before(*next, *claim)) continue;
+    const auto behind =
+        std::find_if(next + 1, claims.end(), [&](const Element& one) { return !is_before(one, *claim); });
+    const auto steps = static_cast<std::size_t>(behind - next);
+    if (steps > moves) return std::stable_sort(claims.begin(), claims.end(), is_before);
+    moves -= steps;
+    const Element late = *claim;
+    *(std::copy(next, behind, claim)) = late;
   }
 }
 
@@ -69,25 +81,16 @@ void sort_claims(std::vector<Element>& claims) {
 
 void Tiler::finish(std::string_view source, std::vector<Element>& out) {
   sort_claims(claims_);
-
-  const std::size_t most = (claims_.size() + furniture_.size() + 1) * (1 + TileWriter::kMostOfGap);
+  const std::size_t most = (claims_.size() + furniture_.size() + 1) * TileWriter::kMostOfClaim;
   if (tiles_.size() < most) tiles_.resize(most);
   TileWriter tiles(source, tiles_.data());
-  const auto size = static_cast<std::uint32_t>(source.size());
-  std::uint32_t at = 0;
-  const Element *claim = claims_.data(), *const claims_end = claim + claims_.size();
-  const Element *furniture = furniture_.data(), *const furniture_end = furniture + furniture_.size();
-  while (claim != claims_end || furniture != furniture_end) {
-    const bool is_claim = furniture == furniture_end || (claim != claims_end && is_before(*claim, *furniture));
-    const Element& next = is_claim ? *claim++ : *furniture++;
-    const Span span{std::max(next.span.begin, at), std::min(next.span.end, size)};
-    if (span.begin >= span.end) continue;
-    if (at != span.begin) tiles.fill({at, span.begin});
-    tiles.write(span, next.kind, next.format_line);
-    at = span.end;
+  auto claim = claims_.cbegin();
+  for (const Element& mark : furniture_) {
+    for (; claim != claims_.cend() && is_before(*claim, mark); ++claim) tiles.write(*claim);
+    tiles.write(mark);
   }
-  if (at != size) tiles.fill({at, size});
-  out.assign(static_cast<const Element*>(tiles_.data()), tiles.end());
+  for (; claim != claims_.cend(); ++claim) tiles.write(*claim);
+  out.assign(static_cast<const Element*>(tiles_.data()), tiles.finish());
 }
 
 }  // namespace reftel
