@@ -1,6 +1,7 @@
 #include "telegram/section_key.h"
 
 #include "base/ascii.h"
+#include "base/line_walk.h"
 #include "telegram/acp128.h"
 #include "telegram/dtg.h"
 #include "telegram/marking.h"
@@ -11,14 +12,6 @@ namespace reftel {
 namespace {
 
 constexpr int kMaxLines = 100;
-
-/// Takes the next line off `text`.
-std::string_view next_line(std::string_view& text) {
-  const std::size_t end = text.find('\n');
-  const std::string_view line = trim(text.substr(0, end));
-  text.remove_prefix(end == std::string_view::npos ? text.size() : end + 1);
-  return line;
-}
 
 bool begins_transmission(std::string_view line) {
   return line.starts_with("VZCZC") || line.starts_with("ZCZC") || line.starts_with("VV   ");
@@ -62,8 +55,9 @@ bool ends_transmission(std::string_view source) {
 /// A text that holds later sections too has the page lines of the publisher's system at their beginnings:
 /// `ZENDA 00000417  002 OF 002`.
 bool holds_later_section(std::string_view text, const SectionPeek& peek) {
-  while (!text.empty()) {
-    const std::string_view line = next_line(text);
+  LineWalk lines(text);
+  for (std::string_view line; lines.next(line);) {
+    line = trim(line);
     if (line.empty() || !is_digit(line.back())) continue;
     const auto page = read_page_line(line);
     if (page && page->pages == peek.of && page->page > peek.number) return true;
@@ -75,11 +69,12 @@ bool holds_later_section(std::string_view text, const SectionPeek& peek) {
 
 std::optional<SectionPeek> peek_section(std::string_view source) {
   if (!ends_transmission(source)) return std::nullopt;
-  std::string_view rest = source;
+  LineWalk lines(source);
   SectionPeek peek;
   bool begun = false;
-  for (int i = 0; i < kMaxLines && !rest.empty(); ++i) {
-    const std::string_view line = next_line(rest);
+  std::string_view line;
+  for (int i = 0; i < kMaxLines && lines.next(line); ++i) {
+    line = trim(line);
     if (line.empty()) continue;
     if (!begun) {
       begun = begins_transmission(line);
@@ -96,7 +91,7 @@ std::optional<SectionPeek> peek_section(std::string_view source) {
     peek.number = section->number;
     peek.of = section->of;
     const bool named = !peek.key.station.empty() && !peek.key.dtg.empty() && peek.number != 0 && peek.of > 1;
-    return named && !holds_later_section(rest, peek) ? std::optional(peek) : std::nullopt;
+    return named && !holds_later_section(lines.rest(), peek) ? std::optional(peek) : std::nullopt;
   }
   return std::nullopt;
 }
