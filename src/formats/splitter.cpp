@@ -18,72 +18,86 @@ constexpr std::size_t kLookBehind = 2048;             // how far above a line is
 constexpr std::size_t kSight = 2 * kStartSightBytes;  // a line, and a telegram's beginning under it
 static_assert(kLongestLine + kStartSightBytes <= kSight);
 
-constexpr std::array<bool, 256> table_of(std::string_view first_bytes) {
-  std::array<bool, 256> table{};
-  for (const char c : first_bytes) table[static_cast<unsigned char>(c)] = true;
-  return table;
-}
+/// First two bytes of lines, as bits for pairs of them: two bytes are among them when they have a bit in common.
+class LineBegins {
+ public:
+  /// One of `first_bytes`, and behind it one of `second_bytes`, in either case.
+  constexpr LineBegins& add(std::string_view first_bytes, std::string_view second_bytes) {
+    for (const char c : first_bytes) mark(first_, c);
+    for (const char c : second_bytes) mark(second_, c);
+    for (const char c : second_bytes) mark(second_, to_lower(c));
+    bit_ = static_cast<std::uint16_t>(bit_ << 1);
+    return *this;
+  }
+  /// One of `first_bytes`, and anything behind it.
+  constexpr LineBegins& add(std::string_view first_bytes) {
+    for (const char c : first_bytes) mark(first_, c);
+    for (std::uint16_t& bits : second_) bits |= bit_;
+    bit_ = static_cast<std::uint16_t>(bit_ << 1);
+    return *this;
+  }
 
-/// First bytes of lines that may matter in the heading, and in the text; all other lines cost a look at that byte.
-constexpr auto kMatterInHeading = table_of(" \t\f=-_*BDEMNOPRSTUVWYZ");
-constexpr auto kMatterInText = table_of(" \t\f=-_*BEMNPUVZ");
+  [[nodiscard]] bool has(char first, char second) const {
+    return (first_[static_cast<unsigned char>(first)] & second_[static_cast<unsigned char>(second)]) != 0;
+  }
+
+ private:
+  constexpr void mark(std::array<std::uint16_t, 256>& table, char c) { table[static_cast<unsigned char>(c)] |= bit_; }
+
+  std::array<std::uint16_t, 256> first_{}, second_{};
+  std::uint16_t bit_ = 1;  ///< of the next pair
+};
+
+/// Lines that may matter in the heading, and in the text; all others cost a look at their first two bytes.
+constexpr LineBegins kMatterInHeading = LineBegins().add(" \t\f=-_*BDEMNOPRSTUVWYZ");
+constexpr LineBegins kMatterInText = LineBegins()
+                                         .add(" \t\f")
+                                         .add("B", "E")    // BEGIN TEXT
+                                         .add("ENU", "N")  // END TEXT, NNNN, UNQUOTE
+                                         .add("M", "ER")   // Message Text, MRN:
+                                         .add("P", "A")    // PAGE
+                                         .add("V", "ZV")   // VZCZC, VV
+                                         .add("Z", "C")    // ZCZC
+                                         .add("=", "=")
+                                         .add("-", "-")
+                                         .add("_", "_")
+                                         .add("*", "*");
 
 /// Whether the line that `text` begins with may matter in the text, by its first two bytes behind the blanks.
 bool may_matter(std::string_view text) {
   std::size_t at = 0;
   while (at < text.size() && at < 64 && (text[at] == ' ' || text[at] == '\t')) ++at;
-  if (at + 1 >= text.size()) return true;
-  const char next = to_upper(text[at + 1]);
-  switch (text[at]) {
-    case 'B':  // BEGIN TEXT
-      return next == 'E';
-    case 'E':  // END TEXT
-    case 'N':  // NNNN
-    case 'U':  // UNQUOTE
-      return next == 'N';
-    case 'M':  // Message Text, MRN:
-      return next == 'E' || next == 'R';
-    case 'P':  // PAGE
-      return next == 'A';
-    case 'V':  // VZCZC, VV
-      return next == 'Z' || next == 'V';
-    case 'Z':  // ZCZC
-      return next == 'C';
-    case '=':
-    case '-':
-    case '_':
-    case '*': return next == text[at];
-    default: return text[at] == '\f' || is_blank(text[at]);
-  }
+  return at + 1 >= text.size() || is_blank(text[at]) || kMatterInText.has(text[at], text[at + 1]);
 }
 
 /// Finds line ends whose next line may matter. Telegrams have a line end every sixty bytes, for which a call of memchr
 /// each is dear.
 class LineEnds {
  public:
-  LineEnds(std::string_view text, char line_end, const std::array<bool, 256>& first_bytes)
-      : text_(text), first_bytes_(first_bytes), line_end_(line_end) {}
+  LineEnds(std::string_view text, char line_end, const LineBegins& begins)
+      : text_(text), begins_(begins), line_end_(line_end) {}
 
-  /// The first at or after `from` with one of the first bytes behind it, or with nothing; npos when there is none.
+  /// The first at or after `from` with such a beginning behind it, or with the end of the text; npos when there is
+  /// none.
   [[nodiscard]] std::size_t find(std::size_t from) const {
     std::size_t at = from;
-    for (; at + kScanBlock < text_.size(); at += kScanBlock) {
+    for (; at + kScanBlock + 1 < text_.size(); at += kScanBlock) {
       for (std::uint64_t left = find_in_block(text_.data() + at, line_end_); left != 0; left &= left - 1) {
         const std::size_t place = at + static_cast<std::size_t>(std::countr_zero(left));
         if (matters(place)) return place;
       }
     }
     for (; at < text_.size(); ++at) {
-      if (text_[at] == line_end_ && (at + 1 == text_.size() || matters(at))) return at;
+      if (text_[at] == line_end_ && (at + 2 >= text_.size() || matters(at))) return at;
     }
     return std::string_view::npos;
   }
 
  private:
-  [[nodiscard]] bool matters(std::size_t at) const { return first_bytes_[static_cast<unsigned char>(text_[at + 1])]; }
+  [[nodiscard]] bool matters(std::size_t at) const { return begins_.has(text_[at + 1], text_[at + 2]); }
 
   std::string_view text_;
-  const std::array<bool, 256>& first_bytes_;
+  const LineBegins& begins_;
   char line_end_;
 };
 

@@ -19,6 +19,8 @@ std::string_view trim_filler(std::string_view line) {
   return line;
 }
 
+bool is_precedence(char c) { return c == 'W' || c == 'Y' || c == 'Z' || c == 'O' || c == 'P' || c == 'R'; }
+
 /// The lines in sight that hold more than filler, each cut at kMaxLineBytes. They are looked for when they are asked
 /// for: mostly the first says enough.
 class LinesInSight {
@@ -57,9 +59,7 @@ bool is_blank_char(char c) { return is_blank(c); }
 
 /// `PP RUEHC`, `OO RUEHSX RUEHC`: an equal pair of precedence letters, then routing indicators.
 bool is_called_line(std::string_view line) {
-  constexpr std::string_view kPrecedences = "WYZOPR";
-  if (line.size() < 7 || line[0] != line[1] || line[2] != ' ') return false;
-  if (kPrecedences.find(line[0]) == std::string_view::npos) return false;
+  if (line.size() < 7 || line[0] != line[1] || line[2] != ' ' || !is_precedence(line[0])) return false;
   const auto stations = trim_left(line.substr(3));
   const std::size_t letters = count_while(stations, is_upper_char);
   return letters >= 4 && letters <= 7 && (letters == stations.size() || is_blank(stations[letters]));
@@ -164,8 +164,11 @@ bool is_classification_line(std::string_view line) {
                                                        "RESTRICTED", "UNCLASSIFIED", "LIMITEDOFFICIALUSE"};
   constexpr std::array<std::string_view, 9> kCaptions = {
       "NOFORN", "SIPDIS", "EXDIS", "NODIS", "LIMDIS", "STADIS", "SBU", "SENSITIVE", "FOROFFICIALUSEONLY"};
+  constexpr std::string_view kFirstLetters = "TSCRULNEF";  // of these, and of UNCLAS
   line = trim_filler(line);
   if (line.empty() || line.size() > 60) return false;
+  const auto first = std::find_if(line.begin(), line.end(), [](char c) { return is_alpha(c); });
+  if (first == line.end() || !kFirstLetters.contains(to_upper(*first))) return false;
   std::string letters;
   for (const char c : line) {
     if (is_alpha(c))
@@ -207,14 +210,11 @@ bool is_separator_row(std::string_view line) {
 }
 
 std::string find_dtg(std::string_view line) {
-  constexpr std::string_view kPrecedences = "WYZOPR";
   std::size_t at = 0;
-  while (at < line.size() && at < 5 && (is_blank(line[at]) || kPrecedences.find(line[at]) != std::string_view::npos))
-    ++at;
-  if (at == 0 || count_while(line.substr(at), is_digit_char) != 6) return {};
-  auto rest = line.substr(at + 6);
-  if (!rest.starts_with('Z')) return {};
-  rest.remove_prefix(1);
+  while (at < line.size() && at < 5 && (is_blank(line[at]) || is_precedence(line[at]))) ++at;
+  if (at == 0 || at + 6 >= line.size() || line[at + 6] != 'Z') return {};
+  if (count_while(line.substr(at), is_digit_char) != 6) return {};
+  const auto rest = line.substr(at + 7);
   const std::size_t blanks = count_while(rest, is_blank_char);
   if (count_while(rest.substr(blanks), is_upper_char) < 3) return {};
   return to_ident(line.substr(at, std::min<std::size_t>(line.size() - at, 7 + blanks + 6)));
