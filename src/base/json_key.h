@@ -1,7 +1,10 @@
 #pragma once
 
+#include <algorithm>
+#include <cassert>
 #include <cstddef>
 #include <cstring>
+#include <string_view>
 
 namespace reftel {
 
@@ -37,5 +40,33 @@ class JsonKey {
   unsigned char size_;  ///< with the colon
 };
 static_assert(sizeof(JsonKey) == JsonKey::kRoom);
+
+/// The beginning of a row whose first value is a name, `["text", `: for rows that come by the hundred. The name is
+/// plain ASCII without anything to escape and no longer than kLongest.
+class JsonRowHead {
+ public:
+  static constexpr std::size_t kLongest = 26;
+
+  JsonRowHead() = default;
+  constexpr explicit JsonRowHead(std::string_view name) : size_(static_cast<unsigned char>(name.size() + 4)) {
+    assert(name.size() <= kLongest);
+    text_[0] = '[';
+    text_[1] = '"';
+    std::ranges::copy(name, text_ + 2);
+    std::ranges::copy(std::string_view("\", "), text_ + 2 + name.size());
+  }
+
+  static constexpr std::size_t kRoom = 32;  ///< bytes that write() may touch
+  /// Writes it and gives the place behind the comma; a blank follows, for those who want one.
+  char* write(char* to) const {
+    std::memcpy(to, this, kRoom);
+    return to + size_;
+  }
+
+ private:
+  char text_[kRoom - 1]{};
+  unsigned char size_ = 0;  ///< with the comma
+};
+static_assert(sizeof(JsonRowHead) == JsonRowHead::kRoom);
 
 }  // namespace reftel

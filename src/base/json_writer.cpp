@@ -11,26 +11,37 @@ constexpr std::size_t kFirstRoom = 4096;
 }  // namespace
 
 JsonWriter::JsonWriter(Layout layout)
-    : memory_(std::make_unique_for_overwrite<char[]>(kFirstRoom)),
-      at_(memory_.get()),
-      end_(at_ + kFirstRoom),
-      blank_(layout == Layout::Pretty ? 1 : 0) {
-  *at_++ = '\n';
+    : own_(std::make_unique<std::string>()), memory_(own_.get()), blank_(layout == Layout::Pretty ? 1 : 0) {
+  clear();
 }
 
-[[gnu::noinline]] void JsonWriter::grow(std::size_t most) {
-  const auto used = static_cast<std::size_t>(at_ - memory_.get());
-  const std::size_t size = std::max(2 * static_cast<std::size_t>(end_ - memory_.get()), used + most);
-  auto larger = std::make_unique_for_overwrite<char[]>(size);
-  std::memcpy(larger.get(), memory_.get(), used);
-  memory_ = std::move(larger);
-  at_ = memory_.get() + used;
-  end_ = memory_.get() + size;
+void JsonWriter::begin_in(std::string& memory, std::size_t at) {
+  memory_ = &memory;
+  begin_ = at;
+  open_.clear();
+  in_row_ = false;
+  source_ = {};
+  set_size(std::max(kFirstRoom, memory.capacity()), at);
+}
+
+void JsonWriter::set_size(std::size_t size_bytes, std::size_t used) {
+  memory_->resize_and_overwrite(size_bytes, [](char*, std::size_t size) { return size; });
+  at_ = memory_->data() + used;
+  end_ = memory_->data() + memory_->size();
+}
+
+void JsonWriter::grow(std::size_t most) {
+  const auto used = static_cast<std::size_t>(at_ - memory_->data());
+  set_size(std::max(2 * memory_->size(), used + most), used);
+}
+
+void JsonWriter::finish() {
+  memory_->resize(static_cast<std::size_t>(at_ - memory_->data()) - (at_ != begin() && last() == ',' ? 1 : 0));
+  clear();
 }
 
 void JsonWriter::part_pretty() {
-  const bool named = last() == ' ';
-  if (open_.empty() || named) return;
+  if (open_.empty() || last() == ' ') return;
   if (!in_row_) return break_line();
   if (last() != ',') return;
   *room(1) = ' ';
@@ -47,35 +58,38 @@ void JsonWriter::break_line() {
 
 void JsonWriter::escape(std::string_view text) {
   for (; text.size() > kStretch; text.remove_prefix(kStretch))
-    at_ = escape_json(room(json_room(kStretch)), text.substr(0, kStretch));
-  at_ = escape_json(room(json_room(text.size())), text);
+    at_ = escape_stretch(room(json_room(kStretch)), text.substr(0, kStretch));
+  at_ = escape_stretch(room(json_room(text.size())), text);
 }
 
-char* JsonWriter::quote(std::string_view text) {
-  char* to = room(json_room(std::min(text.size(), kStretch)) + 4);
+void JsonWriter::quote(std::string_view text) {
+  *room(1) = '"';
+  ++at_;
+  escape(text);
+  char* const to = room(3);
   *to = '"';
-  if (text.size() <= kStretch) {
-    to = escape_json(to + 1, text);
-  } else {
-    at_ = to + 1;
-    escape(text);
-    to = room(3);
-  }
-  *to = '"';
-  return to + 1;
+  at_ = to + 1;
 }
 
 void JsonWriter::any_key(std::string_view name) {
   assert(takes_key());
   part(0);
-  char* const to = quote(as_utf8(name));
-  std::memcpy(to, ": ", 2);
-  at_ = to + 1 + blank_;
+  quote(as_utf8(name));
+  std::memcpy(at_, ": ", 2);
+  at_ += 1 + blank_;
 }
 
 void JsonWriter::string(std::string_view text) {
-  begin_value(0);
-  end_value(quote(as_utf8(text)));
+  if (charset_ != Charset::Ascii || text.size() > kStretch) {
+    begin_value(0);
+    quote(as_utf8(text));
+    return end_value(at_);
+  }
+  char* to = begin_value(json_room(text.size()) + 2);
+  *to = '"';
+  to = escape_stretch(to + 1, text);
+  *to++ = '"';
+  end_value(to);
 }
 
 void JsonWriter::word(std::string_view text) {
@@ -99,6 +113,15 @@ void JsonWriter::long_string_part(std::string_view text) {
     escape(text);
   else
     parts_ += text;
+}
+
+bool JsonWriter::unwrapped_part(std::string_view text, std::size_t line_ends) {
+  if (charset_ != Charset::Ascii || text.size() > kStretch || !can_read_ahead(text)) return false;
+  std::size_t found = 0;
+  char* const to = unwrap_json_ahead(room(json_room(text.size())), text, found);
+  if (found != line_ends) return false;
+  at_ = to;
+  return true;
 }
 
 void JsonWriter::end_string() {
@@ -132,10 +155,7 @@ void JsonWriter::base64(std::string_view bytes) {
   end_value(to);
 }
 
-void JsonWriter::number(std::uint64_t value) {
-  char* const to = begin_value(kLongestNumber);
-  end_value(std::to_chars(to, to + kLongestNumber, value).ptr);
-}
+void JsonWriter::number(std::uint64_t value) { end_value(write_decimal(begin_value(kLongestDecimal), value)); }
 
 void JsonWriter::boolean(bool value) {
   end_value(std::ranges::copy(std::string_view(value ? "true" : "false"), begin_value(5)).out);
@@ -146,15 +166,8 @@ void JsonWriter::end_line() {
   at_[-1] = '\n';
 }
 
-void JsonWriter::clear() {
-  at_ = memory_.get() + 1;
-  open_.clear();
-  in_row_ = false;
-}
-
 std::string_view JsonWriter::view() const {
-  const char* const begin = memory_.get() + 1;
-  return {begin, static_cast<std::size_t>(at_ - begin) - (last() == ',' ? 1 : 0)};
+  return {begin(), static_cast<std::size_t>(at_ - begin()) - (at_ != begin() && last() == ',' ? 1 : 0)};
 }
 
 }  // namespace reftel

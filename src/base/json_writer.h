@@ -2,22 +2,25 @@
 
 #include <algorithm>
 #include <cassert>
-#include <charconv>
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
+#include <functional>
 #include <memory>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
+#include "base/decimal.h"
 #include "base/json_key.h"
 #include "base/scan.h"
 #include "base/utf8.h"
 
 namespace reftel {
 
-/// Writes JSON (RFC 8259) into memory of its own, which it keeps from one document to the next.
+/// Writes JSON (RFC 8259) into memory of its own, which it keeps from one document to the next, or behind a text of the
+/// caller's.
 ///
 /// Strings may hold any bytes: what is no UTF-8 is written as U+FFFD or read as Windows-1252, by the charset that is
 /// set, so the output is always valid. Calls must come in the order of the grammar; asserts check it. Lines end
@@ -47,13 +50,18 @@ class JsonWriter {
     close('[', ']');
     in_row_ = false;
   }
-  /// A whole row of numbers, `word` first: `["text",60,120,0]`. The word is plain ASCII without anything to escape.
-  template <std::size_t kCount>
-  void row(std::string_view word, const std::uint32_t (&numbers)[kCount]);
-  /// `[60,120]`
+  /// A whole row of numbers: `[60,120]`
   template <std::size_t kCount>
   void row(const std::uint32_t (&numbers)[kCount]) {
-    row({}, numbers);
+    char* const to = begin_value(kLongestRow * kCount + 1);
+    *to = '[';
+    write_rest_of_row(to + 1, numbers);
+  }
+  /// The same behind a name: `["text",60,120,0]`
+  template <std::size_t kCount>
+  void row(const JsonRowHead& head, const std::uint32_t (&numbers)[kCount]) {
+    char* const to = begin_value(JsonRowHead::kRoom + kLongestRow * kCount);
+    write_rest_of_row(head.write(to) + blank_, numbers);
   }
 
   /// Name of the next member.
@@ -71,13 +79,16 @@ class JsonWriter {
   void begin_string();
   void string_part(std::string_view text) {
     if (charset_ != Charset::Ascii || text.size() > kStretch) return long_string_part(text);
-    at_ = escape_json(room(json_room(text.size())), text);
+    at_ = escape_stretch(room(json_room(text.size())), text);
   }
   void string_part(char plain) {  ///< without anything to escape
     if (charset_ != Charset::Ascii) return parts_.push_back(plain);
     *room(1) = plain;
     ++at_;
   }
+  /// A part with a blank in place of each of its `line_ends` (`\n`). False, and nothing written, when it has another
+  /// number of them, or when it must be given line by line for another reason.
+  bool unwrapped_part(std::string_view text, std::size_t line_ends);
   void end_string();
   /// Bytes as base64 (RFC 4648, padded).
   void base64(std::string_view bytes);
@@ -100,19 +111,32 @@ class JsonWriter {
 
   /// How the bytes of the strings that follow are to be read.
   void set_charset(Charset charset) { charset_ = charset; }
+  /// A text that many of the strings that follow lie in, which makes them cheaper. It must live until the next
+  /// document, or until another is set.
+  void set_source(std::string_view source) { source_ = source; }
 
   /// The line end behind a document.
   void end_line();
   /// Forgets what was written, keeps the memory.
-  void clear();
+  void clear() { begin_in(*own_, 0); }
   /// What was written so far; valid until the next call that writes.
   [[nodiscard]] std::string_view view() const;
 
+  /// Begins a document at the end of `text`, which nobody else touches until finish(). After an exception `text` still
+  /// holds what it held, and bytes of no meaning behind that.
+  void begin_behind(std::string& text) { begin_in(text, text.size()); }
+  /// Leaves the text with the document, and goes back to the writer's own memory.
+  void finish();
+
  private:
+  void begin_in(std::string& memory, std::size_t at);
+  /// Of the document.
+  [[nodiscard]] const char* begin() const { return memory_->data() + begin_; }
   [[nodiscard]] char last() const { return at_[-1]; }
   /// A name, or at the beginning of everything or behind another document: a value may come here.
   [[nodiscard]] bool takes_value() const {
-    return open_.empty() ? last() == '\n' : open_.back() == '[' || last() == ':' || last() == ' ';
+    if (open_.empty()) return at_ == begin() || last() == '\n';
+    return open_.back() == '[' || last() == ':' || last() == ' ';
   }
 
   [[nodiscard]] bool takes_key() const {
@@ -130,6 +154,7 @@ class JsonWriter {
     return at_;
   }
   [[gnu::cold]] void grow(std::size_t most);
+  void set_size(std::size_t size_bytes, std::size_t used);
 
   /// part() for a value. Each leaves a comma behind, which the end of what holds it takes back.
   char* begin_value(std::size_t most) {
@@ -157,51 +182,55 @@ class JsonWriter {
     end_value(to + 1);
   }
   void break_line();
+  template <std::size_t kCount>
+  void write_rest_of_row(char* to, const std::uint32_t (&numbers)[kCount]) {
+    const std::size_t gap = std::size_t{1} + blank_;
+    const auto write = [&](std::uint32_t number) {
+      to = write_decimal(to, number);
+      std::memcpy(to, ", ", 2);
+      to += gap;
+    };
+    // Not a loop, which would put the numbers into memory first.
+    [&]<std::size_t... kPlaces>(std::index_sequence<kPlaces...>) {
+      (write(numbers[kPlaces]), ...);
+    }(std::make_index_sequence<kCount>());
+    to -= gap;
+    *to++ = ']';
+    end_value(to);
+  }
   void long_string_part(std::string_view text);
   /// Writes the inside of a string that is UTF-8.
   void escape(std::string_view text);
-  /// Writes `text`, which is UTF-8, between quotation marks; gives the place behind, where two bytes have room.
-  char* quote(std::string_view text);
+  /// The same of no more than kStretch bytes, at a place with room.
+  char* escape_stretch(char* to, std::string_view text) {
+    return can_read_ahead(text) ? escape_json_ahead(to, text) : escape_json(to, text);
+  }
+  [[nodiscard]] bool can_read_ahead(std::string_view text) const {
+    const std::less_equal<const char*> not_behind;
+    return source_.size() >= kReadAhead && not_behind(source_.data(), text.data()) &&
+           not_behind(text.data() + text.size(), source_.data() + source_.size() - kReadAhead);
+  }
+  /// Writes `text`, which is UTF-8, between quotation marks; two bytes have room behind it.
+  void quote(std::string_view text);
   /// `text` as valid UTF-8: itself, or what is made of it in `scratch_`.
   [[nodiscard]] std::string_view as_utf8(std::string_view text);
 
   /// Strings are written by so many bytes at most: the room that is made for them is that of their bytes if all were
   /// escaped.
   static constexpr std::size_t kStretch = 4096;
-  static constexpr std::size_t kLongestNumber = 20;  ///< digits
+  static constexpr std::size_t kLongestRow = kLongestDecimal + 2;  ///< for each of its numbers
 
-  std::unique_ptr<char[]> memory_;  ///< begins with a line end, so that there always is a last character
-  char* at_;
-  char* end_;
+  std::unique_ptr<std::string> own_;
+  std::string* memory_;    ///< own_ or the caller's; as long as it has room
+  std::size_t begin_ = 0;  ///< of the document in memory_
+  char* at_ = nullptr;
+  char* end_ = nullptr;
   std::vector<char> open_;  ///< brackets
+  std::string_view source_;
   std::string scratch_, parts_;
   unsigned char blank_;  ///< behind a colon, and a comma in a row: 1 where the layout is pretty
   Charset charset_ = Charset::Utf8;
   bool in_row_ = false;
 };
-
-template <std::size_t kCount>
-void JsonWriter::row(std::string_view word, const std::uint32_t (&numbers)[kCount]) {
-  const std::size_t gap = std::size_t{1} + blank_;
-  char* to = begin_value(word.size() + 6 + (kLongestNumber + 2) * kCount);
-  *to++ = '[';
-  const auto part_from_next = [&] {
-    std::memcpy(to, ", ", 2);
-    to += gap;
-  };
-  if (!word.empty()) {
-    *to++ = '"';
-    to = std::ranges::copy(word, to).out;
-    *to++ = '"';
-    part_from_next();
-  }
-  for (const std::uint32_t number : numbers) {
-    to = std::to_chars(to, to + kLongestNumber, number).ptr;
-    part_from_next();
-  }
-  to -= gap;
-  *to++ = ']';
-  end_value(to);
-}
 
 }  // namespace reftel

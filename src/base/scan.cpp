@@ -66,8 +66,18 @@ std::size_t find_spacing(std::string_view text, std::size_t from) {
 }
 
 char* escape_json(char* to, std::string_view text) {
-  return kWide && text.size() >= 32 ? wide::escape_json(to, text.data(), text.size())
-                                    : blocks::escape_json(to, text.data(), text.size());
+  if (text.empty()) return to;
+  return kWide ? wide::escape_json(to, text.data(), text.size()) : blocks::escape_json(to, text.data(), text.size());
+}
+
+char* escape_json_ahead(char* to, std::string_view text) {
+  return kWide ? wide::escape_json_ahead(to, text.data(), text.size())
+               : blocks::escape_json_ahead(to, text.data(), text.size());
+}
+
+char* unwrap_json_ahead(char* to, std::string_view text, std::size_t& line_ends) {
+  return kWide ? wide::unwrap_json_ahead(to, text.data(), text.size(), line_ends)
+               : blocks::unwrap_json_ahead(to, text.data(), text.size(), line_ends);
 }
 
 std::uint64_t find_in_block(const char* block, char c) {

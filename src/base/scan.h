@@ -37,6 +37,13 @@ namespace reftel {
 /// (RFC 8259, 7), and gives the place behind it. `to` needs room for json_room(text.size()). Copies and searches in one
 /// go.
 char* escape_json(char* to, std::string_view text);
+/// The same where kReadAhead bytes can be read behind `text`, as behind most of what is taken out of a telegram: a
+/// short text is one step then.
+char* escape_json_ahead(char* to, std::string_view text);
+/// The same with a blank for each line end (`\n`), as in running text that was wrapped; adds their number to
+/// `line_ends`.
+char* unwrap_json_ahead(char* to, std::string_view text, std::size_t& line_ends);
+inline constexpr std::size_t kReadAhead = 32;
 [[nodiscard]] constexpr std::size_t json_room(std::size_t size_bytes) { return 6 * size_bytes + 32; }
 
 /// Bytes that find_in_block() compares.

@@ -138,7 +138,7 @@ std::size_t find_spacing(const char* base, std::size_t from, std::size_t places)
       [&](const char* at) { return is_space(*at) && (*at != ' ' || is_space(at[1])); });
 }
 
-/// Behind the backslash for each byte that JSON escapes in a string, `u` where it has no short form; 0 for the others.
+/// Behind the backslash for each byte that JSON escapes in a string, `u` where it has no short form.
 constexpr struct JsonEscapes {
   char of[256]{};
   constexpr JsonEscapes() {
@@ -148,12 +148,9 @@ constexpr struct JsonEscapes {
   }
 } kJsonEscapes;
 
-char* escape_json_byte(char* to, char byte) {
+/// Writes a byte that JSON escapes.
+inline char* escape_json_byte(char* to, char byte) {
   const char escape = kJsonEscapes.of[static_cast<unsigned char>(byte)];
-  if (escape == 0) {
-    *to = byte;
-    return to + 1;
-  }
   to[0] = '\\';
   to[1] = escape;
   if (escape != 'u') return to + 2;
@@ -170,51 +167,54 @@ auto find_json_escapes(Bytes here) {
   return ((here ^ 2) <= 0x20) | (here == '\\');
 }
 
-/// Copies `size` bytes, at least one and at most two halves, as two halves laid over each other. False when one of them
-/// must be escaped; then what was written does not count.
-template <class Half>
-bool copy_plain_json(char* to, const char* from, std::size_t size) {
-  using Eight = std::uint64_t __attribute__((vector_size(16)));
-  using Bytes = unsigned char __attribute__((vector_size(16)));
-  Half front, back;
-  std::memcpy(&front, from, sizeof front);
-  std::memcpy(&back, from + size - sizeof back, sizeof back);
-  std::memcpy(to, &front, sizeof front);
-  std::memcpy(to + size - sizeof back, &back, sizeof back);
-  Eight hits;
-  if constexpr (sizeof(Half) == 16) {
-    hits = reinterpret_cast<Eight>(find_json_escapes(front) | find_json_escapes(back));
-  } else {
-    // What fills the registers of a shorter text is the text itself, as zeros would have to be escaped.
-    const std::uint64_t low = sizeof(Half) == 8 ? std::uint64_t{front} : front | std::uint64_t{back} << 32;
-    hits =
-        reinterpret_cast<Eight>(find_json_escapes(reinterpret_cast<Bytes>(Eight{low, sizeof(Half) == 8 ? back : low})));
+/// The lowest `count` bits, or those of a whole block.
+inline std::uint32_t bits_below(std::size_t count) {
+  return count < kWidth ? ~(~std::uint32_t{0} << count) : ~std::uint32_t{0};
+}
+
+/// Escapes what stands in [from, end), behind which a block can be read. With kUnwrap a line end becomes a blank, and
+/// `line_ends` counts them.
+///
+/// Goes from block to block wherever the escapes lie, and copies what is left of a block anew behind each of them:
+/// going on behind the escape would have to guess whether the next block has one, and lines end where they like.
+template <bool kUnwrap>
+[[gnu::always_inline]] inline char* escape_json_blocks(char* to, const char* from, const char* end,
+                                                       std::size_t& line_ends) {
+  const auto shown = [](Block block) {
+    return kUnwrap ? block ^ (reinterpret_cast<Block>(block == '\n') & spread('\n' ^ ' ')) : block;
+  };
+  for (; from < end; from += kWidth, to += kWidth) {
+    const auto left = static_cast<std::size_t>(end - from);
+    const Block here = load(from), block = shown(here);
+    store(to, block);
+    if constexpr (kUnwrap)
+      line_ends += static_cast<std::size_t>(__builtin_popcount(mask_of(here == '\n') & bits_below(left)));
+    std::uint32_t found = mask_of(find_json_escapes(block)) & bits_below(left);
+    for (; found != 0; found &= found - 1) {
+      const auto at = static_cast<std::size_t>(__builtin_ctz(found));
+      char* const behind = escape_json_byte(to + at, from[at]);
+      store(behind, shown(load(from + at + 1)));
+      to = behind - (at + 1);
+    }
   }
-  return (hits[0] | hits[1]) == 0;
+  return to - (from - end);
+}
+
+char* escape_json_ahead(char* to, const char* from, std::size_t size) {
+  std::size_t line_ends = 0;
+  return escape_json_blocks<false>(to, from, from + size, line_ends);
+}
+
+char* unwrap_json_ahead(char* to, const char* from, std::size_t size, std::size_t& line_ends) {
+  return escape_json_blocks<true>(to, from, from + size, line_ends);
 }
 
 char* escape_json(char* to, const char* from, std::size_t size) {
-  const char* const end = from + size;
-  while (static_cast<std::size_t>(end - from) >= kWidth) {
-    const Block block = load(from);
-    store(to, block);
-    if (const std::uint32_t found = mask_of(find_json_escapes(block)); found != 0) {
-      const int plain = __builtin_ctz(found);
-      to = escape_json_byte(to + plain, from[plain]);
-      from += plain + 1;
-    } else {
-      from += kWidth;
-      to += kWidth;
-    }
-  }
-  using Sixteen = unsigned char __attribute__((vector_size(16)));
-  const auto left = static_cast<std::size_t>(end - from);
-  const bool copied = left >= 16  ? copy_plain_json<Sixteen>(to, from, left)
-                      : left >= 8 ? copy_plain_json<std::uint64_t>(to, from, left)
-                                  : left >= 4 && copy_plain_json<std::uint32_t>(to, from, left);
-  if (copied) return to + left;
-  while (from != end) to = escape_json_byte(to, *from++);
-  return to;
+  const std::size_t last = size < kWidth ? size : kWidth;
+  to = escape_json_ahead(to, from, size - last);
+  char copy[2 * kWidth] = {};
+  std::memcpy(copy, from + size - last, last);
+  return escape_json_ahead(to, copy, last);
 }
 
 /// Of the 64 bytes at `block`.

@@ -39,6 +39,14 @@ std::size_t find_spacing(const char* base, std::size_t from, std::size_t places)
 
 char* escape_json(char* to, const char* from, std::size_t size) { return blocks::escape_json(to, from, size); }
 
+char* escape_json_ahead(char* to, const char* from, std::size_t size) {
+  return blocks::escape_json_ahead(to, from, size);
+}
+
+char* unwrap_json_ahead(char* to, const char* from, std::size_t size, std::size_t& line_ends) {
+  return blocks::unwrap_json_ahead(to, from, size, line_ends);
+}
+
 std::uint64_t find_in_block(const char* block, char c) { return blocks::find_in_block(block, c); }
 
 std::uint32_t* find_places(const char* base, std::uint32_t from, std::uint32_t to, char c, const char* ranges,

@@ -17,6 +17,8 @@ namespace reftel::wide {
 [[nodiscard]] std::size_t find_gap(const char* base, std::size_t from, std::size_t size);
 [[nodiscard]] std::size_t find_spacing(const char* base, std::size_t from, std::size_t places);
 char* escape_json(char* to, const char* from, std::size_t size);
+char* escape_json_ahead(char* to, const char* from, std::size_t size);
+char* unwrap_json_ahead(char* to, const char* from, std::size_t size, std::size_t& line_ends);
 [[nodiscard]] std::uint64_t find_in_block(const char* block, char c);
 std::uint32_t* find_places(const char* base, std::uint32_t from, std::uint32_t to, char c, const char* ranges,
                            std::uint32_t* places, unsigned& held);

@@ -1,5 +1,7 @@
 #include "formats/telegram_json.h"
 
+#include <algorithm>
+#include <array>
 #include <optional>
 #include <string>
 #include <unordered_set>
@@ -13,18 +15,45 @@
 namespace reftel {
 namespace json_parts {
 
+namespace {
+
+/// Behind the pieces from `piece` on that are one stretch of the source but for its line ends, which are shown as
+/// blanks.
+const Piece* behind_wrapped(std::string_view source, const Piece* piece, const Piece* end) {
+  if (piece->healed || piece->source.empty()) return piece + 1;
+  const auto goes_on = [&](const Piece& next) {
+    return !next.healed && next.join == Join::Space && next.source.begin == piece->source.end + 1 &&
+           source[piece->source.end] == '\n';
+  };
+  while (piece + 1 != end && goes_on(piece[1])) ++piece;
+  return piece + 1;
+}
+
+}  // namespace
+
 void TelegramJson::text_value(Text value) {
+  const Piece* piece = telegram.store.pieces.data() + value.first;
+  const Piece* const end = piece + value.count;
+  const Piece* one_by_one = piece;  // the pieces before it
   json.begin_string();
-  bool first = true;
-  for (std::uint32_t i = value.first; i < value.first + value.count; ++i) {
-    const Piece& piece = telegram.store.pieces[i];
-    const std::string_view shown =
-        piece.healed ? bytes_of(telegram.store.literals, piece.literal) : telegram.bytes(piece.source);
+  for (bool first = true; piece != end; ++piece) {
     if (!first) {
-      if (piece.join == Join::Space) json.string_part(' ');
-      if (piece.join == Join::Line) json.string_part("\n");
-      if (piece.join == Join::Paragraph) json.string_part("\n\n");
+      if (piece->join == Join::Space) json.string_part(' ');
+      if (piece->join == Join::Line) json.string_part("\n");
+      if (piece->join == Join::Paragraph) json.string_part("\n\n");
     }
+    if (piece >= one_by_one) {
+      one_by_one = behind_wrapped(telegram.source, piece, end);
+      const Piece* const last = one_by_one - 1;
+      const std::string_view wrapped = telegram.bytes({piece->source.begin, last->source.end});
+      if (last != piece && json.unwrapped_part(wrapped, static_cast<std::size_t>(last - piece))) {
+        piece = last;
+        first = false;
+        continue;
+      }
+    }
+    const std::string_view shown =
+        piece->healed ? bytes_of(telegram.store.literals, piece->literal) : telegram.bytes(piece->source);
     json.string_part(shown);
     first = first && shown.empty();
   }
@@ -138,14 +167,31 @@ void write_signature(TelegramJson& out) {
   out.json.end_array();
 }
 
+/// Names, of which each is taken once. Few are looked through; a stranger may send many.
+class TakenNames {
+ public:
+  /// False when it was taken before.
+  bool take(std::string_view name) {
+    if (std::ranges::find(few_, name) != few_.end()) return false;
+    if (few_.size() == kFew) return many_.insert(name).second;
+    few_.push_back(name);
+    return true;
+  }
+
+ private:
+  static constexpr std::size_t kFew = 32;
+  std::vector<std::string_view> few_;
+  std::unordered_set<std::string_view> many_;
+};
+
 void write_attributes(TelegramJson& out) {
   // Of a key that is said twice the first counts: an object with one name twice is read differently everywhere.
-  std::unordered_set<std::string_view> said;
+  TakenNames taken;
   out.json.key("attributes");
   out.json.begin_object();
   for (const Attribute& attribute : out.telegram.attributes) {
     const std::string_view name = attribute.key.empty() ? out.telegram.bytes(attribute.key_span) : attribute.key;
-    if (attribute.absent || !said.insert(name).second) continue;
+    if (attribute.absent || !taken.take(name)) continue;
     out.json.any_key(name);
     out.text_value(attribute.value);
   }
@@ -266,11 +312,19 @@ void write_coverage(TelegramJson& out) {
   out.json.end_object();
 }
 
+/// How the rows of the elements begin, by their kinds.
+const auto kElementHeads = [] {
+  std::array<JsonRowHead, static_cast<std::size_t>(ElementKind::Unknown) + 1> heads;
+  for (std::size_t i = 0; i < heads.size(); ++i) heads[i] = JsonRowHead(to_string(static_cast<ElementKind>(i)));
+  return heads;
+}();
+
 void write_elements(TelegramJson& out) {
   out.json.key("elements");
   out.json.begin_array();
   for (const Element& element : out.telegram.elements)
-    out.json.row(to_string(element.kind), {element.span.begin, element.span.end, element.format_line});
+    out.json.row(kElementHeads[static_cast<std::size_t>(element.kind)],
+                 {element.span.begin, element.span.end, element.format_line});
   out.json.end_array();
 }
 
@@ -345,6 +399,7 @@ void write_telegram_json(JsonWriter& json, const Telegram& telegram, const Teleg
   using namespace json_parts;
   const Charset charset = detect_charset(telegram.source);
   json.set_charset(charset);
+  json.set_source(telegram.source);
   TelegramJson out(json, telegram);
   json.begin_object();
   write_identity(out);
@@ -369,6 +424,7 @@ void write_telegram_json(JsonWriter& json, const Telegram& telegram, const Teleg
   write_elements(out);
   write_source(out, source, charset);
   json.end_object();
+  json.set_source({});
 }
 
 }  // namespace reftel

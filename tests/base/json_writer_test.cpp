@@ -33,7 +33,7 @@ void write_sample(JsonWriter& json) {
   json.end_array();
   json.key("rows");
   json.begin_array();
-  json.row("text", {4, 4294967295u});
+  json.row(JsonRowHead("text"), {4, 4294967295u});
   json.begin_row();
   json.number(0);
   json.string("a");
@@ -135,6 +135,54 @@ TEST(JsonWriter, PutsACharacterTogetherThatLiesAcrossParts) {
   json.string_part("\xA9");
   json.end_string();
   EXPECT_EQ(json.view(), "\"caf\xC3\xA9\"");
+}
+
+TEST(JsonWriter, TakesStringsOutOfASource) {
+  const std::string source = "a \"b\"\n" + std::string(100, 'x');
+  JsonWriter json;
+  json.set_charset(Charset::Ascii);
+  json.set_source(source);
+  json.begin_array();
+  for (const std::size_t size : {std::size_t{0}, std::size_t{6}, source.size() - 32, source.size() - 31, source.size()})
+    json.string(std::string_view(source).substr(0, size));
+  json.string("none of it");
+  json.end_array();
+  const auto escaped = [&](std::size_t size) { return "\"a \\\"b\\\"\\n" + source.substr(6, size - 6) + "\","; };
+  EXPECT_EQ(json.view(), R"(["","a \"b\"\n",)" + escaped(source.size() - 32) + escaped(source.size() - 31) +
+                             escaped(source.size()) + "\"none of it\"]");
+}
+
+TEST(JsonWriter, UnwrapsLines) {
+  const std::string source = "ONE \"LINE\"\nAND ANOTHER\nAND A THIRD" + std::string(32, '.');
+  const std::string_view lines = std::string_view(source).substr(0, source.size() - 32);
+  JsonWriter json;
+  json.set_charset(Charset::Ascii);
+  json.begin_string();
+  EXPECT_FALSE(json.unwrapped_part(lines, 2)) << "no source is set";
+  json.set_source(source);
+  EXPECT_FALSE(json.unwrapped_part(lines, 1));
+  EXPECT_TRUE(json.unwrapped_part(lines, 2));
+  EXPECT_FALSE(json.unwrapped_part(source, 2)) << "nothing can be read behind it";
+  json.set_charset(Charset::Utf8);
+  EXPECT_FALSE(json.unwrapped_part(lines, 2));
+  json.set_charset(Charset::Ascii);
+  json.end_string();
+  EXPECT_EQ(json.view(), R"("ONE \"LINE\" AND ANOTHER AND A THIRD")");
+}
+
+TEST(JsonWriter, WritesBehindATextAgainAndAgain) {
+  std::string text = "first,\n";
+  JsonWriter json;
+  for (const std::size_t count : {std::size_t{1}, std::size_t{10'000}}) {
+    json.begin_behind(text);
+    json.begin_array();
+    json.string(std::string(count, 'x'));
+    json.end_array();
+    if (count == 1) json.end_line();
+    json.finish();
+  }
+  EXPECT_EQ(text, "first,\n[\"x\"]\n[\"" + std::string(10'000, 'x') + "\"]");
+  EXPECT_EQ(json.view(), "");
 }
 
 TEST(JsonWriter, WritesTheLongestNameOfAMember) {

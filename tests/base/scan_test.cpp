@@ -92,11 +92,35 @@ std::string escaped(std::string_view text) {
   return room;
 }
 
+/// By the way for texts with bytes behind them, which are not to be seen in it.
+std::string escaped_ahead(std::string_view text) {
+  const std::string longer = std::string(text) + std::string(kReadAhead, '"');
+  std::string room(json_room(text.size()), '#');
+  char* const end = escape_json_ahead(room.data(), std::string_view(longer).substr(0, text.size()));
+  room.resize(static_cast<std::size_t>(end - room.data()));
+  return room;
+}
+
+RC_GTEST_PROP(Scan, UnwrapsForJson, ()) {
+  const std::string text =
+      *rc::gen::scale(4.0, rc::gen::container<std::string>(rc::gen::weightedOneOf<char>(
+                               {{9, rc::gen::inRange(' ', '~')}, {1, rc::gen::elementOf(std::string("\n\"\t"))}})));
+  const std::string longer = text + std::string(kReadAhead, '\n');
+  std::string room(json_room(text.size()), '#'), expected = text;
+  std::size_t line_ends = 1;
+  char* const end = unwrap_json_ahead(room.data(), std::string_view(longer).substr(0, text.size()), line_ends);
+  room.resize(static_cast<std::size_t>(end - room.data()));
+  std::ranges::replace(expected, '\n', ' ');
+  RC_ASSERT(room == escaped_slowly(expected));
+  RC_ASSERT(line_ends == 1 + static_cast<std::size_t>(std::ranges::count(text, '\n')));
+}
+
 RC_GTEST_PROP(Scan, EscapesForJson, ()) {
   const std::string text = *rc::gen::scale(
       4.0, rc::gen::container<std::string>(
                rc::gen::weightedOneOf<char>({{9, rc::gen::inRange(' ', '~')}, {1, rc::gen::arbitrary<char>()}})));
   RC_ASSERT(escaped(text) == escaped_slowly(text));
+  RC_ASSERT(escaped_ahead(text) == escaped_slowly(text));
 }
 
 TEST(Scan, EscapesEveryByteAtEveryPlaceForJson) {
@@ -106,6 +130,7 @@ TEST(Scan, EscapesEveryByteAtEveryPlaceForJson) {
         std::string text(size, 'x');
         text[at] = static_cast<char>(byte);
         ASSERT_EQ(escaped(text), escaped_slowly(text)) << size << ' ' << at << ' ' << byte;
+        ASSERT_EQ(escaped_ahead(text), escaped_slowly(text)) << size << ' ' << at << ' ' << byte;
       }
     }
   }
