@@ -37,11 +37,11 @@ class JsonRenderer final : public TelegramRenderer {
   explicit JsonRenderer(JsonShape shape)
       : shape_(shape), json_(shape == JsonShape::Pretty ? JsonWriter::Layout::Pretty : JsonWriter::Layout::Compact) {}
   void render(const Telegram& telegram, const Item& item, std::string& out) override {
-    json_.clear();
+    if (shape_ == JsonShape::Pretty) out += ",\n";
+    json_.begin_behind(out);
     write_telegram_json(json_, telegram, {&item, sha256_.hex(telegram.source)});
     if (shape_ == JsonShape::Lines) json_.end_line();
-    if (shape_ == JsonShape::Pretty) out += ",\n";
-    out += json_.view();
+    json_.finish();
   }
 
  private:

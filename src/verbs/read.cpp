@@ -13,6 +13,10 @@
 namespace reftel::verbs {
 namespace {
 
+/// Of text in a batch. What is made of it, four times as much in JSON, should stay in the cache of the processor that
+/// writes it, and the threads should be done at about the same time in the end.
+constexpr std::size_t kBatchBytes = std::size_t{256} << 10;
+
 /// What one thread reads with, and keeps from telegram to telegram.
 struct Worker {
   TelegramReader reader;
@@ -94,7 +98,9 @@ unsigned count_threads(unsigned wanted) {
 }  // namespace
 
 ReadTotals read(const ReadRequest& request, const MakeRenderer& make_renderer, const TakeBatch& take) {
-  TelegramInput input(request.sources, Sections::Joined, StoredName::Source);
+  InputOptions options;
+  options.batch_bytes = kBatchBytes;
+  TelegramInput input(request.sources, Sections::Joined, StoredName::Source, std::move(options));
   if (request.measure) input.measure_total();
   const unsigned threads = count_threads(request.jobs);
   std::vector<Worker> workers(threads);
