@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <cstdint>
@@ -27,25 +28,25 @@ template <class Words>
   return letters_of(words, [](std::string_view word) { return word.front(); });
 }
 
-/// Up to eight beginnings of words, of two or three characters each, letter case apart: one look, without a branch,
+/// Up to sixteen beginnings of words, of two or three characters each, letter case apart: one look, without a branch,
 /// tells which of them stand at a place.
 class Beginnings {
  public:
   template <std::size_t Count>
   explicit consteval Beginnings(const std::array<std::string_view, Count>& words) {
-    static_assert(Count <= 8);
+    static_assert(Count <= 16);
     for (std::size_t i = 0; i < Count; ++i) {
-      const auto bit = static_cast<std::uint8_t>(1u << i);
-      for (std::size_t place = 0; place < words[i].size(); ++place) {
+      const auto bit = static_cast<std::uint16_t>(1u << i);
+      for (std::size_t place = 0; place < std::min<std::size_t>(words[i].size(), 3); ++place) {
         of_place_[place][index(to_upper(words[i].at(place)))] |= bit;
         of_place_[place][index(to_lower(words[i].at(place)))] |= bit;
       }
       if (words[i].size() == 2)
-        for (std::uint8_t& any : of_place_[2]) any |= bit;
+        for (std::uint16_t& any : of_place_[2]) any |= bit;
     }
   }
 
-  /// Bit i is set when the characters are those of the i-th beginning.
+  /// Bit i is set when the i-th word begins with the characters.
   [[nodiscard]] constexpr unsigned find(char first, char second, char third) const {
     return of_place_[0][index(first)] & unsigned{of_place_[1][index(second)]} & of_place_[2][index(third)];
   }
@@ -54,7 +55,7 @@ class Beginnings {
 
  private:
   static constexpr std::size_t index(char c) { return static_cast<unsigned char>(c); }
-  std::array<std::array<std::uint8_t, 256>, 3> of_place_{};
+  std::array<std::array<std::uint16_t, 256>, 3> of_place_{};
 };
 
 }  // namespace reftel

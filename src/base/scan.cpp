@@ -89,6 +89,10 @@ std::uint64_t find_alnum_in_block(const char* block) {
   return kWide ? wide::find_alnum_in_block(block) : blocks::find_alnum_in_block(block);
 }
 
+std::uint64_t find_space_in_block(const char* block) {
+  return kWide ? wide::find_space_in_block(block) : blocks::find_space_in_block(block);
+}
+
 PlaceScan::PlaceScan(std::string_view text, char c, const char (&ranges)[7]) : text_(text), c_(c) {
   std::ranges::copy(ranges, ranges_);
 }

@@ -55,6 +55,9 @@ inline constexpr std::size_t kScanBlock = 64;
 /// Bit i is set when byte i of the kScanBlock bytes at `block` is an ASCII letter or digit.
 [[nodiscard]] std::uint64_t find_alnum_in_block(const char* block);
 
+/// Bit i is set when byte i of the kScanBlock bytes at `block` is a blank or a line end.
+[[nodiscard]] std::uint64_t find_space_in_block(const char* block);
+
 /// Places of a character, of three, or of two times three, in one text, asked for with rising `from`, so that all
 /// questions together cost one scan.
 class RisingSearch {
@@ -111,6 +114,19 @@ class PlaceScan {
   std::uint32_t places_[kStretch + 2];  ///< two more, as the search writes before it counts
 };
 
+/// The kScanBlock bytes at byte `at` of `text`; behind its end zeros, in a copy of what is left.
+inline const char* block_at(std::string_view text, std::size_t at, char (&rest)[kScanBlock]) {
+  if (text.size() - at >= kScanBlock) return text.data() + at;
+  std::memset(rest, 0, sizeof rest);
+  std::memcpy(rest, text.data() + at, text.size() - at);
+  return rest;
+}
+
+/// Bits of a block that begins so many bytes before the end of what is looked at.
+[[nodiscard]] constexpr std::uint64_t first_bits(std::size_t left) {
+  return left < kScanBlock ? (std::uint64_t{1} << left) - 1 : ~std::uint64_t{0};
+}
+
 /// Calls `visit(place)` for each place in [from, to) of `text` where a word of ASCII letters and digits begins, until
 /// that gives false. A word counts as begun at `from`, whatever stands before.
 template <class Visit>
@@ -118,18 +134,21 @@ void for_each_word(std::string_view text, std::size_t from, std::size_t to, Visi
   std::uint64_t before = 0;  // bit 0: the byte before the block belongs to a word
   for (std::size_t block = from; block < to; block += kScanBlock) {
     char rest[kScanBlock];
-    const char* bytes = text.data() + block;
-    if (text.size() - block < kScanBlock) {
-      std::memset(rest, 0, sizeof rest);
-      std::memcpy(rest, bytes, text.size() - block);
-      bytes = rest;
-    }
-    const std::uint64_t words = find_alnum_in_block(bytes);
-    std::uint64_t left = words & ~(words << 1 | before);
-    if (to - block < kScanBlock) left &= (std::uint64_t{1} << (to - block)) - 1;
-    for (; left != 0; left &= left - 1)
+    const std::uint64_t words = find_alnum_in_block(block_at(text, block, rest));
+    for (std::uint64_t left = words & ~(words << 1 | before) & first_bits(to - block); left != 0; left &= left - 1)
       if (!visit(block + static_cast<std::size_t>(std::countr_zero(left)))) return;
     before = words >> (kScanBlock - 1);
+  }
+}
+
+/// The same for each blank and line end.
+template <class Visit>
+void for_each_space(std::string_view text, std::size_t from, std::size_t to, Visit visit) {
+  for (std::size_t block = from; block < to; block += kScanBlock) {
+    char rest[kScanBlock];
+    std::uint64_t left = find_space_in_block(block_at(text, block, rest)) & first_bits(to - block);
+    for (; left != 0; left &= left - 1)
+      if (!visit(block + static_cast<std::size_t>(std::countr_zero(left)))) return;
   }
 }
 

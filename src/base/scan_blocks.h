@@ -124,16 +124,17 @@ std::size_t find_one_of(const char* base, std::size_t from, std::size_t places, 
       [&](const char* at) { return *at == abc[0] || *at == abc[1] || *at == abc[2]; });
 }
 
-/// Places of a blank that is no plain one between two words. Blanks and line ends are the blank and bytes 9 to 13.
+/// Blanks and line ends: the blank and bytes 9 to 13.
+inline Hits find_space(Block here) { return (here == spread(' ')) | ((here - spread(9)) <= spread(13 - 9)); }
+
+/// Places of a blank that is no plain one between two words.
 std::size_t find_spacing(const char* base, std::size_t from, std::size_t places) {
-  const Block plain = spread(' '), first = spread(9), more = spread(13 - 9);
-  const auto find_space = [&](Block here) { return (here == plain) | ((here - first) <= more); };
   const auto is_space = [](char c) { return c == ' ' || (c >= 9 && c <= 13); };
   return scan(
       base, from, places,
       [&](const char* at) {
         const Block here = load(at);
-        return find_space(here) & ((here != plain) | find_space(load(at + 1)));
+        return find_space(here) & ((here != spread(' ')) | find_space(load(at + 1)));
       },
       [&](const char* at) { return is_space(*at) && (*at != ' ' || is_space(at[1])); });
 }
@@ -295,6 +296,12 @@ std::uint64_t find_alnum_in_block(const char* block) {
     const Block here = load(block + i);
     found |= std::uint64_t{mask_of((((here | fold) - a) <= letters) | ((here - zero) <= digits))} << i;
   }
+  return found;
+}
+
+std::uint64_t find_space_in_block(const char* block) {
+  std::uint64_t found = 0;
+  for (std::size_t i = 0; i < 64; i += kWidth) found |= std::uint64_t{mask_of(find_space(load(block + i)))} << i;
   return found;
 }
 

@@ -56,4 +56,6 @@ std::uint32_t* find_places(const char* base, std::uint32_t from, std::uint32_t t
 
 std::uint64_t find_alnum_in_block(const char* block) { return blocks::find_alnum_in_block(block); }
 
+std::uint64_t find_space_in_block(const char* block) { return blocks::find_space_in_block(block); }
+
 }  // namespace reftel::wide

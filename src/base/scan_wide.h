@@ -23,5 +23,6 @@ char* unwrap_json_ahead(char* to, const char* from, std::size_t size, std::size_
 std::uint32_t* find_places(const char* base, std::uint32_t from, std::uint32_t to, char c, const char* ranges,
                            std::uint32_t* places, unsigned& held);
 [[nodiscard]] std::uint64_t find_alnum_in_block(const char* block);
+[[nodiscard]] std::uint64_t find_space_in_block(const char* block);
 
 }  // namespace reftel::wide

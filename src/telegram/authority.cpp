@@ -79,11 +79,6 @@ Label read_label(std::string_view text) {
   return label;
 }
 
-/// Every label has BY or DERIVED: nearly all lines are settled by that.
-bool may_hold_label(std::string_view text) {
-  return find_two(text, 0, "by") != std::string_view::npos || find_three(text, 0, "der") != std::string_view::npos;
-}
-
 /// The codes of `Reasons 1.4 (b) and (d): Classified By ...` behind their word at `at`, with its bytes in their size.
 std::optional<ReasonCodes> read_reasons_before(std::string_view text, std::size_t at) {
   const std::string_view word = letters_at(text, at);
@@ -284,9 +279,13 @@ Authority read_authority(std::string_view text, const FoundLabel& label) {
 
 }  // namespace
 
+bool may_hold_authority(std::string_view text) {
+  return find_two(text, 0, "by") != std::string_view::npos || find_three(text, 0, "der") != std::string_view::npos;
+}
+
 bool begins_authority_here(std::string_view line) {
   line = line.substr(0, 160);
-  if (!may_hold_label(line)) return false;
+  if (!may_hold_authority(line)) return false;
   return read_label(line.substr(skip_lead(line))).kind != LabelKind::None;
 }
 

@@ -1,5 +1,6 @@
 #include "telegram/caption.h"
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <iterator>
@@ -67,7 +68,8 @@ std::optional<CaptionWord> read_caption(std::string_view text) {
 
 std::size_t count_only_phrase(std::string_view text) {
   constexpr std::size_t longest = 60;
-  const std::string_view phrase = trim_right(text.substr(0, text.find_first_of(",;")));
+  const auto* const end = std::ranges::find_if(text, [](char c) { return c == ',' || c == ';'; });
+  const std::string_view phrase = trim_right({text.begin(), end});
   if (phrase.size() > longest || !phrase.ends_with(" ONLY")) return 0;
   const bool named = phrase.starts_with("FOR ") && phrase.size() > std::string_view("FOR  ONLY").size() &&
                      phrase != "FOR OFFICIAL USE ONLY";

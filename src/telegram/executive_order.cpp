@@ -32,6 +32,11 @@ std::size_t skip_spaces(std::string_view text, std::size_t at) {
   return at;
 }
 
+std::size_t find_line_end(std::string_view text, std::size_t at) {
+  while (at < text.size() && text[at] != '\n' && text[at] != '\r') ++at;
+  return at;
+}
+
 /// Marks behind a label, and behind the words that lead to its value.
 bool is_mark(char c) { return c == ':' || c == ';' || c == '.' || c == ',' || c == '-'; }
 
@@ -99,7 +104,7 @@ std::optional<Label> read_label(std::string_view text) {
 
 /// End of the content in the line that begins at `at`: a label in it, or the line end.
 std::size_t end_in_line(std::string_view text, std::size_t at) {
-  std::size_t end = std::min({text.find('\n', at), text.find('\r', at), text.size()});
+  std::size_t end = find_line_end(text, at);
   for_each_word(text, at, end, [&](std::size_t word) {
     if (!begins_head_label(text.substr(word))) return true;
     end = word;
@@ -352,8 +357,8 @@ bool ends_in_date(std::string_view content, std::string_view next) {
 
 /// The date over whose figures a line ends.
 std::optional<WrittenDate> read_torn_date(std::string_view content, int year) {
-  const std::size_t end = content.find_first_of("\r\n");
-  if (end == std::string_view::npos) return std::nullopt;
+  const std::size_t end = find_line_end(content, 0);
+  if (end == content.size()) return std::nullopt;
   const std::size_t next = content.find_first_not_of(" \t\r\n", end);
   if (next == std::string_view::npos || !ends_in_date(content.substr(0, end), content.substr(next)))
     return std::nullopt;
@@ -396,9 +401,7 @@ void read_value(const Reader& reader, std::string_view content) {
 /// True when a line may be the second line of an event: not empty, no label, no paragraph, no word like SIPDIS alone.
 bool may_continue(std::string_view text, std::size_t at) {
   const std::size_t begin = skip_blanks(text, at);
-  std::size_t end = begin;
-  while (end < text.size() && text[end] != '\n' && text[end] != '\r') ++end;
-  const std::string_view line = text.substr(begin, end - begin);
+  const std::string_view line = text.substr(begin, find_line_end(text, begin) - begin);
   if (line.empty() || begins_head_label(line) || is_digit(line[0]) || line[0] == '(') return false;
   return trim(line).find(' ') != std::string_view::npos;
 }

@@ -80,10 +80,20 @@ std::uint32_t last_of_furniture(const std::vector<Line>& lines, LineRange range)
 /// Where a line begins and ends as it is shown: a blank line at its beginning, with nothing.
 Span shown_part(const Line& line) { return line.blank() ? Span{line.begin, line.begin} : line.span(); }
 
-/// True when the line begins at `from`, no blanks before it, and ends with a plain line feed, none behind it.
-bool stands_as_shown(std::string_view source, const Line& line, std::uint32_t from) {
-  const Span shown = shown_part(line);
-  return shown.begin == from && shown.end + 1 == line.next && source[shown.end] == '\n';
+/// How many of `lines` stand in the source as they are shown, one behind the other: no blanks before them and behind
+/// them a plain line feed only. `may_change` tells of a line with text whether something in it is shown otherwise.
+template <class MayChange>
+std::uint32_t count_as_shown(std::string_view source, std::span<const Line> lines, MayChange may_change) {
+  std::uint32_t count = 0, end = shown_part(lines.front()).begin;
+  for (const Line& line : lines) {
+    const Span shown = shown_part(line);
+    if (shown.begin != end || shown.end + 1 != line.next || source[shown.end] != '\n' || is_furniture(line.kind) ||
+        (!line.blank() && may_change(line)))
+      break;
+    end = line.next;
+    ++count;
+  }
+  return count;
 }
 
 }  // namespace
@@ -128,6 +138,7 @@ void Flow::clear() {
   text_.clear();
   runs_.clear();
   heals_ = true;
+  raised_ = false;
   healings_ = {};
 }
 
@@ -204,6 +215,7 @@ void Flow::add_lines(std::string_view source, const std::vector<Line>& lines, Li
   const auto may_hold_inside = [&](const Line& line) {
     return may_hold_page && line.size() > kShortestPaged && pages.may_hold(line.span());
   };
+  const auto may_change = [&](const Line& line) { return may_hold_markup || may_hold_inside(line); };
   for (std::uint32_t i = range.first; i < range.last;) {
     const Line& line = lines[i];
     if (is_furniture(line.kind)) {
@@ -211,12 +223,9 @@ void Flow::add_lines(std::string_view source, const std::vector<Line>& lines, Li
       continue;
     }
     // Most lines stand in the source as they shall stand here, and so do many in a row.
-    Span whole_lines{shown_part(line).begin, 0};
-    std::uint32_t& end = whole_lines.end = whole_lines.begin;
-    while (i < range.last && !is_furniture(lines[i].kind) && stands_as_shown(source, lines[i], end) &&
-           (lines[i].blank() || (!may_hold_markup && !may_hold_inside(lines[i]))))
-      end = lines[i++].next;
-    if (!whole_lines.empty()) {
+    if (const std::uint32_t count = count_as_shown(source, std::span(lines).subspan(i, range.last - i), may_change)) {
+      i += count;
+      const Span whole_lines{shown_part(line).begin, lines[i - 1].next};
       push(whole_lines, bytes_of(source, whole_lines), false);
       continue;
     }
@@ -239,6 +248,7 @@ void Flow::add_lines(std::string_view source, const std::vector<Line>& lines, Li
 
 void Flow::raise_small_letters() {
   for (char& c : text_) c = to_upper(c);
+  raised_ = true;
 }
 
 std::uint32_t Flow::source_at(std::uint32_t at) const { return runs_.empty() ? 0 : source_at(at, runs_[run_at(at)]); }
@@ -296,16 +306,16 @@ void Flow::claim_runs(Tiler& tiler, Span span, ElementKind kind, int format_line
   tiler.claim(pending, kind, format_line);
 }
 
-void Flow::push_stretch(Span stretch, std::size_t first_run, Join join, TextStore& store) const {
-  if (runs_[first_run].holds(stretch)) return store.push(runs_[first_run].source_of(stretch), join);
-  for (std::size_t i = first_run; i < runs_.size() && runs_[i].at < stretch.end; ++i) {
-    const Run& run = runs_[i];
-    const std::uint32_t from = std::max(stretch.begin, run.at), to = std::min(stretch.end, run.at + run.size);
-    if (from >= to && !run.healed) continue;
-    if (run.healed) {
-      store.push_healed(run.source, std::string_view(text_).substr(run.at, run.size), join);
+void Flow::push_stretch(Span stretch, const Run& first, Join join, TextStore& store) const {
+  if (first.holds(stretch)) return store.push(first.source_of(stretch), join);
+  const Run* const end = runs_.data() + runs_.size();
+  for (const Run* run = &first; run != end && run->at < stretch.end; ++run) {
+    const std::uint32_t from = std::max(stretch.begin, run->at), to = std::min(stretch.end, run->at + run->size);
+    if (from >= to && !run->healed) continue;
+    if (run->healed) {
+      store.push_healed(run->source, std::string_view(text_).substr(run->at, run->size), join);
     } else {
-      const std::uint32_t begin = run.source.begin + (from - run.at);
+      const std::uint32_t begin = run->source.begin + (from - run->at);
       store.push({begin, begin + (to - from)}, join);
     }
     join = Join::None;
@@ -314,9 +324,10 @@ void Flow::push_stretch(Span stretch, std::size_t first_run, Join join, TextStor
 
 Text Flow::to_text(Span span, TextStore& store) const {
   Text text = store.open();
+  if (runs_.empty()) return text;
   const std::string_view all = text_;
   std::uint32_t at = span.begin, last_end = span.begin;
-  std::size_t run = in_first_run(span) ? 0 : run_at(at);
+  const Run *run = runs_.data() + (in_first_run(span) ? 0 : run_at(at)), *const last_run = &runs_.back();
   while (true) {
     bool wrapped = false;
     for (; at < span.end && is_space(all[at]); ++at) wrapped = wrapped || all[at] == '\n';
@@ -326,8 +337,8 @@ Text Flow::to_text(Span span, TextStore& store) const {
     const bool first = begin == span.begin || last_end == span.begin;
     const bool hyphen = last_end >= span.begin + 2 && all[last_end - 1] == '-' &&
                         (is_alnum(all[last_end - 2]) || (all[last_end - 2] == '.' && is_alnum(all[begin])));
-    while (run + 1 < runs_.size() && runs_[run + 1].at <= begin) ++run;
-    push_stretch({begin, at}, run, first || (wrapped && hyphen) ? Join::None : Join::Space, store);
+    while (run != last_run && run[1].at <= begin) ++run;
+    push_stretch({begin, at}, *run, first || (wrapped && hyphen) ? Join::None : Join::Space, store);
     last_end = at;
   }
   store.close(text);

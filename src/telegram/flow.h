@@ -48,6 +48,8 @@ class Flow {
   [[nodiscard]] Span to_source(Span span) const {
     return in_first_run(span) ? runs_.front().source_of(span) : find_source(span);
   }
+  /// True when `span` of the flow is certainly the bytes of the source as they stand at to_source(span).
+  [[nodiscard]] bool stands_as_sent(Span span) const { return !raised_ && in_first_run(span); }
   /// Claims the source bytes of `span`, page lines inside it as such.
   void claim(Tiler& tiler, Span span, ElementKind kind, int format_line = 0) const {
     if (in_first_run(span)) return tiler.claim(runs_.front().source_of(span), kind, format_line);
@@ -83,12 +85,13 @@ class Flow {
   void claim_runs(Tiler& tiler, Span span, ElementKind kind, int format_line) const;
   [[nodiscard]] std::size_t run_at(std::uint32_t at) const;
   [[nodiscard]] static std::uint32_t source_at(std::uint32_t at, const Run& run);
-  /// `first_run` is the run in which the stretch begins.
-  void push_stretch(Span stretch, std::size_t first_run, Join join, TextStore& store) const;
+  /// `first` is the run in which the stretch begins.
+  void push_stretch(Span stretch, const Run& first, Join join, TextStore& store) const;
 
   std::string text_;
   std::vector<Run> runs_;
   bool heals_ = true;
+  bool raised_ = false;
   std::span<const TextStore::Healing> healings_;
 };
 

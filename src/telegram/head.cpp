@@ -6,6 +6,7 @@
 #include <array>
 
 #include "base/ascii.h"
+#include "base/letters.h"
 #include "base/scan.h"
 #include "telegram/authority.h"
 #include "telegram/caption.h"
@@ -17,6 +18,7 @@
 #include "telegram/read_context.h"
 #include "telegram/section.h"
 #include "telegram/series.h"
+#include "telegram/subject_end.h"
 
 namespace reftel {
 namespace {
@@ -29,44 +31,9 @@ constexpr std::size_t kMaxInstruction = 1000;  ///< bytes of an instruction that
 constexpr std::string_view kCorrectedCopy = "CORRECTED COPY";
 constexpr std::uint32_t kMaxCorrection = 60;  ///< bytes that tell what was corrected
 
-/// `REASON: 1.4 (B)` on a line of its own, the name before it lost.
-bool begins_reason(std::string_view line) {
-  const std::size_t colon = line.substr(0, 12).find(':');
-  return colon < 12 &&
-         (iequals(trim(line.substr(0, colon)), "REASON") || iequals(trim(line.substr(0, colon)), "REASONS"));
-}
-
-/// A subject that ends with such a word or sign goes on: a publisher set an empty line into it.
-bool ends_in_connective(std::string_view subject) {
-  static constexpr std::array kWords = {"A"sv,  "AN"sv, "AND"sv, "AT"sv, "BY"sv,  "FOR"sv, "FROM"sv,
-                                        "IN"sv, "OF"sv, "ON"sv,  "OR"sv, "THE"sv, "TO"sv,  "WITH"sv};
-  subject = trim_right(subject);
-  if (subject.ends_with(':') || subject.ends_with(',') || subject.ends_with(" -") || subject.ends_with('&'))
-    return true;
-  const std::size_t blank = subject.find_last_of(" \n\t");
-  if (blank == std::string_view::npos) return false;
-  const std::string_view word = subject.substr(blank + 1);
-  return std::ranges::any_of(kWords, [&](std::string_view one) { return iequals(one, word); });
-}
-
-/// The first paragraph run into the subject at byte `at`, where a word begins: `... ¶1. Summary`, `... 1. (C) Summary`,
-/// `... Summary ------ 1.`, `... ------ SUMMARY`, `... This is an action request.`
-bool begins_run_in_body(std::string_view text, std::size_t at) {
-  const std::string_view rest = text.substr(at, 120);
-  if (to_upper(rest[0]) == 'S') return istarts_with(rest, "SUMMARY") && trim_left(rest.substr(7)).starts_with("----");
-  if (to_upper(rest[0]) == 'T') return istarts_with(rest, kActionRequest);
-  if (rest.starts_with("----"))
-    return istarts_with(rest.substr(std::min(rest.find_first_not_of("- "), rest.size())), "SUMMARY");
-  if (rest[0] != '1' && count_pilcrow(rest) == 0) return false;
-  const auto label = read_paragraph_label(rest);
-  if (!label) return false;
-  if (label->pilcrow) return true;
-  const auto mark = read_portion_mark(trim_left(rest.substr(label->size)));
-  return label->number == 1 && mark && mark->span.begin == 0;
-}
-
-/// First letters of the labels of SUBJECT, misspelt ones too.
-constexpr CharSet kSubjectLetters("SsUu");
+/// How the labels of E.O. and SUBJECT begin, misspelt ones too.
+constexpr Beginnings kOrderAndSubject(std::array{"E."sv, "E "sv, "EO"sv, "E0"sv, "SU"sv, "UB"sv});
+constexpr unsigned kOrderBeginnings = 0x0F, kSubjectBeginnings = 0x30;
 
 /// First letters of the labels of the authority.
 constexpr CharSet kAuthorityLetters("CDcd");
@@ -107,13 +74,15 @@ class HeadReader {
  private:
   /// Reads the classification and finds where the fields behind it stand; gives the line before which the head ends.
   std::uint32_t locate_fields() {
-    const auto [limit, has_level] = find_head_end(context_, range_);
+    const HeadEnd head_end = find_head_end(context_, range_);
+    const std::uint32_t limit = head_end.line;
     if (limit == range_.first) return limit;
-    has_level_ = has_level;
     all_head_ = limit == range_.last;
     flow_.add_lines(context_.source, context_.lines, {range_.first, limit}, &context_.out.repairs);
-    if (has_level_ && is_written_small()) flow_.raise_small_letters();
-    read_classification();
+    if (head_end.level) {
+      if (is_written_small()) flow_.raise_small_letters();
+      read_classification(head_end);
+    }
     locate();
     return limit;
   }
@@ -135,12 +104,18 @@ class HeadReader {
 
   // ---- fields ----
 
-  void read_classification() {
-    if (!has_level_) return;
+  /// The classification at byte `at`: nearly always the line that was read already stands there as it was sent.
+  std::optional<LevelWord> read_level(std::size_t at, const HeadEnd& head_end) const {
+    const Span line = span_of(at, at + head_end.level_line.size());
+    if (flow_.stands_as_sent(line) && flow_.to_source(line) == head_end.level_line) return head_end.level;
+    return read_level_word(text().substr(at));
+  }
+
+  void read_classification(const HeadEnd& head_end) {
     Telegram& out = context_.out;
     std::size_t at = 0;
     while (at < text().size() && is_space(text()[at])) ++at;
-    const auto level = read_level_word(text().substr(at));
+    const auto level = read_level(at, head_end);
     if (!level) return;
     const auto word = span_of(at, at + level->size);
     out.classification.level = level->level;
@@ -264,9 +239,11 @@ class HeadReader {
   void locate_order_and_subject(std::size_t from) {
     const std::string_view all = text();
     for_each_word(all, from, all.size(), [&](std::size_t at) {
-      const char c = all[at];
-      const bool order = (c == 'E' || c == 'e') && !order_.found, subject = kSubjectLetters.has(c) && !subject_.found;
-      if (!order && !subject) return true;
+      if (all.size() - at < 3) return false;
+      const unsigned beginning = kOrderAndSubject.find(all.substr(at));
+      if (beginning == 0) return true;
+      const bool order = (beginning & kOrderBeginnings) && !order_.found;
+      const bool subject = (beginning & kSubjectBeginnings) && !subject_.found;
       const char before = at == 0 ? '\n' : all[at - 1];
       if (order && !is_alnum(before)) {
         const std::size_t size = order_label_size(all.substr(at));
@@ -303,6 +280,7 @@ class HeadReader {
   std::size_t find_authority(std::size_t from) const {
     const std::string_view all = text();
     std::size_t found = std::string_view::npos;
+    if (!may_hold_authority(all.substr(from))) return found;
     for_each_word(all, from, all.size(), [&](std::size_t word) {
       if (word > from && is_blank(all[word - 1]) && !kAuthorityLetters.has(all[word])) return true;
       // A bracket or another mark may stand before the word at the beginning of a line.
@@ -342,39 +320,11 @@ class HeadReader {
       const std::size_t close = text().find("//", at);
       if (close < end) end = static_cast<std::uint32_t>(close + 2);
     }
-    end = find_subject_end(at, end);
+    end = find_subject_end(text(), at, end);
     const bool cut = end < text().size() && text()[end] != '\n';
     while (end > at && (is_space(text()[end - 1]) || (cut && (text()[end - 1] == ';' || text()[end - 1] == ','))))
       --end;
     subject_.text = {std::min(at, end), end};
-  }
-
-  /// Where in bytes [begin, end) of the flow the subject has its own end; `end` when it goes on to there.
-  std::uint32_t find_subject_end(std::uint32_t begin, std::uint32_t end) const {
-    const std::string_view all = text().substr(0, end);
-    for (std::uint32_t i = begin;; ++i) {
-      i = skip_word(all, i);
-      if (i >= end) return end;
-      if (is_blank(all[i])) {
-        if (i + 1 < end && !is_blank(all[i + 1]) && begins_run_in_body(all, i + 1)) return i + 1;
-        continue;
-      }
-      if (all[i] != '\n') continue;
-      std::uint32_t next = i + 1;
-      while (next < end && is_blank(all[next])) ++next;
-      const bool empty = next < end && all[next] == '\n';
-      if (empty && ends_in_connective(all.substr(begin, i - begin)) && is_line_of_subject(next, end)) continue;
-      if (empty || (next < end && (is_handling_line(line_at(next)) || begins_reason(line_at(next))))) return i;
-    }
-  }
-
-  /// The one line behind the empty line at `at`, with another empty line behind it or nothing: the rest of a subject.
-  bool is_line_of_subject(std::uint32_t at, std::uint32_t end) const {
-    while (at < end && is_space(text()[at])) ++at;
-    if (at >= end || is_handling_line(line_at(at)) || opens_body(line_at(at))) return false;
-    while (at < end && text()[at] != '\n') ++at;
-    while (at + 1 < end && is_blank(text()[at + 1])) ++at;
-    return at >= end || at + 1 >= end || text()[at + 1] == '\n';
   }
 
   /// `SUBJ/.../`, which ends with `//`.
@@ -693,13 +643,6 @@ class HeadReader {
     while (at < text().size() && (is_space(text()[at]) || text()[at] == '/' || text()[at] == ',')) ++at;
     return at;
   }
-  /// The first blank or line end at or behind `at`, which may lie behind the end.
-  static std::uint32_t skip_word(std::string_view all, std::uint32_t at) {
-    const char* const end = all.data() + all.size();
-    const char* next = all.data() + at;
-    while (next < end && !is_space(*next)) ++next;
-    return static_cast<std::uint32_t>(next - all.data());
-  }
   std::size_t skip_blanks(std::size_t at) const {
     while (at < text().size() && is_blank(text()[at])) ++at;
     return at;
@@ -712,7 +655,6 @@ class HeadReader {
   ReadContext& context_;
   LineRange range_;
   Flow& flow_;
-  bool has_level_ = false;
   Span classification_;
   std::uint32_t after_mrn_ = 0;
   std::uint32_t captions_end_ = 0;

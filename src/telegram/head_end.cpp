@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 
 #include "base/ascii.h"
 #include "base/letters.h"
@@ -46,7 +47,7 @@ class HeadEndFinder {
 
   HeadEnd find() {
     const std::uint32_t line = find_line();
-    return {line, has_level_};
+    return {line, level_, level_line_};
   }
 
  private:
@@ -96,8 +97,9 @@ class HeadEndFinder {
       }
       if (first) {
         first = false;
-        has_level_ = read_level_word(here).has_value();
-        if (!has_level_ && labels_of(i) == kNone && !label_ahead(i, kTags | kSubject | kOrder, 15)) return range_.first;
+        level_ = read_level_word(here);
+        level_line_ = line.span();
+        if (!level_ && labels_of(i) == kNone && !label_ahead(i, kTags | kSubject | kOrder, 15)) return range_.first;
       }
       if (ends_before(i, here, seen, current, blank)) break;
       if (const unsigned labels = labels_of(i)) {
@@ -166,7 +168,8 @@ class HeadEndFinder {
 
   ReadContext& context_;
   LineRange& range_;
-  bool has_level_ = false;
+  std::optional<LevelWord> level_;
+  Span level_line_;
   bool subject_has_text_ = true;
   std::uint32_t references_line_ = 0;  ///< where the label of the references stands
   std::array<std::uint8_t, kMaxHeadLines + kLabelsAhead + 1> labels_;
@@ -188,13 +191,13 @@ bool opens_body(std::string_view line) {
                                         "ACTION REQUEST"sv,    "BACKGROUND"sv,        "OVERVIEW"sv,
                                         "KEY POINTS"sv,        "ACTION REQUESTED:"sv, "INTRODUCTION AND SUMMARY"sv,
                                         "EXECUTIVE SUMMARY"sv, kActionRequest};
-  static constexpr CharSet kFirstLetters = first_letters_of(kWords);
-  if (line.size() < 2 || !kFirstLetters.has(line[0])) return false;
-  const char first = to_upper(line[0]), second = to_upper(line[1]);
-  return std::ranges::any_of(kWords, [&](std::string_view word) {
-    return word[0] == first && word[1] == second && istarts_with(line, word) &&
-           (line.size() == word.size() || !is_alnum(line[word.size()]));
-  });
+  static constexpr Beginnings kBeginnings(kWords);
+  if (line.size() < 3) return false;
+  for (unsigned words = kBeginnings.find(line); words != 0; words &= words - 1) {
+    const std::string_view word = kWords.at(static_cast<std::size_t>(std::countr_zero(words)));
+    if (istarts_with(line, word) && (line.size() == word.size() || !is_alnum(line[word.size()]))) return true;
+  }
+  return false;
 }
 
 /// Handling phrases that stand between the fields: they belong to the head.
@@ -202,12 +205,24 @@ bool is_handling_line(std::string_view line) {
   if (const auto mark = line.starts_with('(') ? read_portion_mark(line) : std::nullopt)
     line.remove_prefix(mark->span.end);
   while (!line.empty() && !is_alnum(line[0])) line.remove_prefix(1);
-  for (const std::string_view word :
-       {"SENSITIVE BUT UNCLASS"sv, "SENSITIVE BUT"sv, "SBU"sv, "THIS CABLE IS SENSITIVE"sv,
-        "THIS MESSAGE IS SENSITIVE"sv, "THIS CABLE CONTAINS SENSITIVE"sv, "NOT FOR INTERNET"sv,
-        "PLEASE HANDLE ACCORDINGLY"sv, "PLEASE PROTECT"sv, "FOR OFFICIAL USE ONLY"sv, "NOFORN"sv, "SIPDIS"sv,
-        "ENTIRE TEXT"sv, "MINIMIZE CONSIDERED"sv})
-    if (istarts_with(line, word)) return line.size() < 200;
+  static constexpr std::array kWords = {"SENSITIVE BUT"sv,
+                                        "SBU"sv,
+                                        "THIS CABLE IS SENSITIVE"sv,
+                                        "THIS MESSAGE IS SENSITIVE"sv,
+                                        "THIS CABLE CONTAINS SENSITIVE"sv,
+                                        "NOT FOR INTERNET"sv,
+                                        "PLEASE HANDLE ACCORDINGLY"sv,
+                                        "PLEASE PROTECT"sv,
+                                        "FOR OFFICIAL USE ONLY"sv,
+                                        "NOFORN"sv,
+                                        "SIPDIS"sv,
+                                        "ENTIRE TEXT"sv,
+                                        "MINIMIZE CONSIDERED"sv};
+  static constexpr Beginnings kBeginnings(kWords);
+  unsigned words = line.size() < 3 ? 0 : kBeginnings.find(line);
+  if (words == 0) return false;
+  for (; words != 0; words &= words - 1)
+    if (istarts_with(line, kWords.at(static_cast<std::size_t>(std::countr_zero(words))))) return line.size() < 200;
   while (!line.empty() && !is_alnum(line.back())) line.remove_suffix(1);
   return iequals(line, "SENSITIVE");  // more words would be a sentence
 }

@@ -1,15 +1,18 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string_view>
 
+#include "telegram/marking.h"
 #include "telegram/read_context.h"
 
 namespace reftel {
 
 struct HeadEnd {
   std::uint32_t line = 0;  ///< behind the last line that may belong to the head; the first of the range without a head
-  bool has_level = false;  ///< the head begins with a classification
+  std::optional<LevelWord> level{};  ///< the classification with which the head begins
+  Span level_line{};                 ///< the line of it
 };
 
 /// Finds where the head of the text that is `range` ends, by its lines: at paragraph 1, at words that open a body, at

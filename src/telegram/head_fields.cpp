@@ -4,6 +4,7 @@
 #include <array>
 
 #include "base/ascii.h"
+#include "base/letters.h"
 #include "base/scan.h"
 #include "telegram/authority.h"
 #include "telegram/reference.h"
@@ -14,8 +15,6 @@ namespace {
 using namespace std::literals;
 
 constexpr std::uint32_t kMaxLabelColumn = 2000;  ///< labels inside a line are looked for up to here
-
-constexpr CharSet kLabelStarts("BDTSRbdtsr");
 
 /// TAGS, as it is written and misspelt.
 constexpr std::array kTagsLabels = {"TAGS"sv, "TAG"sv, "TAGES"sv, "TAGSC"sv, "AGS"sv, "TAS"sv, "TABS"sv, "TGS"sv};
@@ -44,45 +43,49 @@ bool begins_references(std::string_view line) {
          (rest.size() > 1 && is_upper(rest[0]) && !is_lower(rest[1])) || is_digit(rest[0]) || has_reference_label(line);
 }
 
+/// How lines begin that may begin with a label, in the order of its kinds.
+constexpr Beginnings kLineBeginnings(std::array{"E."sv, "E "sv, "EO"sv, "E0"sv, "TA"sv, "TG"sv, "AG"sv, "SU"sv, "UB"sv,
+                                                "REF"sv});
+constexpr unsigned kOrderBeginnings = 0x00F, kTagsBeginnings = 0x070, kSubjectBeginnings = 0x180;
+
 /// The label that the line begins with.
 unsigned label_at_beginning(std::string_view line) {
+  if (line.size() < 3) return kNone;
   unsigned found = kNone;
-  switch (to_upper(line[0])) {
-    case 'E':
-      if (order_label_size(line)) found |= kOrder;
-      break;
-    case 'T':
-    case 'A':
-      if (std::ranges::any_of(kTagsLabels, [&](std::string_view label) { return has_label(line, label); }))
-        found |= kTags;
-      break;
-    case 'S':
-    case 'U':
-      if (subject_label_size(line, true)) found |= kSubject;
-      break;
-    case 'R':
-      if (begins_references(line)) found |= kRef;
-      break;
-    default: break;
+  if (const unsigned beginning = kLineBeginnings.find(line); beginning == 0) {
+    // Nearly all lines of text.
+  } else if (beginning & kOrderBeginnings) {
+    if (order_label_size(line)) found = kOrder;
+  } else if (beginning & kTagsBeginnings) {
+    if (std::ranges::any_of(kTagsLabels, [&](std::string_view label) { return has_label(line, label); })) found = kTags;
+  } else if (beginning & kSubjectBeginnings) {
+    if (subject_label_size(line, true)) found = kSubject;
+  } else if (begins_references(line)) {
+    found = kRef;
   }
   if (line.size() > 6 && line[1] == '.' && begins_references(trim_left(line.substr(2)))) found |= kRef;  // `A. REF ...`
   return found;
 }
 
-/// The labels of which the line may hold one, for a word of it begins like that: BY and DERIVED of the authority, REF
-/// and RET, as that is misspelt.
+/// The words of which a line must hold one to hold a label: BY and DERIVED of the authority, the others, and RET, as
+/// REF is misspelt.
+constexpr Beginnings kLabelWords(std::array{"BY"sv, "DER"sv, "TAG"sv, "SUB"sv, "REF"sv, "RET"sv});
+constexpr unsigned kAuthorityWords = 0x03, kTagsWord = 0x04, kSubjectWord = 0x08, kReferenceWords = 0x30;
+
+/// The second letter of the words that begin with a letter; zero behind the others.
+constexpr auto kSecondLetters = [] {
+  std::array<char, 256> seconds{};
+  for (const std::string_view word : {"by"sv, "de"sv, "ta"sv, "su"sv, "re"sv})
+    seconds[static_cast<std::size_t>(word[0])] = seconds[static_cast<std::size_t>(to_upper(word[0]))] = word[1];
+  return seconds;
+}();
+
 unsigned find_label_words(std::string_view text, Span line) {
-  unsigned found = kNone;
-  for_each_word(text, line.begin, line.end, [&](std::size_t at) {
-    if (!kLabelStarts.has(text[at]) || line.end - at < 2) return true;
-    const char second = to_lower(text[at + 1]), third = at + 2 < line.end ? to_lower(text[at + 2]) : '\0';
-    switch (to_lower(text[at])) {
-      case 'b': found |= second == 'y' ? kAuthority : kNone; break;
-      case 'd': found |= second == 'e' && third == 'r' ? kAuthority : kNone; break;
-      case 't': found |= second == 'a' && third == 'g' ? kTags : kNone; break;
-      case 's': found |= second == 'u' && third == 'b' ? kSubject : kNone; break;
-      default: found |= second == 'e' && (third == 'f' || third == 't') ? kRef : kNone; break;
-    }
+  unsigned found = 0;
+  // A word of one letter at the end is none of them.
+  for_each_word(text, line.begin, line.end - 1, [&](std::size_t at) {
+    if (kSecondLetters[static_cast<unsigned char>(text[at])] == (text[at + 1] | 0x20))
+      found |= kLabelWords.find(text[at], text[at + 1], at + 2 < line.end ? text[at + 2] : '\0');
     return true;
   });
   return found;
@@ -163,13 +166,15 @@ unsigned labels_in(std::string_view text, Span place) {
   place.end = std::min(place.end, place.begin + kMaxLabelColumn);
   const std::string_view line = bytes_of(text, place);
   unsigned found = label_at_beginning(line);
-  const unsigned words = find_label_words(text, place) & ~found;
-  if ((words & kAuthority) && begins_authority(line)) found |= kAuthority;
+  const unsigned words = find_label_words(text, place);
+  if ((words & kAuthorityWords) && begins_authority(line)) found |= kAuthority;
   // Inside the line too, with a mark behind it: `PROGRAM REF: ...`
-  if (!(words & (kTags | kSubject | kRef)) || find_one_of(line, 1, ":;/") == std::string_view::npos) return found;
-  if ((words & kTags) && holds_tags(line)) found |= kTags;
-  if ((words & kSubject) && holds_subject(line)) found |= kSubject;
-  if ((words & kRef) && (has_reference_label(line) || holds_references(line))) found |= kRef;
+  const bool tags = (words & kTagsWord) && !(found & kTags), subject = (words & kSubjectWord) && !(found & kSubject),
+             references = (words & kReferenceWords) && !(found & kRef);
+  if (!(tags || subject || references) || find_one_of(line, 1, ":;/") == std::string_view::npos) return found;
+  if (tags && holds_tags(line)) found |= kTags;
+  if (subject && holds_subject(line)) found |= kSubject;
+  if (references && (has_reference_label(line) || holds_references(line))) found |= kRef;
   return found;
 }
 

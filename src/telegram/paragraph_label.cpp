@@ -49,7 +49,7 @@ std::optional<PointLabel> read_ordinal(std::string_view line) {
 
 }  // namespace
 
-std::optional<ParagraphLabel> read_paragraph_label(std::string_view line) {
+std::optional<ParagraphLabel> read_paragraph_label_here(std::string_view line) {
   const std::size_t sign = count_sign(line);
   const std::size_t first = sign == 0 ? 0 : skip_blanks(line, sign);
   std::size_t at = first;

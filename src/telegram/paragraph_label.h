@@ -5,6 +5,8 @@
 #include <optional>
 #include <string_view>
 
+#include "base/ascii.h"
+
 namespace reftel {
 
 /// A paragraph number at the beginning of a line: `14.`, `¶3.`, `PARA 3.`, `11.` where a pilcrow may have been lost.
@@ -21,9 +23,17 @@ struct ParagraphLabel {
   return text.starts_with('\xB6') ? 1 : 0;
 }
 
+/// What labels of paragraphs begin with.
+inline constexpr CharSet kParagraphStarts("0123456789P\xC2\xB6");
+
+/// The same as read_paragraph_label, for lines that begin with one of kParagraphStarts.
+[[nodiscard]] std::optional<ParagraphLabel> read_paragraph_label_here(std::string_view line);
+
 /// Reads `14.` / `14 .` / `14\.` with an optional pilcrow; up to three digits, or four when a pilcrow may have become
 /// the leading 1. Not `1.4` and not `2006` without a dot.
-[[nodiscard]] std::optional<ParagraphLabel> read_paragraph_label(std::string_view line);
+[[nodiscard]] inline std::optional<ParagraphLabel> read_paragraph_label(std::string_view line) {
+  return !line.empty() && kParagraphStarts.has(line[0]) ? read_paragraph_label_here(line) : std::nullopt;
+}
 
 /// A point below a paragraph: `A.`, `(a)`, `(1)`, `a)`, `--`, `-`, `*`, `o`, bullets.
 struct PointLabel {

@@ -18,8 +18,9 @@ bool is_section_word(std::string_view word, bool& damaged) {
   constexpr std::size_t kLeast = 5, kMostOthers = 2;  // letters kept, and those that are not of the word
   std::size_t kept = 0, from = 0, others = 0;
   for (const char c : word) {
-    const std::size_t hit = kWord.find(to_upper(c), from);
-    if (hit == std::string_view::npos) {
+    std::size_t hit = from;
+    while (hit < kWord.size() && kWord[hit] != to_upper(c)) ++hit;
+    if (hit == kWord.size()) {
       if (++others > kMostOthers) return false;
       continue;
     }

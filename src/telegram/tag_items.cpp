@@ -5,7 +5,6 @@
 
 #include "data/captions_table.h"
 #include "telegram/marking.h"
-#include "telegram/tag_table.h"
 
 namespace reftel {
 namespace {
@@ -151,20 +150,11 @@ std::vector<std::uint8_t> cut_run_together(std::string_view word, int year) {
   return sizes;
 }
 
-TagItem classify_tag_word(std::string_view text, Span span, int year) {
-  TagItem item;
-  item.span = span;
+TagItem::Word classify_unknown_word(std::string_view text, Span span, int year) {
   const std::string_view word = bytes_of(text, span);
-  item.row = find_tag_row(word, year);
-  if (item.row != nullptr)
-    item.word = TagItem::Word::Known;
-  else if (all_parts_known(text, span, year))
-    item.word = TagItem::Word::Parts;
-  else if (is_page_noise(word) || is_not_applicable(word) || is_tags_caption(word))
-    item.word = TagItem::Word::Noise;
-  else if (!cut_run_together(word, year).empty())
-    item.word = TagItem::Word::RunTogether;
-  return item;
+  if (all_parts_known(text, span, year)) return TagItem::Word::Parts;
+  if (is_page_noise(word) || is_not_applicable(word) || is_tags_caption(word)) return TagItem::Word::Noise;
+  return cut_run_together(word, year).empty() ? TagItem::Word::Free : TagItem::Word::RunTogether;
 }
 
 bool TagItemReader::next() {

@@ -7,7 +7,7 @@
 
 #include "base/ascii.h"
 #include "base/span.h"
-#include "data/tags_table.h"
+#include "telegram/tag_table.h"
 
 namespace reftel {
 
@@ -58,8 +58,15 @@ class TagItemReader {
 [[nodiscard]] std::vector<TagItem> read_tag_items(std::string_view text, int year);
 inline constexpr std::size_t kMaxTagItems = 512;
 
+/// What a word is that the table does not have.
+[[nodiscard]] TagItem::Word classify_unknown_word(std::string_view text, Span span, int year);
+
 /// Looks the word at `span` up. The table comes first: it settles nearly all words.
-[[nodiscard]] TagItem classify_tag_word(std::string_view text, Span span, int year);
+[[nodiscard]] inline TagItem classify_tag_word(std::string_view text, Span span, int year) {
+  TagItem item{TagItem::Kind::Word, TagItem::Word::Known, span, find_tag_row(bytes_of(text, span), year)};
+  if (item.row == nullptr) item.word = classify_unknown_word(text, span, year);
+  return item;
+}
 
 /// The word at `at`, without brackets; empty when none stands there.
 [[nodiscard]] Span tag_word_at(std::string_view text, std::size_t at);
