@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
 
 #include "base/ascii.h"
 #include "base/letters.h"
@@ -118,6 +119,18 @@ bool holds_references(std::string_view line) {
   return false;
 }
 
+constexpr std::uint64_t capital(char c) { return static_cast<unsigned char>(to_upper(c)); }
+
+/// The labels of SUBJECT in use, misspelt ones too, as numbers of their letters.
+constexpr auto kSubjectLabels = [] {
+  constexpr std::array kWords = {"SUBJECT"sv, "SUBJECTS"sv, "UBJECT"sv,  "SUBJETC"sv, "SUBJCT"sv,
+                                 "SUBJEC"sv,  "SUBJ"sv,     "SUBEJCT"sv, "SUJECT"sv,  "SUBECT"sv};
+  std::array<std::uint64_t, kWords.size()> labels{};
+  for (std::size_t i = 0; i < labels.size(); ++i)
+    for (const char c : kWords[i]) labels[i] = labels[i] << 8 | capital(c);
+  return labels;
+}();
+
 }  // namespace
 
 std::size_t order_label_size(std::string_view text) {
@@ -143,15 +156,14 @@ std::size_t order_label_size(std::string_view text) {
 }
 
 std::size_t subject_label_size(std::string_view text, bool line_start) {
-  static constexpr std::array kWords = {"SUBJECT"sv, "SUBJECTS"sv, "UBJECT"sv,  "SUBJETC"sv, "SUBJCT"sv,
-                                        "SUBJEC"sv,  "SUBJ"sv,     "SUBEJCT"sv, "SUJECT"sv,  "SUBECT"sv};
   constexpr std::size_t kLeast = 4, kMost = 8;
   if (text.size() < kLeast || to_upper(text[1]) != (to_upper(text[0]) == 'S' ? 'U' : 'B')) return 0;
-  std::size_t at = 2;
-  while (at < text.size() && at <= kMost && is_alnum(text[at])) ++at;
-  const std::string_view label = text.substr(0, at);
-  if (at < kLeast || std::ranges::none_of(kWords, [&](std::string_view word) { return iequals(word, label); }))
-    return 0;
+  std::size_t at = 0;
+  std::uint64_t letters = 0;
+  for (; at < text.size() && at <= kMost && (at < 2 || is_alnum(text[at])); ++at)
+    letters = letters << 8 | capital(text[at]);
+  if (at < kLeast || at > kMost || std::ranges::find(kSubjectLabels, letters) == kSubjectLabels.end()) return 0;
+  const std::size_t label_end = at;
   while (at < text.size() && is_blank(text[at])) ++at;
   if (at < text.size() && (text[at] == ':' || text[at] == ';')) return at + 1;
   if (at < text.size() && text[at] == '/') return at + 1;  // military: SUBJ/...
@@ -159,7 +171,7 @@ std::size_t subject_label_size(std::string_view text, bool line_start) {
   const bool capitals = is_upper(text[0]) && is_upper(text[1]);
   if (!line_start || !capitals) return 0;
   if (at < text.size() && (text[at] == '-' || text[at] == '.' || text[at] == ',')) return at + 1;
-  return at > label.size() ? at : 0;
+  return at > label_end ? at : 0;
 }
 
 unsigned labels_in(std::string_view text, Span place) {

@@ -1,5 +1,8 @@
 #include "telegram/section.h"
 
+#include <array>
+#include <cstdint>
+
 #include "base/ascii.h"
 
 namespace reftel {
@@ -10,22 +13,33 @@ std::size_t skip_blanks(std::string_view text, std::size_t at) {
   return at;
 }
 
+constexpr std::string_view kWord = "SECTION";
+
+/// One past the place of a letter in kWord at or behind another place; 0 where it is not.
+constexpr auto kBehindLetters = [] {
+  std::array<std::array<std::uint8_t, 26>, kWord.size() + 1> behind{};
+  for (std::size_t from = kWord.size(); from-- > 0;) {
+    behind[from] = behind[from + 1];
+    behind[from][static_cast<std::size_t>(kWord[from] - 'A')] = static_cast<std::uint8_t>(from + 1);
+  }
+  return behind;
+}();
+
 /// `SECTION` with at most two letters lost or changed: letters in order, so that a run of lost ones still matches.
+/// `word` has letters only.
 bool is_section_word(std::string_view word, bool& damaged) {
-  if (iequals(word, "SECTION") || iequals(word, "SECTIONS")) return true;
+  if (iequals(word, kWord) || iequals(word, "SECTIONS")) return true;
   if (word.size() < 4 || word.size() > 9) return false;
-  constexpr std::string_view kWord = "SECTION";
   constexpr std::size_t kLeast = 5, kMostOthers = 2;  // letters kept, and those that are not of the word
   std::size_t kept = 0, from = 0, others = 0;
   for (const char c : word) {
-    std::size_t hit = from;
-    while (hit < kWord.size() && kWord[hit] != to_upper(c)) ++hit;
-    if (hit == kWord.size()) {
+    const std::size_t behind = kBehindLetters.at(from).at(static_cast<std::size_t>(to_upper(c) - 'A'));
+    if (behind == 0) {
       if (++others > kMostOthers) return false;
       continue;
     }
     ++kept;
-    from = hit + 1;
+    from = behind;
     if (kept + (kWord.size() - from) < kLeast) return false;
   }
   damaged = true;

@@ -149,6 +149,18 @@ RC_GTEST_PROP(Scan, VisitsEachWordOnce, ()) {
   RC_ASSERT(seen == expected);
 }
 
+RC_GTEST_PROP(Scan, VisitsEachSpaceOnce, ()) {
+  const std::string text = *rc::gen::scale(
+      4.0, rc::gen::container<std::string>(rc::gen::elementOf(std::string("aa \t\n\v\f\r\b\x0E\x1F!\xA0"))));
+  const auto from = *rc::gen::inRange<std::size_t>(0, text.size() + 1);
+  const auto to = *rc::gen::inRange<std::size_t>(from, text.size() + 1);
+  std::vector<std::size_t> seen, expected;
+  for_each_space(text, from, to, [&](std::size_t at) { return seen.push_back(at), true; });
+  for (std::size_t i = from; i < to; ++i)
+    if (is_space(text[i])) expected.push_back(i);
+  RC_ASSERT(seen == expected);
+}
+
 TEST(Scan, StopsAtAWordWhenToldSo) {
   std::vector<std::size_t> seen;
   for_each_word("one two three", 0, 13, [&](std::size_t at) { return seen.push_back(at), at < 4; });
