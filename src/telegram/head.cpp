@@ -43,6 +43,7 @@ class HeadReader {
   HeadReader(ReadContext& context, LineRange range) : context_(context), range_(range), flow_(context.memory.head) {
     flow_.clear();
     flow_.heal(context.out.store.healings);
+    if (!context.markup) flow_.keep_markup();
   }
 
   std::uint32_t read() {
