@@ -82,11 +82,12 @@ std::size_t find_gap(const char* base, std::size_t from, std::size_t size) {
 /// Places of three characters, letter case apart.
 std::size_t find_three(const char* base, std::size_t from, std::size_t places, const char* abc) {
   if (abc[0] == abc[1] && abc[1] == abc[2]) return find_run<'\0'>(base, from, places + 2, abc[0]);
-  const Block a = spread(abc[0]), b = spread(abc[1]), c = spread(abc[2]), fold = spread(0x20);
+  const Block a = spread(abc[0]), b = spread(abc[1]), c = spread(abc[2]), unlike_case = spread('\xDF');
   return scan(
       base, from, places,
       [&](const char* at) {
-        return ((load(at) | fold) == a) & ((load(at + 1) | fold) == b) & ((load(at + 2) | fold) == c);
+        const Block different = (load(at) ^ a) | (load(at + 1) ^ b) | (load(at + 2) ^ c);
+        return (different & unlike_case) == 0;
       },
       [&](const char* at) { return (at[0] | 0x20) == abc[0] && (at[1] | 0x20) == abc[1] && (at[2] | 0x20) == abc[2]; });
 }
