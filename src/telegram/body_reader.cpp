@@ -124,7 +124,7 @@ class BodyReader {
   /// The line in the middle of a paragraph, as most are: it is part of no table, and nothing can begin with it.
   bool goes_on(const Line& line) const {
     return node_ != BodyNode::kNoParent && !open_.after_heading && !open_.in_table && line.text >= gap_from_ &&
-           (text_.has_begun() || begins_with_word(line)) && goes_on_as_before(line);
+           text_.has_begun() && goes_on_as_before(line);
   }
 
   /// The same of a line of text behind one that goes on.
@@ -138,21 +138,14 @@ class BodyReader {
     return !kBeginnings.has(line.first) && line.size() > 2 && text[1] != ')' && text[1] != '.' && text[2] != ')';
   }
 
-  /// A word of three letters at least.
-  bool begins_with_word(const Line& line) const {
-    const char* const text = context_.source.data() + line.text;
-    return line.size() >= 3 && is_alnum(text[0]) && is_alnum(text[1]) && is_alnum(text[2]);
-  }
-
-  /// The line may be a heading right below a paragraph, or the first text of one: dashes stand behind it, or what is
-  /// below is no text.
+  /// The line may be a heading right below a paragraph: dashes stand behind it, or what is below is no text.
   bool may_end_in_heading(const Line& line) const {
     const Line* const next = &line + 1;
     const bool set_off = line.last == '-' || (next != end_ && next->kind != LineKind::Text);
     if (!set_off) return false;
     const std::string_view text = bytes(line.span());
     const bool spaced = text.size() > 1 && is_blank(text[1]);  // as `s u m m a r y` is
-    return !text_.has_begun() || spaced || may_be_heading(text);
+    return spaced || may_be_heading(text);
   }
 
   /// Takes the line `i` and those before `stop` that go on with the paragraph; gives the last one.

@@ -188,6 +188,11 @@ INSTANTIATE_TEST_SUITE_P(
                    "3. (C) Three.\n\nHOLLAR\n",
                    "paragraph 1 (C): One.\nparagraph 12 (C): Twelve.\nparagraph 2 (C): Two.\nparagraph 3 (C): "
                    "Three.\nsignature: HOLLAR\n"},
+        OutlineRow{"opening_words_below_number_and_mark",
+                   "1. (C)\nComment: It was bad and all\nof them knew it.\n\n2. (C)\nComment: It was good and all\nof "
+                   "them said so.\n\nHOLLAR\n",
+                   "paragraph 1 comment (C): It was bad and all of them knew it.\nparagraph 2 comment (C): It was good "
+                   "and all of them said so.\nsignature: HOLLAR\n"},
         OutlineRow{"continued_behind_a_comma",
                    "1. (C) Summary, continued. The harvest was good. End Summary.\n\n2. (C) Two.\n\nHOLLAR\n",
                    "paragraph 1 summary (C): The harvest was good.\nparagraph 2 (C): Two.\nsignature: HOLLAR\n"},
