@@ -3,14 +3,17 @@
 
 #include <algorithm>
 #include <array>
+#include <span>
 #include <utility>
 
 #include "base/ascii.h"
+#include "base/scan.h"
 #include "telegram/acp128.h"
 #include "telegram/address.h"
 #include "telegram/distribution.h"
 #include "telegram/heading_end.h"
 #include "telegram/heading_start.h"
+#include "telegram/line_openings.h"
 #include "telegram/line_words.h"
 #include "telegram/nara.h"
 #include "telegram/page_line.h"
@@ -36,31 +39,22 @@ struct Evidence {
   int cablegate_pages = 0, print_pages = 0, record_pages = 0;
   int pilcrows = 0, lost_pilcrows = 0, long_lines = 0, labels = 0, blanks = 0, lines = 0;
   int links = 0, escapes = 0;
-  bool second_paragraph = false;  ///< `2. ` as it was sent: then 12 is the twelfth
+  bool second_paragraph = false;   ///< `2. ` as it was sent: then 12 is the twelfth
+  std::string_view preamble_line;  ///< the last one, whose year was not read yet
 };
 
 /// The labels of form S, no two of which begin with the same letter.
 constexpr std::array kLabels = {"MRN:"sv,  "Date/DTG:"sv, "From:"sv,      "Action:"sv,
                                 "Info:"sv, "Captions:"sv, "Reference:"sv, "Pass Line:"sv};
 
-/// What can be learnt of a line by its first character: the number of the label of form S, from 1 on, that begins so in
-/// either case; and whether gather_line() looks at it.
-constexpr std::uint8_t kTelling = 0x80;
-constexpr std::array<std::uint8_t, 256> kStarts = [] {
-  std::array<std::uint8_t, 256> starts{};
-  for (std::size_t i = 0; i < kLabels.size(); ++i) {
-    const char start = kLabels[i][0];
-    starts[static_cast<unsigned char>(start)] = starts[static_cast<unsigned char>(to_lower(start))] =
-        static_cast<std::uint8_t>(i + 1);
-  }
-  for (const char telling : {'\xC2', '\xB6', '1', '2', 'B', 'N', 'E', 'M'})
-    starts[static_cast<unsigned char>(telling)] |= kTelling;
-  return starts;
-}();
+/// What the lines begin with that gather_line() looks at: those labels, and what else tells of a form. The markers of a
+/// NARA record may have slips in them.
+constexpr LineOpenings kOpenings(kLabels, std::array{"M"sv, "\xC2\xB6"sv, "\xB6"sv, "1"sv, "2. "sv, "BT"sv, "NNNN"sv,
+                                                     "E.O."sv, "EO "sv});
 
-bool is_label_of_2009(std::string_view line, std::size_t number) {
-  const std::string_view label = kLabels[number - 1];
-  return line.size() >= label.size() && line[label.size() - 1] == ':' && istarts_with(line, label);
+bool begins_label_of_2009(std::string_view line) {
+  const auto label = std::ranges::find(kLabels, to_upper(line[0]), [](std::string_view one) { return one[0]; });
+  return label != kLabels.end() && istarts_with(line, *label);
 }
 
 /// `12.`, `113.` where the numbers of paragraphs should begin with 1: a pilcrow became the digit.
@@ -86,6 +80,15 @@ void gather_distribution(std::string_view text, Evidence& out) {
   out.distribution = out.distribution || text[0] == '-' || (words.next() && read_office_count(words.word(), 0));
 }
 
+/// Whether the date of format line 5 is of the years whose telegrams the National Archives keep.
+void gather_year(int pivot, Evidence& out) {
+  using namespace std::chrono;
+  const auto dtg = find_dtg(out.preamble_line.substr(0, 60), pivot);
+  if (!dtg || !dtg->valid) return;
+  const auto year = static_cast<int>(year_month_day(floor<days>(dtg->at)).year());
+  out.year_1970s = year >= 1973 && year <= 1979;
+}
+
 /// The lines of a heading, looked for until the text begins. True for such a line.
 bool gather_heading(std::string_view text, int pivot, Evidence& out) {
   const HeadingStart start(text);
@@ -101,11 +104,8 @@ bool gather_heading(std::string_view text, int pivot, Evidence& out) {
     out.calling = true;
   } else if (start.may_be(HeadingLine::Preamble) && begins_preamble(text)) {
     out.preamble = true;
-    if (const auto dtg = find_dtg(text.substr(0, 60), pivot); dtg && dtg->valid) {
-      using namespace std::chrono;
-      const auto year = static_cast<int>(year_month_day(floor<days>(dtg->at)).year());
-      out.year_1970s = year >= 1973 && year <= 1979;
-    }
+    if (!out.preamble_line.empty()) gather_year(pivot, out);
+    out.preamble_line = text;
   } else if (start.may_be(HeadingLine::AddressLabel) && find_address_label(text, false)) {
     out.address = true;
   } else {
@@ -122,8 +122,15 @@ void gather_marker(std::string_view text, Evidence& out) {
   out.attribute_markers += marker == NaraMarker::Attributes ? 1 : 0;
 }
 
+/// `E.O. 11652: GDS`, and the order after it.
+bool names_order_of_1970s(std::string_view text) {
+  return (text.starts_with("E.O.") || text.starts_with("EO ")) &&
+         (text.find("11652") != std::string_view::npos || text.find("12065") != std::string_view::npos);
+}
+
 /// What a line says by its first words, wherever it stands.
 void gather_line(std::string_view text, Evidence& out) {
+  out.labels += begins_label_of_2009(text) ? 1 : 0;
   switch (text[0]) {
     case 'M': gather_marker(text, out); break;
     case '\xC2': out.pilcrows += text.starts_with("\xC2\xB6") ? 1 : 0; break;
@@ -132,12 +139,7 @@ void gather_line(std::string_view text, Evidence& out) {
     case '2': out.second_paragraph = out.second_paragraph || text.starts_with("2. "); break;
     case 'B': out.separator = out.separator || text == "BT"; break;
     case 'N': out.end_mark = out.end_mark || text.starts_with("NNNN"); break;
-    case 'E':
-      out.order_1970s =
-          out.order_1970s ||
-          ((text.starts_with("E.O.") || text.starts_with("EO ")) &&
-           (text.find("11652") != std::string_view::npos || text.find("12065") != std::string_view::npos));
-      break;
+    case 'E': out.order_1970s = out.order_1970s || names_order_of_1970s(text); break;
     default: break;
   }
 }
@@ -149,26 +151,28 @@ void gather_markup(std::string_view bytes, Evidence& out) {
     out.escapes += at + 1 < bytes.size() && !is_alnum(bytes[at + 1]) && !is_space(bytes[at + 1]) ? 1 : 0;
 }
 
-/// The lines of the window; of most no more than the first character is looked at. Behind it only markers count.
+/// The lines of the window; of most no more than the first characters are looked at. Behind it only markers count.
 void gather_lines(const ReadContext& context, std::uint32_t window, Evidence& out) {
-  int blanks = 0, long_lines = 0;
+  const LineOpenings::Test opens = kOpenings.in(context.source);
+  const Line* const lines = context.lines.data();
+  const auto count = static_cast<std::uint32_t>(context.lines.size());
   for (std::uint32_t i = 0; i < window; ++i) {
-    const Line& line = context.lines[i];
-    blanks += line.blank() ? 1 : 0;
-    long_lines += line.size() >= kLongLine ? 1 : 0;
-    const std::uint8_t start = kStarts[static_cast<unsigned char>(line.first)];
-    if (start == 0 && line.kind != LineKind::Page) continue;
+    const bool page = lines[i].kind == LineKind::Page;
+    if (!opens(lines[i]) && !page) continue;
+    if (lines[i].blank()) continue;
     const std::string_view text = context.line_text(i);
-    if (const std::size_t label = start & ~kTelling; label != 0) out.labels += is_label_of_2009(text, label) ? 1 : 0;
-    if (line.kind == LineKind::Page) gather_page(text, out);
-    if ((start & kTelling) != 0) gather_line(text, out);
+    if (page) gather_page(text, out);
+    gather_line(text, out);
   }
-  out.blanks = blanks;
-  out.lines = static_cast<int>(window) - blanks;
-  out.long_lines = long_lines;
-  for (std::uint32_t i = window; i < context.lines.size(); ++i) {
-    const Line& line = context.lines[i];
-    if (line.first == 'M') gather_marker(context.line_text(i), out);
+  for (std::uint32_t i = window; i < count; ++i)
+    if (lines[i].first == 'M') gather_marker(context.line_text(i), out);
+}
+
+/// Of the lines of the window: empty ones, and those that hold a paragraph.
+void gather_spacing(const ReadContext& context, std::uint32_t window, Evidence& out) {
+  for (const Line& line : std::span(context.lines).first(window)) {
+    ++(line.blank() ? out.blanks : out.lines);
+    out.long_lines += line.size() >= kLongLine ? 1 : 0;
   }
 }
 
@@ -176,10 +180,8 @@ void gather_lines(const ReadContext& context, std::uint32_t window, Evidence& ou
 void gather_attributes(const ReadContext& context, Evidence& out) {
   if (out.attribute_markers != 0) return;
   const auto count = static_cast<std::uint32_t>(context.lines.size());
-  for (std::uint32_t i = count > 40 ? count - 40 : 0; i < count; ++i) {
-    const Line& line = context.lines[i];
-    if (is_upper(line.first)) out.attributes += begins_nara_attribute(context.line_text(i)) ? 1 : 0;
-  }
+  for (std::uint32_t i = count > 40 ? count - 40 : 0; i < count; ++i)
+    if (is_upper(context.lines[i].first)) out.attributes += begins_nara_attribute(context.line_text(i)) ? 1 : 0;
 }
 
 std::string_view without_markup(std::string_view text) {
@@ -189,25 +191,41 @@ std::string_view without_markup(std::string_view text) {
   return bare == std::string_view::npos ? text : text.substr(bare);
 }
 
+/// Whether one of the lines up to `last` is the notice of an extract. All wordings of it have a word in which one of
+/// three parts stands, which few heads hold: that spares asking each line.
+bool holds_banner(const ReadContext& context, std::uint32_t last) {
+  const std::vector<Line>& lines = context.lines;
+  const std::string_view head = context.source.substr(0, lines[last].end);
+  RisingSearch available_or_original(head, "ail", "rig"), had(head, "had");
+  std::uint32_t i = 0;
+  for (std::size_t at = 0; (at = std::min(available_or_original.next(at), had.next(at))) < head.size();
+       at = lines[i].next) {
+    while (lines[i].next <= at) ++i;
+    if (is_extract_banner(context.line_text(i))) return true;
+  }
+  return false;
+}
+
 /// The lines above the text, up to its head: looking stops where a heading was followed by a classification.
 void gather_headings(const ReadContext& context, std::uint32_t window, Evidence& out) {
   const int pivot = context.options.current_year == 0 ? 49 : context.options.current_year % 100;
-  for (std::uint32_t i = 0; i < window; ++i) {
+  std::uint32_t i = 0;
+  for (; i < window; ++i) {
     const Line& line = context.lines[i];
-    if (line.blank()) continue;
+    if (line.blank() || is_furniture(line.kind)) continue;
     const std::string_view text = context.line_text(i);
-    out.banner = out.banner || is_extract_banner(text);
-    if (is_furniture(line.kind)) continue;
     const bool heading = gather_heading(without_markup(text), pivot, out);
     out.classification = out.classification || (!heading && begins_classification_line(text));
     const bool any = out.preamble || out.address || out.calling;
-    if ((out.classification && any) || (!heading && begins_head_line(text))) return;
+    if ((out.classification && any) || (!heading && begins_head_line(text))) break;
   }
+  if (window != 0) out.banner = holds_banner(context, std::min(i, window - 1));
+  const bool year_matters = out.distribution || out.print_pages + out.record_pages > 0;
+  if (year_matters && !out.preamble_line.empty()) gather_year(pivot, out);
 }
 
-Evidence gather(const ReadContext& context) {
+Evidence gather(const ReadContext& context, std::uint32_t window) {
   Evidence out;
-  const auto window = static_cast<std::uint32_t>(std::min<std::size_t>(context.lines.size(), kWindow));
   gather_lines(context, window, out);
   gather_attributes(context, out);
   gather_headings(context, window, out);
@@ -241,10 +259,13 @@ class Score {
   int points_ = 0;
 };
 
-constexpr std::size_t kForms = 10;
+using Scores = std::array<std::pair<Form, int>, 10>;
+
+constexpr int kLongLinesPoints = 10, kBlanksPoints = 15;
+constexpr int kSpacingPoints = kLongLinesPoints + kBlanksPoints;  ///< of what gather_spacing() counts
 
 /// In the order of the enumeration; `explained` gets the scores with their reasons, when it is there.
-std::array<std::pair<Form, int>, kForms> score_forms(const Evidence& e, std::vector<FormScore>* explained) {
+Scores score_forms(const Evidence& e, std::vector<FormScore>* explained) {
   const bool relayed = e.identifier || e.called || e.calling;
   const bool headed = relayed || e.preamble || e.address || e.acp128;
   const bool paged = e.print_pages + e.record_pages > 0;
@@ -292,8 +313,8 @@ std::array<std::pair<Form, int>, kForms> score_forms(const Evidence& e, std::vec
           .add(e.links > 0, 25, "links of a web page or of markdown")
           .add(e.escapes > 1, 20, "characters behind a backslash")
           .add(lost_pilcrows, 25, "pilcrows became the digit 1")
-          .add(e.long_lines > 1, 10, "paragraphs in one line")
-          .add(e.blanks > 12 && e.blanks >= e.lines, 15, "an empty line behind each line")
+          .add(e.long_lines > 1, kLongLinesPoints, "paragraphs in one line")
+          .add(e.blanks > 12 && e.blanks >= e.lines, kBlanksPoints, "an empty line behind each line")
           .finish(),
       score(Form::Label)
           .add(e.labels > 0, 20 * std::min(e.labels, 5), "label lines `MRN:`, `From:`, `Action:`")
@@ -306,13 +327,25 @@ std::array<std::pair<Form, int>, kForms> score_forms(const Evidence& e, std::vec
   };
 }
 
+/// Whether a form may still win, when it gets so many points more.
+bool may_win(const Scores& scores, Form form, int more) {
+  const auto& own = *std::ranges::find(scores, form, &std::pair<Form, int>::first);
+  return std::ranges::all_of(scores, [&](const auto& other) { return other.second <= own.second + more; });
+}
+
 }  // namespace
 
 Form detect_form(ReadContext& context) {
-  auto& explained = context.out.form_scores;
-  const auto scores = score_forms(gather(context), context.options.explain ? &explained : nullptr);
-  std::erase_if(explained, [](const FormScore& score) { return score.score == 0; });
-  std::ranges::stable_sort(explained, std::ranges::greater{}, &FormScore::score);
+  const auto window = static_cast<std::uint32_t>(std::min<std::size_t>(context.lines.size(), kWindow));
+  Evidence evidence = gather(context, window);
+  Scores scores = score_forms(evidence, nullptr);
+  if (context.options.explain || may_win(scores, Form::Rendering, kSpacingPoints)) {
+    gather_spacing(context, window, evidence);
+    auto& explained = context.out.form_scores;
+    scores = score_forms(evidence, context.options.explain ? &explained : nullptr);
+    std::erase_if(explained, [](const FormScore& score) { return score.score == 0; });
+    std::ranges::stable_sort(explained, std::ranges::greater{}, &FormScore::score);
+  }
   const auto best = std::ranges::max_element(scores, {}, &std::pair<Form, int>::second);
   return best->second > 0 ? best->first : Form::Unknown;
 }

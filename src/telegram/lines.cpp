@@ -7,11 +7,14 @@
 
 #include "base/ascii.h"
 #include "base/scan.h"
+#include "telegram/line_openings.h"
 #include "telegram/marking.h"
 #include "telegram/page_line.h"
 
 namespace reftel {
 namespace {
+
+using namespace std::literals;
 
 /// Blanks and machine functions at the edge of a line: no part of what it says.
 constexpr auto kEdge = [] {
@@ -133,14 +136,17 @@ bool is_printed_foot(std::string_view line) {
   return read_digits(count.substr(of ? 4 : 1)).has_value();
 }
 
-/// First bytes of lines that may be furniture; other lines are only when they end with a digit.
-constexpr CharSet kFirstBytes("PpNnRD*<\xC2-=_#~+");
-bool may_be_furniture(const Line& line) { return kFirstBytes.has(line.first) || is_digit(line.last); }
+/// What furniture begins with; other lines are only when they end with a digit.
+constexpr LineOpenings kOpenings(std::array{"PAGE"sv, "NNN"sv, "RELEASE"sv, "DENIED"sv, "*"sv, "<"sv, "\xC2"sv, "-"sv,
+                                            "="sv, "_"sv, "#"sv, "~"sv, "+"sv});
 
 /// The first line at or behind `from` that may be furniture; `lines.size()` when there is none.
-std::size_t next_furniture(const std::vector<Line>& lines, std::size_t from) {
+std::size_t next_furniture(LineOpenings::Test opens, const std::vector<Line>& lines, std::size_t from) {
   const Line* const begin = lines.data();
-  return static_cast<std::size_t>(std::find_if(begin + from, begin + lines.size(), may_be_furniture) - begin);
+  const Line* const end = begin + lines.size();
+  const Line* line = begin + from;
+  while (line != end && !opens(*line) && !is_digit(line->last)) ++line;
+  return static_cast<std::size_t>(line - begin);
 }
 
 /// `PAGE 02 ZENDA 00417 01 OF 02 141101Z the harvest`: cuts the line behind the page line of a print.
@@ -157,46 +163,43 @@ bool part_print_line(std::string_view source, std::vector<Line>& lines, std::siz
   return true;
 }
 
-void mark_line(std::string_view source, std::vector<Line>& lines, std::size_t index, std::size_t& cuts_left) {
+/// Marks a line by how it begins; false when its end may still tell.
+bool mark_by_opening(std::string_view source, std::vector<Line>& lines, std::size_t index, std::size_t& cuts_left) {
   Line& line = lines[index];
   const std::string_view text = bytes_of(source, line.span());
   switch (text[0]) {
     case 'P':
     case 'p':
-      if (is_page_line(text) || part_print_line(source, lines, index, cuts_left))
-        return mark_page(source, lines, index);
-      if (is_bare_page_line(text)) return mark_bare_page(source, lines, index);
-      break;
-    case '*':
-    case '<':
-    case '\xC2':
-      if (is_notice(text)) {
-        line.kind = LineKind::Stamp;
-        return;
+      if (is_page_line(text) || part_print_line(source, lines, index, cuts_left)) {
+        mark_page(source, lines, index);
+        return true;
       }
-      [[fallthrough]];
-    case '-':
-    case '=':
-    case '_':
-    case '#':
-    case '~':
-    case '+':
-      if (is_rule(text)) line.kind = LineKind::Rule;
-      return;
+      if (!is_bare_page_line(text)) return false;
+      mark_bare_page(source, lines, index);
+      return true;
     case 'R':
     case 'D':
       if (is_release_stamp(text)) line.kind = LineKind::Stamp;
-      break;
+      return false;
     case 'N':
     case 'n':
       if (text.size() < 24 && istarts_with(text, "NNN")) mark_level_beside(source, lines, index, -1);
-      break;
-    default: break;
+      return false;
+    default:
+      if (is_notice(text))
+        line.kind = LineKind::Stamp;
+      else if (is_rule(text))
+        line.kind = LineKind::Rule;
+      return true;
   }
-  if (!is_digit(text.back())) return;
+}
+
+/// Page lines of the Cablegate form, stamps and what a browser prints end with a number.
+void mark_by_number(std::string_view source, std::vector<Line>& lines, std::size_t index) {
+  const std::string_view text = bytes_of(source, lines[index].span());
   if (is_page_line(text)) return mark_page(source, lines, index);
   if (!is_printed_foot(text) && !is_case_stamp(text)) return;
-  line.kind = LineKind::Stamp;
+  lines[index].kind = LineKind::Stamp;
   mark_level_beside(source, lines, index, -1);
 }
 
@@ -335,12 +338,16 @@ std::uint32_t mark_furniture(std::string_view source, std::vector<Line>& lines) 
   constexpr auto kNone = std::numeric_limits<std::size_t>::max();
   constexpr std::size_t kMostCuts = 64;  // each moves all lines behind it
   std::size_t end_mark = kNone, cuts_left = kMostCuts;
-  for (std::size_t i = 0; (i = next_furniture(lines, i)) < lines.size(); ++i) {
+  const LineOpenings::Test opens = kOpenings.in(source);
+  for (std::size_t i = 0; (i = next_furniture(opens, lines, i)) < lines.size(); ++i) {
     const Line& line = lines[i];
     if (line.kind != LineKind::Text) continue;
-    if (to_upper(line.first) == 'N' && istarts_with(bytes_of(source, line.span()), "NNN"))
-      end_mark = std::min(end_mark, i);
-    mark_line(source, lines, i, cuts_left);
+    const bool counts = is_digit(line.last);
+    if (opens(line)) {
+      if (istarts_with(bytes_of(source, line.span()), "NNN")) end_mark = std::min(end_mark, i);
+      if (mark_by_opening(source, lines, i, cuts_left)) continue;
+    }
+    if (counts) mark_by_number(source, lines, i);
   }
   mark_stamps(source, lines);
   return static_cast<std::uint32_t>(std::min(end_mark, lines.size()));

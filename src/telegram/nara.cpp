@@ -341,15 +341,13 @@ void NaraReader::read_status_of_locator() {
 
 }  // namespace
 
-NaraMarker find_nara_marker(std::string_view line) {
+NaraMarker read_nara_marker(std::string_view line) {
   constexpr std::string_view kText = "Message Text", kAttributes = "Message Attributes";
-  if (line.size() < kText.size() - 1 || line.size() > kAttributes.size() + 2 || (line[0] != 'M' && line[0] != 'm'))
-    return NaraMarker::None;
   if (line.size() <= kText.size() + 1) return is_one_slip(line, kText) ? NaraMarker::Text : NaraMarker::None;
   return count_slips(line, kAttributes, 2) <= 2 ? NaraMarker::Attributes : NaraMarker::None;
 }
 
-bool begins_nara_attribute(std::string_view line) { return may_begin_key(line) && read_key(line, false).has_value(); }
+bool reads_as_nara_attribute(std::string_view line) { return may_begin_key(line) && read_key(line, false).has_value(); }
 
 LineRange read_nara_record(ReadContext& context, LineRange range) {
   if (context.out.form != Form::Nara) return range;

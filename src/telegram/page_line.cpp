@@ -1,6 +1,8 @@
 #include "telegram/page_line.h"
 
 #include <algorithm>
+#include <array>
+#include <cstdint>
 
 #include "base/ascii.h"
 #include "base/scan.h"
@@ -42,22 +44,31 @@ struct Cursor {
   }
 };
 
-bool is_station_char(char c) {
-  return is_alnum(c) || c == '\'' || c == '.' || c == '-' || c == '?' || c == '/' || c == '&';
-}
+/// Characters of station names; letters, of which each word has one, are told from the others.
+enum StationChar : std::uint8_t { Sign = 1, Letter = 2 };
+constexpr std::array<std::uint8_t, 256> kStationChars = [] {
+  std::array<std::uint8_t, 256> chars{};
+  for (std::size_t c = 0; c < chars.size(); ++c) {
+    const auto byte = static_cast<char>(c);
+    chars[c] = is_alpha(byte) ? Letter : is_digit(byte) ? Sign : 0;
+  }
+  for (const char c : {'\'', '.', '-', '?', '/', '&'}) chars[static_cast<std::size_t>(c)] = Sign;
+  return chars;
+}();
 
 /// Reads one to five words of a station name and the blanks behind them, up to a number.
 bool read_station_words(Cursor& cursor) {
   int words = 0;
   while (words < 5) {
     const std::size_t from = cursor.at;
-    bool letters = false;
-    while (!cursor.done() && is_station_char(cursor.peek())) {
-      letters = letters || is_alpha(cursor.peek());
-      ++cursor.at;
+    std::uint8_t chars = 0;
+    for (; !cursor.done(); ++cursor.at) {
+      const std::uint8_t one = kStationChars[static_cast<unsigned char>(cursor.text[cursor.at])];
+      if (one == 0) break;
+      chars |= one;
     }
     if (cursor.at == from) return false;
-    if (!letters || is_digit(cursor.text[from])) {
+    if ((chars & Letter) == 0 || is_digit(cursor.text[from])) {
       cursor.at = from;
       return words > 0;
     }
@@ -89,11 +100,11 @@ bool read_cablegate_numbers(Cursor& cursor) {
   return cursor.digits(2, 3);
 }
 
-/// The line ends in `OF 003`, where a glance settles most lines.
+/// The line ends in `OF 003`.
 bool ends_in_count(std::string_view line) {
   std::size_t end = line.size();
-  if (is_digit(line[end - 4]) || !is_digit(line[end - 1])) return false;  // numbers of pages have two or three digits
   while (end > 0 && is_digit(line[end - 1])) --end;
+  if (line.size() - end < 2 || line.size() - end > 3) return false;
   while (end > 0 && is_blank(line[end - 1])) --end;
   return end > 0 && to_upper(line[end - 1]) == 'F';
 }
@@ -185,8 +196,7 @@ std::size_t with_level_before(std::string_view text, std::size_t begin) {
 
 }  // namespace
 
-bool is_page_line(std::string_view line) {
-  if (line.size() < 7 || line.size() > 120) return false;
+bool reads_as_page_line(std::string_view line) {
   if (ends_in_count(line) && is_cablegate_page_line(line)) return true;
   return to_upper(line[0]) == 'P' && to_upper(line[1]) == 'A' && is_paged_line(line);
 }

@@ -5,9 +5,12 @@
 #include <optional>
 #include <string_view>
 
+#include "base/ascii.h"
 #include "base/span.h"
 
 namespace reftel {
+
+[[nodiscard]] bool reads_as_page_line(std::string_view line);
 
 /// Page lines, by form (ACP 127(G) 208; State prints; Cablegate):
 ///   Cablegate `ZENDA 00000417  001.2 OF 003`
@@ -15,7 +18,13 @@ namespace reftel {
 ///   NARA      `PAGE 02 ZENDA 00417`, also `PAGE 02` with the number on the next line
 ///   wire      `PAGE 2 RUEHZX 417 C O N F I D E N T I A L`
 /// `line` has no blanks around it.
-[[nodiscard]] bool is_page_line(std::string_view line);
+[[nodiscard]] inline bool is_page_line(std::string_view line) {
+  if (line.size() < 7 || line.size() > 120) return false;
+  // A glance settles most lines: numbers of pages have two or three digits.
+  const bool counts = is_digit(line.back()) && !is_digit(line[line.size() - 4]);
+  const bool paged = (line[0] == 'P' || line[0] == 'p') && (line[1] == 'A' || line[1] == 'a');
+  return (counts || paged) && reads_as_page_line(line);
+}
 
 /// `PAGE 02` with nothing behind: a page line when its neighbours say so.
 [[nodiscard]] bool is_bare_page_line(std::string_view line);
