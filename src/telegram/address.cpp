@@ -89,6 +89,20 @@ const LabelRow* label_like(std::string_view text) {
   }
 }
 
+/// The same as starts_with(), for a few bytes.
+bool begins_with(std::string_view text, std::string_view label) {
+  if (text.size() < label.size()) return false;
+  for (std::size_t i = 0; i < label.size(); ++i)
+    if (text[i] != label[i]) return false;
+  return true;
+}
+
+/// `TO THE SECRETARY FROM ROE`: words to the reader.
+bool names_sender(std::string_view text) {
+  const std::size_t from = find_three(text, 0, " fr");
+  return from != std::string_view::npos && ifind(text, " FROM ", from) != std::string_view::npos;
+}
+
 /// Names behind which a number is part of the name: `AIG 1123`, `CTF 70`.
 constexpr std::array kNumberedNames = {"AIG"sv,   "CAD"sv,   "CTF"sv,    "CTG"sv,  "CTU"sv, "CJTF"sv,
                                        "JTF"sv,   "FORCE"sv, "GROUP"sv,  "UNIT"sv, "DET"sv, "CORPS"sv,
@@ -146,9 +160,6 @@ std::size_t skip_blanks(std::string_view text, std::size_t at) {
   while (at < text.size() && is_space(text[at])) ++at;
   return at;
 }
-
-/// The characters behind which find_break() looks closer: blanks, and slants, which stand in pairs.
-constexpr CharSet kBreaksBefore(" \t\v\f\r\n/");
 
 /// What a word begins with before which an entry may end: a routing indicator, a label, a page line, a classification.
 constexpr CharSet kMayStop("RUQruqTIXPpCSL");
@@ -300,17 +311,19 @@ void extend_name(ReadContext& context, Text& text, Span span) {
   store.close(text);
 }
 
-bool begins_page_line(std::string_view text, std::size_t at) {
-  if (to_upper(text[at]) != 'P' || !istarts_with(text.substr(at), "PAGE ")) return false;
+bool is_page_line_at(std::string_view text, std::size_t at) {
+  if (!istarts_with(text.substr(at), "PAGE ")) return false;
   const auto page = find_page_line(text.substr(0, std::min(text.size(), at + 120)), at);
   return page && page->begin == at;
+}
+inline bool begins_page_line(std::string_view text, std::size_t at) {
+  return (text[at] == 'P' || text[at] == 'p') && is_page_line_at(text, at);
 }
 
 enum class Stop : std::uint8_t { End, Entry, Label, Page, Text };
 struct Break {
   std::size_t at = 0;
   Stop stop = Stop::End;
-  bool slants = false;  ///< a pair of slants stands before it
 };
 
 /// What begins with the word at `at`, behind a blank; Stop::End when the entry goes on.
@@ -326,29 +339,27 @@ Stop stop_at_word(std::string_view text, std::size_t at) {
   return begins_running_text(here) ? Stop::Text : Stop::End;
 }
 
-/// Where the entry that begins at `from` ends.
-Break find_break(std::string_view text, std::size_t from) {
-  bool in_slants = false, slants = false;
-  for (std::size_t i = from + 1; i < text.size(); ++i) {
-    if (!kBreaksBefore.has(text[i - 1])) continue;
-    if (text[i] == '/' && text[i - 1] == '/') {
-      in_slants = !in_slants;
-      slants = true;
-      ++i;
-      continue;
-    }
-    if (in_slants || is_space(text[i]) || !is_space(text[i - 1])) continue;
-    if (!kMayStop.has(text[i]) && (!kPladLetters.has(text[i]) || !stands_behind_comma(text, i))) continue;
-    if (const Stop stop = stop_at_word(text, i); stop != Stop::End) return {i, stop, slants};
-  }
-  return {text.size(), Stop::End, slants};
-}
-
 /// Pairs of slants, with which offices of an addressee are set off: `//J-3/J-5//`.
 std::size_t count_slants(std::string_view text) {
   std::size_t count = 0;
   for (std::size_t at = text.find("//"); at != std::string_view::npos; at = text.find("//", at + 2)) ++count;
   return count;
+}
+
+/// Where the entry that begins at byte `from` of `rest` ends: before a word behind a blank, not between slants.
+Break find_break(std::string_view source, Span rest, std::size_t from) {
+  const std::string_view text = bytes_of(source, rest);
+  Break out{text.size(), Stop::End};
+  for_each_word(source, rest.begin + from, rest.end, [&](std::size_t place) {
+    const std::size_t i = place - rest.begin;
+    if (i == from || !is_space(text[i - 1])) return true;
+    if (!kMayStop.has(text[i]) && (!kPladLetters.has(text[i]) || !stands_behind_comma(text, i))) return true;
+    const Stop stop = stop_at_word(text, i);
+    if (stop == Stop::End || count_slants(text.substr(from, i - from)) % 2 == 1) return true;
+    out = {i, stop};
+    return false;
+  });
+  return out;
 }
 
 void report_precedence(ReadContext& context, Span span, const EntryTail& tail) {
@@ -367,8 +378,9 @@ std::string_view post_of(ReadContext& context, Text plad) {
 std::optional<AddressLabel> find_address_label(std::string_view text, bool in_heading) {
   if (text.size() < 2) return std::nullopt;
   const LabelRow* const row = label_like(text);
-  if (row == nullptr || !istarts_with(text, row->label)) return std::nullopt;
-  if (!in_heading && (row->heading_only || !text.starts_with(row->label))) return std::nullopt;
+  if (row == nullptr) return std::nullopt;
+  if (in_heading ? !istarts_with(text, row->label) : row->heading_only || !begins_with(text, row->label))
+    return std::nullopt;
   std::size_t at = row->label.size();
   const char next = at < text.size() ? text[at] : ' ';
   const bool slant = next == '/' && row->field == AddressField::Exempt;
@@ -377,9 +389,7 @@ std::optional<AddressLabel> find_address_label(std::string_view text, bool in_he
     if (!glued) return std::nullopt;
   }
   if (next == ':' || slant) ++at;
-  // `TO THE SECRETARY FROM ROE`: words to the reader.
-  if (!in_heading && row->field == AddressField::To && ifind(text.substr(at), " FROM ") != std::string_view::npos)
-    return std::nullopt;
+  if (!in_heading && row->field == AddressField::To && names_sender(text.substr(at))) return std::nullopt;
   return AddressLabel{row->field, skip_blanks(text, at)};
 }
 
@@ -445,8 +455,8 @@ std::uint32_t AddressReader::read(Span rest, std::optional<AddressLabel> label) 
     }
     if (at != claimed && text[at] == 'X' && find_address_label(text.substr(at), false))
       break;  // `INFO XMT AMCONSUL X`: no info addressee
-    const Break stop = find_break(text, at);
-    read_entry(part_of(rest, at, stop.at), stop.slants);
+    const Break stop = find_break(context_.source, rest, at);
+    read_entry(part_of(rest, at, stop.at));
     at = stop.at;
     bare_line_ = false;
     if (stop.stop == Stop::Label || stop.stop == Stop::Text) break;
@@ -455,7 +465,7 @@ std::uint32_t AddressReader::read(Span rest, std::optional<AddressLabel> label) 
   return part_of(rest, at, at).begin;
 }
 
-void AddressReader::read_entry(Span entry, bool slants) {
+void AddressReader::read_entry(Span entry) {
   std::string_view text = bytes_of(context_.source, entry);
   while (!text.empty() && kEntryBegin.has(text[0])) {
     text.remove_prefix(1);
@@ -465,7 +475,7 @@ void AddressReader::read_entry(Span entry, bool slants) {
   if (entry.empty()) return;
   if (field_ == AddressField::From) return read_originator(entry);
   if (bare_line_ && !begins_addressee_ && continues_last(bytes_of(context_.source, entry))) return continue_last(entry);
-  read_addressee(entry, slants);
+  read_addressee(entry);
 }
 
 void AddressReader::read_originator(Span entry) {
@@ -485,7 +495,7 @@ void AddressReader::read_originator(Span entry) {
   envelope.originator_office = make_name(context_, part_of(entry, slants + 2, close));
 }
 
-void AddressReader::read_addressee(Span entry, bool slants) {
+void AddressReader::read_addressee(Span entry) {
   const Span whole = entry;
   std::string_view text = bytes_of(context_.source, entry);
   const auto drop = [&](std::size_t size) {
@@ -507,7 +517,7 @@ void AddressReader::read_addressee(Span entry, bool slants) {
   }
   const EntryTail tail = read_tail(text);
   if (tail.misspelt) report_precedence(context_, part_of(entry, tail.precedence_begin, tail.precedence_end), tail);
-  slants_open_ = slants && count_slants(text) % 2 == 1;
+  slants_open_ = count_slants(text) % 2 == 1;
   const bool bare = tail.precedence == Precedence::None && tail.number_end == 0;
   wraps_ = line_size_ >= kWrapWidth && !ri.empty() && bare;
   const bool delivers = !ri.empty() || !bare;

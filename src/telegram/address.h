@@ -67,9 +67,9 @@ class AddressReader {
  private:
   void close_inline_xmt();
   void open_list(const AddressLabel& label);
-  void read_entry(Span entry, bool slants);
+  void read_entry(Span entry);
   void read_originator(Span entry);
-  void read_addressee(Span entry, bool slants);
+  void read_addressee(Span entry);
   Addressee* add_addressee(Span name);
   [[nodiscard]] bool lacks_place(const Addressee& addressee) const;
   [[nodiscard]] bool tears_place(const Addressee& addressee, std::string_view rest) const;

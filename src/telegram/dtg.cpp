@@ -22,9 +22,20 @@ constexpr std::uint32_t pack_letters(std::string_view text) {
   for (const char c : text.substr(0, 3)) packed = packed << 8 | static_cast<unsigned char>(to_upper(c));
   return packed;
 }
-constexpr std::array<std::uint32_t, 12> kPackedMonths = [] {
-  std::array<std::uint32_t, 12> packed{};
-  std::ranges::transform(kMonths, packed.begin(), pack_letters);
+/// The months by the sum of their second and third letter, which no two share.
+constexpr std::size_t month_slot(std::uint32_t packed) { return (packed + (packed >> 8)) % 32; }
+struct PackedMonth {
+  std::uint32_t letters = 0;
+  std::uint8_t month = 0;
+};
+constexpr std::array<PackedMonth, 32> kPackedMonths = [] {
+  std::array<PackedMonth, 32> packed{};
+  for (std::uint8_t month = 1; month <= kMonths.size(); ++month) {
+    const std::uint32_t letters = pack_letters(kMonths[month - 1u]);
+    PackedMonth& slot = packed[month_slot(letters)];
+    if (slot.month != 0) throw "two months share a slot";
+    slot = {letters, month};
+  }
   return packed;
 }();
 
@@ -282,11 +293,11 @@ std::string format_iso_day(year_month_day date) {
 
 int find_month(std::string_view text) {
   if (text.size() < 3) return 0;
-  const auto found =
-      static_cast<std::size_t>(std::ranges::find(kPackedMonths, pack_letters(text)) - kPackedMonths.begin());
-  if (found == kMonths.size()) return 0;
-  const bool whole = text.size() == 3 || iequals(text, kMonths[found]) || iequals(text, "SEPT");
-  return whole ? static_cast<int>(found) + 1 : 0;
+  const std::uint32_t letters = pack_letters(text);
+  const auto [month_letters, month] = kPackedMonths[month_slot(letters)];
+  if (month == 0 || letters != month_letters) return 0;
+  const bool whole = text.size() == 3 || iequals(text, kMonths[month - 1u]) || iequals(text, "SEPT");
+  return whole ? month : 0;
 }
 
 }  // namespace reftel

@@ -115,10 +115,7 @@ class EnvelopeReader {
  private:
   enum class Outcome : std::uint8_t { Read, NotHeading, End };
 
-  [[nodiscard]] bool is_text(std::uint32_t index) const {
-    const Line& line = context_.lines[index];
-    return !line.blank() && !is_furniture(line.kind);
-  }
+  [[nodiscard]] bool is_text(std::uint32_t index) const { return context_.lines[index].has_text(); }
   [[nodiscard]] Span clean(std::uint32_t index) const {
     const Line& line = context_.lines[index];
     if (!kMarkupBefore.has(line.first) && !kMarkupBehind.has(line.last)) return line.span();

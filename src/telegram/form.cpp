@@ -130,9 +130,7 @@ bool names_order_of_1970s(std::string_view text) {
 
 /// What a line says by its first words, wherever it stands.
 void gather_line(std::string_view text, Evidence& out) {
-  out.labels += begins_label_of_2009(text) ? 1 : 0;
   switch (text[0]) {
-    case 'M': gather_marker(text, out); break;
     case '\xC2': out.pilcrows += text.starts_with("\xC2\xB6") ? 1 : 0; break;
     case '\xB6': ++out.pilcrows; break;
     case '1': out.lost_pilcrows += has_lost_pilcrow(text) ? 1 : 0; break;
@@ -140,7 +138,8 @@ void gather_line(std::string_view text, Evidence& out) {
     case 'B': out.separator = out.separator || text == "BT"; break;
     case 'N': out.end_mark = out.end_mark || text.starts_with("NNNN"); break;
     case 'E': out.order_1970s = out.order_1970s || names_order_of_1970s(text); break;
-    default: break;
+    case 'M': gather_marker(text, out); [[fallthrough]];
+    default: out.labels += begins_label_of_2009(text) ? 1 : 0; break;
   }
 }
 
@@ -179,9 +178,8 @@ void gather_spacing(const ReadContext& context, std::uint32_t window, Evidence& 
 /// A record without markers: a run of attributes at the end.
 void gather_attributes(const ReadContext& context, Evidence& out) {
   if (out.attribute_markers != 0) return;
-  const auto count = static_cast<std::uint32_t>(context.lines.size());
-  for (std::uint32_t i = count > 40 ? count - 40 : 0; i < count; ++i)
-    if (is_upper(context.lines[i].first)) out.attributes += begins_nara_attribute(context.line_text(i)) ? 1 : 0;
+  for (const Line& line : std::span(context.lines).last(std::min<std::size_t>(context.lines.size(), 40)))
+    if (is_upper(line.first)) out.attributes += begins_nara_attribute(bytes_of(context.source, line.span())) ? 1 : 0;
 }
 
 std::string_view without_markup(std::string_view text) {

@@ -67,8 +67,11 @@ bool begins_head_line(std::string_view line) {
   // At the beginning of a line labels count without their colon too.
   static constexpr std::array kLabels = {"E.O."sv, "E. O."sv, "EO 1"sv,   "SUBJ"sv,
                                          "REF"sv,  "REFS"sv,  "REFTEL"sv, "TAG"sv};
+  static constexpr CharSet kStarts("ERST");
+  static_assert(std::ranges::all_of(kLabels, [](std::string_view label) { return kStarts.has(label[0]); }));
+  if (line.empty() || !kStarts.has(line[0])) return false;
   for (const std::string_view label : kLabels)
-    if (!line.empty() && line[0] == label[0] && line.starts_with(label) &&
+    if (line[0] == label[0] && line.starts_with(label) &&
         (line.size() == label.size() || !is_alpha(line[label.size()])))
       return true;
   return false;

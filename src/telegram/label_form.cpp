@@ -109,10 +109,7 @@ class LabelReader {
   }
 
  private:
-  [[nodiscard]] bool is_text(std::uint32_t index) const {
-    const Line& line = context_.lines[index];
-    return !line.blank() && !is_furniture(line.kind);
-  }
+  [[nodiscard]] bool is_text(std::uint32_t index) const { return context_.lines[index].has_text(); }
   [[nodiscard]] std::string_view text() const { return flow_.text(); }
 
   std::uint32_t read_head();

@@ -31,6 +31,8 @@ struct Line {
   char first, last;  ///< of [text, end), where most lines show what they are not; NUL when it is empty
 
   [[nodiscard]] bool blank() const { return kind == LineKind::Blank; }
+  /// Neither blank nor furniture.
+  [[nodiscard]] bool has_text() const { return kind == LineKind::Text || kind == LineKind::Rule; }
   [[nodiscard]] Span span() const { return {text, end}; }
   [[nodiscard]] std::uint32_t size() const { return end - text; }
 };

@@ -118,15 +118,17 @@ class Speller {
   bool spell(std::string_view word, std::size_t shared) {
     if (shared > count_) return false;  // it fails where the one before it did
     std::size_t count = shared;
-    Place place = count == 0 ? Place{} : places_[count - 1];
-    for (; count < word.size(); ++count) {
-      if (place.end < line_.size() && is_blank(line_[place.end]) && count != 0) {
-        place.end = static_cast<std::uint8_t>(skip_blanks(line_, place.end));
-        ++place.gaps;
+    std::size_t end = count == 0 ? 0 : places_[count - 1].end, gaps = count == 0 ? 0 : places_[count - 1].gaps;
+    for (; count < word.size() && end < line_.size(); ++count) {
+      if (line_[end] != word[count]) {
+        if (is_blank(line_[end]) && count != 0) {
+          end = skip_blanks(line_, end);
+          ++gaps;
+        }
+        if (end >= line_.size() || to_upper(line_[end]) != word[count]) break;
       }
-      if (place.end >= line_.size() || to_upper(line_[place.end]) != word[count]) break;
-      ++place.end;
-      places_[count] = place;
+      ++end;
+      places_[count] = {static_cast<std::uint8_t>(end), static_cast<std::uint8_t>(gaps)};
     }
     count_ = count;
     return count == word.size();

@@ -176,10 +176,7 @@ class NaraReader {
   }
 
  private:
-  [[nodiscard]] bool is_text(std::uint32_t index) const {
-    const Line& line = context_.lines[index];
-    return !line.blank() && !is_furniture(line.kind);
-  }
+  [[nodiscard]] bool is_text(std::uint32_t index) const { return context_.lines[index].has_text(); }
 
   std::uint32_t read_text_marker();
   [[nodiscard]] std::uint32_t find_attributes(std::uint32_t first) const;

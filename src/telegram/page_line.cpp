@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
+#include <utility>
 
 #include "base/ascii.h"
 #include "base/scan.h"
@@ -20,9 +21,9 @@ struct Cursor {
   bool done() const { return at >= text.size(); }
   char peek() const { return done() ? '\0' : text[at]; }
   bool blanks() {
-    const std::size_t from = at;
-    while (!done() && is_blank(text[at])) ++at;
-    return at > from;
+    std::size_t end = at;
+    while (end < text.size() && is_blank(text[end])) ++end;
+    return std::exchange(at, end) < end;
   }
   /// Blanks, or none.
   bool skip_blanks() {
@@ -61,17 +62,16 @@ bool read_station_words(Cursor& cursor) {
   int words = 0;
   while (words < 5) {
     const std::size_t from = cursor.at;
+    std::size_t end = from;
     std::uint8_t chars = 0;
-    for (; !cursor.done(); ++cursor.at) {
-      const std::uint8_t one = kStationChars[static_cast<unsigned char>(cursor.text[cursor.at])];
+    for (; end < cursor.text.size(); ++end) {
+      const std::uint8_t one = kStationChars[static_cast<unsigned char>(cursor.text[end])];
       if (one == 0) break;
       chars |= one;
     }
-    if (cursor.at == from) return false;
-    if ((chars & Letter) == 0 || is_digit(cursor.text[from])) {
-      cursor.at = from;
-      return words > 0;
-    }
+    if (end == from) return false;
+    if ((chars & Letter) == 0 || is_digit(cursor.text[from])) return words > 0;
+    cursor.at = end;
     ++words;
     if (!cursor.blanks()) return false;
   }

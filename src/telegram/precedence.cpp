@@ -45,26 +45,45 @@ static_assert(std::ranges::all_of(kForms, [](const Form& form) {
   return form.word.empty() || may_end_in_precedence(form.word);
 }));
 
-/// What says a precedence by one word: the words of the forms, NIACT, and short forms that drafters typed for them.
+/// What says a precedence by one word: the words of the forms, NIACT, and short forms that drafters typed for them. In
+/// the order of their sizes.
 struct Word {
   std::string_view word;
   Precedence precedence;
   bool misspelt = false;
 };
 constexpr std::array<Word, 12> kWords{{
-    {word_of("W"), Precedence::Critic},
-    {word_of("Z"), Precedence::Flash},
-    {word_of("O"), Precedence::Immediate},
-    {word_of("P"), Precedence::Priority},
-    {word_of("R"), Precedence::Routine},
-    {word_of("M"), Precedence::Deferred},
-    {"NIACT", Precedence::NiactImmediate},
-    {"IMMED", Precedence::Immediate, true},
     {"IMM", Precedence::Immediate, true},
-    {"PRIO", Precedence::Priority, true},
     {"PRI", Precedence::Priority, true},
     {"RTN", Precedence::Routine, true},
+    {"PRIO", Precedence::Priority, true},
+    {word_of("Z"), Precedence::Flash},
+    {"NIACT", Precedence::NiactImmediate},
+    {"IMMED", Precedence::Immediate, true},
+    {word_of("W"), Precedence::Critic},
+    {word_of("R"), Precedence::Routine},
+    {word_of("P"), Precedence::Priority},
+    {word_of("M"), Precedence::Deferred},
+    {word_of("O"), Precedence::Immediate},
 }};
+constexpr std::size_t kLongestWord = kWords.back().word.size();
+
+/// Where the words of each size begin; behind the longest the end.
+constexpr std::array<std::uint8_t, kLongestWord + 2> kWordsOfSizes = [] {
+  std::array<std::uint8_t, kLongestWord + 2> begins{};
+  for (std::size_t size = 0; size < begins.size(); ++size)
+    begins[size] = static_cast<std::uint8_t>(
+        std::ranges::count_if(kWords, [&](const Word& one) { return one.word.size() < size; }));
+  return begins;
+}();
+static_assert(std::ranges::is_sorted(kWords, {}, [](const Word& one) { return one.word.size(); }));
+
+const Word* find_word(std::string_view word) {
+  if (word.size() > kLongestWord) return nullptr;
+  for (std::size_t i = kWordsOfSizes[word.size()]; i < kWordsOfSizes[word.size() + 1]; ++i)
+    if (iequals(word, kWords[i].word)) return &kWords[i];
+  return nullptr;
+}
 
 /// The precedence whose word a misspelt one with this first letter can be.
 std::optional<Precedence> healed_by_first(char first) {
@@ -79,9 +98,7 @@ std::optional<Precedence> healed_by_first(char first) {
 /// The precedence that `word` is, misspelt or not. Only long words are healed, and the first letter must be right:
 /// ROUTING is a word of addresses too, so a changed last letter is not forgiven.
 std::optional<TrailingPrecedence> read_word(std::string_view word) {
-  for (const Word& one : kWords)
-    if (word.size() == one.word.size() && iequals(word, one.word))
-      return TrailingPrecedence{one.precedence, 0, one.misspelt};
+  if (const Word* const one = find_word(word)) return TrailingPrecedence{one->precedence, 0, one->misspelt};
   const auto healed = healed_by_first(word.front());
   if (!healed || word.size() < 5) return std::nullopt;
   const std::string_view right = form_of(*healed).word;

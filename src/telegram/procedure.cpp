@@ -256,7 +256,7 @@ bool is_operating_signal(std::string_view word) {
 
 bool begins_transmission_identifier(std::string_view text) { return identifier_opening(text) != 0; }
 
-bool begins_called_stations(std::string_view text) {
+bool reads_as_called_stations(std::string_view text) {
   text.remove_prefix(bells_size(text));
   const std::size_t digraph = digraph_size(text);
   if (digraph == 0) return false;
@@ -287,12 +287,15 @@ bool begins_calling_station(std::string_view text) {
 bool begins_transmission_instruction(std::string_view text) {
   LineWords words(text);
   if (!words.next()) return false;
-  if (is_operating_signal(words.word()) || is_security_prosign(words.word())) return true;
-  const std::string_view first = words.word().substr(0, 9);
-  if (!words.next()) return false;
-  if (iequals(first, "INT")) return is_operating_signal(words.word());
-  if (first == "T") return is_routing_indicator(words.word()) || begins_plad(text.substr(words.begin()));
-  return is_routing_indicator(first) && words.word() == "T";
+  const std::string_view first = words.word();
+  switch (to_upper(first[0])) {
+    case 'Z': return is_operating_signal(first) || is_security_prosign(first);
+    case 'I': return iequals(first, "INT") && words.next() && is_operating_signal(words.word());
+    case 'T':
+      return first == "T" && words.next() &&
+             (is_routing_indicator(words.word()) || begins_plad(text.substr(words.begin())));
+    default: return is_routing_indicator(first) && words.next() && words.word() == "T";
+  }
 }
 
 std::uint32_t read_transmission_identifier(ReadContext& context, Span rest) {

@@ -39,7 +39,13 @@ namespace reftel {
 
 /// Whether `text` begins as the format line does. They look at the first words only.
 [[nodiscard]] bool begins_transmission_identifier(std::string_view text);
-[[nodiscard]] bool begins_called_stations(std::string_view text);
+[[nodiscard]] bool reads_as_called_stations(std::string_view text);
+[[nodiscard]] inline bool begins_called_stations(std::string_view text) {
+  if (text.size() < 6) return false;
+  // A digraph, `PP` or `P P`, or the bells before it: one letter twice.
+  const char second = text[1] == ' ' ? text[2] : text[1];
+  return to_upper(second) == to_upper(text[0]) && reads_as_called_stations(text);
+}
 [[nodiscard]] bool begins_calling_station(std::string_view text);
 [[nodiscard]] bool begins_transmission_instruction(std::string_view text);
 /// A line of routing indicators only: the wrapped rest of the called stations.

@@ -85,6 +85,7 @@ std::vector<std::uint32_t> SectionJoin::find_transmissions(LineRange range, std:
 
 /// Works from the last section to the second, because reading a head may cut a line in two.
 LineRange SectionJoin::read_later(LineRange range, std::uint32_t end_mark) {
+  if (end_mark >= range.last) return range;
   const std::vector<std::uint32_t> starts = find_transmissions(range, end_mark);
   if (starts.size() == 1) return range;
   parts_.resize(starts.size());

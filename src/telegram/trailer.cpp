@@ -35,8 +35,6 @@ bool is_correction(std::string_view text) {
   return at < text.size() && is_blank(text[at]);
 }
 
-bool has_text(const Line& line) { return !line.blank() && !is_furniture(line.kind); }
-
 class TrailerReader {
  public:
   TrailerReader(ReadContext& context, LineRange range) : context_(context), range_(range) {}
@@ -53,7 +51,7 @@ class TrailerReader {
   }
 
  private:
-  [[nodiscard]] bool is_text(std::uint32_t index) const { return has_text(context_.lines[index]); }
+  [[nodiscard]] bool is_text(std::uint32_t index) const { return context_.lines[index].has_text(); }
   /// The line with text before `index`; range_.last when there is none.
   [[nodiscard]] std::uint32_t text_before(std::uint32_t index) const {
     while (index > range_.first)
@@ -67,7 +65,7 @@ class TrailerReader {
     const Line* const lines = context_.lines.data();
     int count = 0;
     for (std::uint32_t at = range_.last; at > range_.first && count < 6;) {
-      if (!has_text(lines[--at])) continue;
+      if (!lines[--at].has_text()) continue;
       if (lines[at].first == 'N' && is_end_mark(context_.line_text(at))) found = at;
       ++count;
     }
@@ -80,7 +78,7 @@ class TrailerReader {
     int count = 0;
     for (std::uint32_t at = end_mark; at > range_.first && count < kLongestTrailer;) {
       const Line& line = lines[--at];
-      if (!has_text(line)) continue;
+      if (!line.has_text()) continue;
       if (line.size() > 80) break;
       if (line.size() <= 3 && is_separator(context_.line_text(at))) return at;
       ++count;
@@ -138,7 +136,7 @@ class TrailerReader {
 void cut_glued_end_mark(ReadContext& context, LineRange& range) {
   for (std::uint32_t i = range.last; i > range.first;) {
     const Line& line = context.lines[--i];
-    if (!has_text(line)) continue;
+    if (!line.has_text()) continue;
     if (line.last != 'N') return;
     const std::string_view text = bytes_of(context.source, line.span());
     const std::size_t blank = text.size() > 8 ? text.find_last_of(" \t") : std::string_view::npos;
