@@ -251,6 +251,12 @@ std::size_t find_dtg_begin(std::string_view text, std::size_t latest) {
   return find_group(text.substr(0, kMaxTelegramBytes), latest, parts) ? parts.begin : std::string_view::npos;
 }
 
+bool begins_plain_dtg(std::string_view text) {
+  if (text.size() < 11 || !std::ranges::all_of(text.substr(0, 6), is_digit)) return false;
+  const bool zoned = is_alpha(text[6]) && digit_value(text[6]) < 0 && text[7] == ' ';
+  return zoned && (text.size() == 11 || !is_alpha(text[11])) && find_month(text.substr(8, 3)) != 0;
+}
+
 std::string format_dtg(const Dtg& dtg) {
   const auto local = dtg.at + hours{zone_offset(dtg.zone).value_or(0)};
   const auto midnight = floor<days>(local);

@@ -37,6 +37,9 @@ struct Dtg {
 /// Where the DTG begins that find_dtg_before() finds; npos when it finds none. Without working out which minute it is.
 [[nodiscard]] std::size_t find_dtg_begin(std::string_view text, std::size_t latest);
 
+/// Whether `text` begins with a DTG that has no damage up to its month: `141052Z MAY`.
+[[nodiscard]] bool begins_plain_dtg(std::string_view text);
+
 /// `222227Z NOV 78`, in the zone of the DTG; years outside 1950 to 2049 have four digits, no year when it had none.
 [[nodiscard]] std::string format_dtg(const Dtg& dtg);
 /// `1978-11-22T22:27Z`.

@@ -52,11 +52,11 @@ bool is_sure_heading(std::string_view text) {
 
 /// A line with which a heading can begin: also an address without the lines above it, and its furniture.
 bool is_heading(std::string_view text) {
+  if (is_sure_heading(text) || is_separator(text)) return true;
   const HeadingStart start(text);
-  const auto label = start.may_be(HeadingLine::AddressLabel) ? find_address_label(text, false) : std::nullopt;
-  const bool address = label && text.size() < 200 && std::ranges::none_of(text, is_lower);
-  return address || (start.may_be(HeadingLine::TransmissionInstruction) && begins_transmission_instruction(text)) ||
-         is_separator(text) || is_sure_heading(text);
+  if (start.may_be(HeadingLine::TransmissionInstruction) && begins_transmission_instruction(text)) return true;
+  return start.may_be(HeadingLine::AddressLabel) && text.size() < 200 && find_address_label(text, false) &&
+         std::ranges::none_of(text, is_lower);
 }
 
 constexpr CharSet kMarkupBefore("*_` \t>"), kMarkupBehind("*_` \t\\");
@@ -210,10 +210,12 @@ bool EnvelopeReader::may_have_pilots(std::uint32_t first) const {
   for (std::uint32_t i = next_text(first); i < range_.last && count < kLinesOfPilots; i = next_text(i + 1), ++count) {
     const std::string_view text = text_of(i);
     const HeadingStart start(text);
-    if ((start.may_be(HeadingLine::Separator) && is_separator(text)) ||
-        (start.may_be(HeadingLine::AddressLabel) && find_address_label(text, false)))
+    if (start.may_be(HeadingLine::CalledStations)) {
+      if (begins_called_stations(text) && ++headers > 1) return true;
+    } else if ((start.may_be(HeadingLine::Separator) && is_separator(text)) ||
+               (start.may_be(HeadingLine::AddressLabel) && find_address_label(text, false))) {
       break;
-    if (start.may_be(HeadingLine::CalledStations) && begins_called_stations(text) && ++headers > 1) return true;
+    }
   }
   return false;
 }
@@ -290,8 +292,10 @@ EnvelopeReader::Outcome EnvelopeReader::read_line(std::uint32_t index) {
     while (!rest.empty() && is_space(context_.source[rest.begin])) ++rest.begin;
   }
   if (rest == text) return Outcome::NotHeading;
-  context_.tiler.claim({line.begin, text.begin}, ElementKind::Markup);
-  context_.tiler.claim({text.end, line.end}, ElementKind::Markup);
+  if (text != line) {
+    context_.tiler.claim({line.begin, text.begin}, ElementKind::Markup);
+    context_.tiler.claim({text.end, line.end}, ElementKind::Markup);
+  }
   if (!rest.empty() && begins_telegram_text(bytes_of(context_.source, rest))) {
     cut_line(context_.source, context_.lines, index, rest.begin);
     return Outcome::End;

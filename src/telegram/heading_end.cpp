@@ -83,16 +83,19 @@ bool begins_telegram_text(std::string_view line) {
 }
 
 bool is_extract_banner(std::string_view line) {
-  constexpr std::size_t kShortest = 30;
+  constexpr std::size_t kShortest = 30, kLongest = 300;
   if (line.size() < kShortest) return false;
-  line = line.substr(0, 300);
+  line = line.substr(0, kLongest);
   // Every line of a heading is asked; few hold a part of one of the words that all wordings have.
   const auto may_hold = [&](const char(&part)[4]) { return find_three(line, 0, part) != std::string_view::npos; };
   if (!may_hold("ail") && !may_hold("had") && !may_hold("rig")) return false;
-  std::string words;
+  std::array<char, kLongest> words;  // with one blank between them
+  std::size_t size = 0;
   for (const char c : line)
-    if (!is_blank(c) || words.empty() || words.back() != ' ') words += is_blank(c) ? ' ' : c;
-  const auto holds = [&](std::string_view phrase) { return ifind(words, phrase) != std::string_view::npos; };
+    if (!is_blank(c) || size == 0 || words[size - 1] != ' ') words[size++] = is_blank(c) ? ' ' : c;
+  const auto holds = [&](std::string_view phrase) {
+    return ifind({words.data(), size}, phrase) != std::string_view::npos;
+  };
   const bool part = holds("extract") || holds("only a part") || holds("partial");
   const bool gone = holds("not available") || holds("cannot be had") || holds("unavailable");
   // The notice is one line or wrapped in two, of which each says two of the three.

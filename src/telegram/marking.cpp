@@ -122,7 +122,8 @@ class Speller {
     for (; count < word.size() && end < line_.size(); ++count) {
       if (line_[end] != word[count]) {
         if (is_blank(line_[end]) && count != 0) {
-          end = skip_blanks(line_, end);
+          ++end;  // one blank, as a rule
+          if (end < line_.size() && is_blank(line_[end])) end = skip_blanks(line_, end - 1);
           ++gaps;
         }
         if (end >= line_.size() || to_upper(line_[end]) != word[count]) break;

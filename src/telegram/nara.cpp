@@ -221,12 +221,12 @@ std::uint32_t NaraReader::read_text_marker() {
 /// The line of the second marker; without one, the first of a run of attributes.
 std::uint32_t NaraReader::find_attributes(std::uint32_t first) const {
   std::uint32_t run = range_.last;
+  const Line* const lines = context_.lines.data();
   for (std::uint32_t i = first; i < range_.last; ++i) {
-    const Line& line = context_.lines[i];
-    if (line.blank()) continue;
+    if (!is_upper(lines[i].first)) continue;
     const std::string_view text = context_.line_text(i);
     if (text[0] == 'M' && find_nara_marker(text) == NaraMarker::Attributes) return std::min(i, run);
-    if (run == range_.last && is_upper(text[0]) && begins_nara_attribute(text) && begins_attributes(i)) run = i;
+    if (run == range_.last && begins_nara_attribute(text) && begins_attributes(i)) run = i;
   }
   return run;
 }

@@ -104,7 +104,7 @@ bool begins_preamble(std::string_view text) {
   PreambleStart out;
   const std::size_t at = read_prosigns(text, out);
   if (at == std::string_view::npos) return false;
-  if (find_dtg_begin(text.substr(0, at + kWindow), at + 1) <= at) return true;
+  if (begins_plain_dtg(text.substr(at)) || find_dtg_begin(text.substr(0, at + kWindow), at + 1) <= at) return true;
   return out.first != 0 && bare_group_size(text.substr(at)) != 0;
 }
 

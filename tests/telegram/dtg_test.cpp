@@ -94,6 +94,15 @@ TEST(Dtg, FormatReadsBack) {
 
 TEST(Dtg, WithoutYearIsWrittenWithout) { EXPECT_EQ(format_dtg(*find_dtg("Z 080601Z MAR")), "080601Z MAR"); }
 
+TEST(Dtg, IsPlainWithoutDamageUpToItsMonth) {
+  EXPECT_TRUE(begins_plain_dtg("141052Z MAY 09"));
+  EXPECT_TRUE(begins_plain_dtg("080601z mar"));
+  for (const char* text : {"141052Z MAYBE", "141052Z MYA 09", "1410522 MAY 09", "14 1052Z MAY 09", "141052ZMAY 09",
+                           "P 141052Z MAY 09", "141052Z MA"}) {
+    EXPECT_FALSE(begins_plain_dtg(text)) << text;
+  }
+}
+
 TEST(Dtg, TakesAnyBytes) {
   EXPECT_TRUE(rc::check([](const std::string& bytes) {
     const auto dtg = find_dtg(bytes);
