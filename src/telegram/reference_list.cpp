@@ -275,6 +275,7 @@ bool ReferenceList::read_telegram(const Gap& gap) {
   entry.kind = read->airgram ? ReferenceKind::Airgram : ReferenceKind::Telegram;
   entry.mrn = read->mrn;
   entry.year_given = read->mrn.year != 0;
+  last_year_ = read->mrn.year;
   entry.known = read->known;
   entry.guessed = read->guessed;
   if (is_own_telegram(entry.mrn.station.view())) {  // `EMBTEL 12`: of the post that writes
@@ -293,7 +294,8 @@ bool ReferenceList::read_telegram(const Gap& gap) {
   return true;
 }
 
-/// A number without a station: it takes that of the telegram before it, the first that of the telegram it stands in.
+/// A number without a station: it takes that of the telegram before it, the first that of the telegram it stands in. A
+/// year before the station holds for all numbers behind it: `08 LIMA 12, 13`.
 bool ReferenceList::read_number(const Gap& gap) {
   const auto number = read_number_in_list(rest(at_), last_station_);
   if (!number || !ends_item(at_ + number->size)) return false;
@@ -311,6 +313,8 @@ bool ReferenceList::read_number(const Gap& gap) {
   entry.kind = ReferenceKind::Telegram;
   entry.mrn.station = inherits ? last_station_ : context_.self.station;
   entry.mrn.number = number->number;
+  if (last_ == Last::Telegram) entry.mrn.year = last_year_;
+  entry.year_given = entry.mrn.year != 0;
   entry.inherited_station = true;
   entry.known = true;
   std::uint32_t range_end = 0;

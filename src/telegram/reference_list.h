@@ -101,6 +101,7 @@ class ReferenceList {
   std::size_t page_searched_ = 0;
   Last last_ = Last::Nothing;
   StationName last_station_;
+  std::int16_t last_year_ = 0;          ///< before the station; 0 when none stood there
   char letter_ = 0;                     ///< of the list, as read last
   std::uint32_t last_number_mark_ = 0;  ///< of a list that counts 1. 2. 3.
   std::size_t count_ = 0;               ///< entries so far
