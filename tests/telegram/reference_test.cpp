@@ -153,7 +153,7 @@ INSTANTIATE_TEST_SUITE_P(
                     List{"year_of_both", "06 LIMA 12, 13 AND 14, QUITO 15, 16",
                          "06LIMA12; 06LIMA13; 06LIMA14; 08QUITO15; 08QUITO16"},
                     List{"year_behind_one", "LIMA 12 (06), 13; 06 LIMA 14 B. 15",
-                         "06LIMA12; 08LIMA13; 06LIMA14; B 08LIMA15"},
+                         "A 06LIMA12; A 08LIMA13; A 06LIMA14; B 08LIMA15"},
                     List{"slants", "LIMA 0012/0013", "08LIMA12; 08LIMA13"},
                     List{"own", "A) 6307 B) LIMA 2", "A 08STRELSAU6307; B 08LIMA2"},
                     List{"own_first", "104022", "08STRELSAU104022"},
