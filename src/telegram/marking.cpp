@@ -259,7 +259,6 @@ struct ControlName {
 
 constexpr std::array<ControlName, 12> kControls{{
     {Control::Noforn, "NOFORN"},
-    {Control::Rel, "REL"},
     {Control::Orcon, "ORCON"},
     {Control::Propin, "PROPIN"},
     {Control::Fgi, "FGI"},
@@ -268,6 +267,7 @@ constexpr std::array<ControlName, 12> kControls{{
     {Control::Limdis, "LIMDIS"},
     {Control::Stadis, "STADIS"},
     {Control::Fouo, "FOUO"},
+    {Control::Rel, "REL"},  // behind the others, as what follows it are countries
     {Control::EntireText, "ENTIRE TEXT"},
     {Control::Other, "OTHER"},
 }};

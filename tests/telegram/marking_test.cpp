@@ -95,6 +95,7 @@ INSTANTIATE_TEST_SUITE_P(
                     Mark{"double_slant", "(S//NF) Text", "S/NOFORN", "(S//NF)"},
                     Mark{"n", "(SBU/N) Text", "SBU/NOFORN", "(SBU/N)"},
                     Mark{"rel_to", "(C//REL TO USA, GBR) Text", "C/REL", "(C//REL TO USA, GBR)"},
+                    Mark{"rel_behind_others", "(TS/EXDIS/REL USA) Text", "TS/EXDIS/REL", "(TS/EXDIS/REL USA)"},
                     Mark{"rel_with_dash", "(C-REL ZENDA)", "C/REL", "(C-REL ZENDA)"},
                     Mark{"wrapped", "(S//REL TO USA,\nGBR) Text", "S/REL", "(S//REL TO USA,\nGBR)"},
                     Mark{"two_controls", "(S/NF/EXDIS) Text", "S/NOFORN/EXDIS", "(S/NF/EXDIS)"},
