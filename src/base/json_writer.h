@@ -187,7 +187,8 @@ class JsonWriter {
     const std::size_t gap = std::size_t{1} + blank_;
     const auto write = [&](std::uint32_t number) {
       to = write_decimal(to, number);
-      std::memcpy(to, ", ", 2);
+      to[0] = ',';
+      to[1] = ' ';
       to += gap;
     };
     // Not a loop, which would put the numbers into memory first.
@@ -206,7 +207,7 @@ class JsonWriter {
     return can_read_ahead(text) ? escape_json_ahead(to, text) : escape_json(to, text);
   }
   [[nodiscard]] bool can_read_ahead(std::string_view text) const {
-    const std::less_equal<const char*> not_behind;
+    const std::less_equal<> not_behind;
     return source_.size() >= kReadAhead && not_behind(source_.data(), text.data()) &&
            not_behind(text.data() + text.size(), source_.data() + source_.size() - kReadAhead);
   }

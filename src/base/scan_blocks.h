@@ -281,7 +281,7 @@ std::uint32_t* find_places(const char* base, std::uint32_t from, std::uint32_t t
     const std::uint64_t within = (std::uint64_t{1} << (to - at)) - 1;
     places = write_places(see_block(rest, wanted, first, seen) & within, at, places);
   }
-  for (unsigned k = 0; k < 3; ++k) {
+  for (std::size_t k = 0; k < 3; ++k) {
     const Block width = spread(static_cast<char>(ranges[2 * k + 1] - ranges[2 * k]));
     if (mask_of(seen.least[k] <= width) != 0) held |= 1u << k;
   }

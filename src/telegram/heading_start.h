@@ -43,8 +43,8 @@ inline constexpr std::array<std::uint16_t, 256> kLinesOfStarts = [] {
   for (const Row& row : kRows) {
     const auto bit = static_cast<std::uint16_t>(1u << static_cast<unsigned>(row.line));
     for (const char c : row.starts) {
-      lines[static_cast<std::size_t>(c)] |= bit;
-      if (is_upper(c)) lines[static_cast<std::size_t>(to_lower(c))] |= bit;
+      lines[static_cast<unsigned char>(c)] |= bit;
+      if (is_upper(c)) lines[static_cast<unsigned char>(to_lower(c))] |= bit;
     }
   }
   return lines;

@@ -17,7 +17,7 @@ namespace reftel {
 /// asks what stands at the place and what stood before it. Looks at kMaxListBytes at most.
 class ReferenceList {
  public:
-  static constexpr std::size_t kMaxListBytes = 16 * 1024;
+  static constexpr std::size_t kMaxListBytes = 16'384;
   static constexpr std::size_t kMaxRemarkBytes = 200;
 
   /// `entries` may be null: then only the end is found.

@@ -138,9 +138,8 @@ std::optional<Name> read_name(std::string_view text, Span span) {
     while (end < span.end && !is_space(text[end])) ++end;
     const std::string_view word = text.substr(at, end - at);
     const bool last = end == span.end;
-    if (last && name.words > 0 && is_suffix(word)) {
-    } else if (!last && is_particle(word)) {
-    } else {
+    const bool beside = last ? name.words > 0 && is_suffix(word) : is_particle(word);
+    if (!beside) {
       const Case written = case_of(word);
       if (written == Case::None || is_tail_word(word) || is_end_mark(word)) return std::nullopt;
       if (name.words > 0 && written != name.written) return std::nullopt;

@@ -17,9 +17,9 @@ struct PackedCode {
   std::uint64_t low = 0, high = 0;
 
   explicit constexpr PackedCode(std::string_view word) : high(word.size() << 56) {
-    std::size_t at = 0;
-    for (; at < word.size() && at < sizeof low; ++at) low |= pack(word[at], at);
-    for (; at < word.size(); ++at) high |= pack(word[at], at - sizeof low);
+    const std::size_t in_low = std::min(word.size(), sizeof low);
+    for (std::size_t at = 0; at < in_low; ++at) low |= pack(word[at], at);
+    for (std::size_t at = in_low; at < word.size(); ++at) high |= pack(word[at], at - in_low);
   }
   [[nodiscard]] constexpr std::size_t hash() const { return ((low ^ high * 3) * 0x9E37'79B9'7F4A'7C15u) >> 52; }
   friend constexpr bool operator==(const PackedCode&, const PackedCode&) = default;

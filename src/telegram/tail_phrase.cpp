@@ -15,7 +15,7 @@ namespace {
 constexpr auto kTailPhraseEnds = [] {
   std::array<std::uint16_t, 128> ends{};
   for (const std::uint16_t row : data::kTailPhrasesByKey)
-    ++ends[static_cast<std::size_t>(data::kTailPhrases[row].phrase[0])];
+    ++ends[static_cast<unsigned char>(data::kTailPhrases[row].phrase[0])];
   for (std::size_t c = 1; c < ends.size(); ++c) ends[c] = static_cast<std::uint16_t>(ends[c] + ends[c - 1]);
   return ends;
 }();
