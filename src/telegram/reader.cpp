@@ -1,7 +1,6 @@
 #include "telegram/reader.h"
 
 #include <algorithm>
-#include <span>
 
 #include "base/ascii.h"
 #include "telegram/directory.h"
@@ -159,7 +158,7 @@ bool stands_inside_line(std::string_view source, const Line& line) {
 }
 
 void claim_furniture(ReadContext& context) {
-  for (const Line& line : std::span<const Line>(context.lines)) {
+  for (const Line& line : context.lines) {
     if (!is_furniture(line.kind)) continue;
     context.tiler.claim_furniture(line.span(), element_of(line.kind));
     if (line.kind == LineKind::Page && stands_inside_line(context.source, line))

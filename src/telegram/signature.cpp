@@ -411,7 +411,6 @@ class SignatureReader {
     const Span undashed = without_dashes(line_);
     const bool dashed = undashed.begin != line_.begin;
     Span line = without_office(undashed);
-    if (line.size() != undashed.size() && is_tail_phrase(line)) return false;  // `BT ACTING`
     const bool point = line.size() > 2 && text_[line.end - 1] == '.';
     if (point) --line.end;
     const Names& names = end_.names_in(line);

@@ -48,9 +48,8 @@ const data::TailPhrasesRow* find_tail_phrase(std::string_view line) {
 }
 
 bool is_tail_word(std::string_view word) {
-  return std::ranges::any_of(tail_phrases_like(word), [&](std::uint16_t at) {
-    return iequals(data::kTailPhrases[at].phrase, word) && data::kTailPhrases[at].kind == "word";
-  });
+  return std::ranges::any_of(tail_phrases_like(word),
+                             [&](std::uint16_t at) { return iequals(data::kTailPhrases[at].phrase, word); });
 }
 
 }  // namespace reftel

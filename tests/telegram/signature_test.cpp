@@ -152,7 +152,8 @@ INSTANTIATE_TEST_SUITE_P(
         Ending{"none_paragraph_label", "The harvest was late.\n\n5. (U) Participants\n", ""},
         Ending{"none_capital_words", "THE HARVEST WAS LATE.\n\nFOREIGN POLICY\n", ""},
         Ending{"none_point_of_contact", "Point of contact is RSO \nZenda, John J. Roe", ""},
-        Ending{"end_mark_acting", "THE HARVEST WAS LATE.\n\nBT ACTING\n", ""}, Ending{"only_word", "ROE", ""},
+        Ending{"end_mark_acting", "THE HARVEST WAS LATE.\n\nBT ACTING\n", ""},
+        Ending{"end_mark_twice", "THE HARVEST WAS LATE.\n\nBT\vBT", ""}, Ending{"only_word", "ROE", ""},
         Ending{"empty", "", ""}),
     [](const auto& row) { return row.param.name; });
 
