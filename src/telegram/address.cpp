@@ -221,14 +221,19 @@ bool belongs_to_name(std::string_view text, std::size_t number_begin) {
   return std::ranges::any_of(kNumberedNames, [&](std::string_view name) { return iequals(before, name); });
 }
 
-/// Bytes of the continuity number that `text` ends with at `end`: a word of one to five figures, the letter O for a
-/// zero among them; 0 when there is none.
-std::size_t count_continuity_number(std::string_view text, std::size_t end) {
+/// Bytes of the word of one to five figures that `text` ends with at `end`, the letter O for a zero among them; 0 when
+/// there is none.
+std::size_t count_figures(std::string_view text, std::size_t end) {
   std::size_t begin = end;
   bool figure = false;
   while (begin > 0 && (is_digit(text[begin - 1]) || text[begin - 1] == 'O')) figure |= is_digit(text[--begin]);
-  if (!figure || end - begin > 5 || (begin > 0 && !is_space(text[begin - 1])) || belongs_to_name(text, begin)) return 0;
-  return end - begin;
+  return !figure || end - begin > 5 || (begin > 0 && !is_space(text[begin - 1])) ? 0 : end - begin;
+}
+
+/// The same of a continuity number: where the figures are no part of the name.
+std::size_t count_continuity_number(std::string_view text, std::size_t end) {
+  const std::size_t figures = count_figures(text, end);
+  return figures == 0 || belongs_to_name(text, end - figures) ? 0 : figures;
 }
 
 /// `AMEMBASSY LA PAZ FEB`, where the month of the date was put in place of a precedence: the end of the name.
@@ -369,8 +374,31 @@ void report_precedence(ReadContext& context, Span span, const EntryTail& tail) {
 std::string_view post_of(ReadContext& context, Text plad) {
   if (plad.empty()) return {};
   const Piece& first = context.out.store.pieces[plad.first];
-  if (plad.count == 1 && !first.healed) return context.memory.posts.find(bytes_of(context.source, first.source));
-  return context.memory.posts.find(context.out.str(plad));
+  if (plad.count == 1 && !first.healed)
+    return context.memory.posts.get(bytes_of(context.source, first.source), find_post_of_plad);
+  return context.memory.posts.get(context.out.str(plad), find_post_of_plad);
+}
+
+/// Reads the words of a line before its number.
+AddresseeWords read_words(std::string_view words) {
+  AddresseeWords out;
+  const std::size_t prefix = routing_prefix_size(words), begin = skip_blanks(words, prefix);
+  const std::string_view entry = words.substr(begin);
+  if (prefix == 0 && !begins_plad(words)) return out;
+  if (find_break(words, {0, static_cast<std::uint32_t>(words.size())}, 0).stop != Stop::End) return out;
+  // A number behind these words may be part of the name or of a page line.
+  if (belongs_to_name(entry, entry.size()) || ifind(words, " PAGE") != std::string_view::npos) return out;
+  const EntryTail tail = read_tail(entry);
+  const std::string_view name = entry.substr(0, tail.end);
+  out.plain = !name.empty() && tail.number_end == 0 && !tail.misspelt && count_slants(entry) % 2 == 0 &&
+              end_without_month(name) == name.size();
+  if (!out.plain) return out;
+  out.ri = {0, static_cast<std::uint32_t>(prefix == 0 ? 0 : routing_indicator_size(words))};
+  out.name = part_of({}, begin, begin + tail.end);
+  out.precedence = tail.precedence;
+  out.collective = is_collective(name);
+  if (!out.collective) out.post = find_post_of_plad(name);
+  return out;
 }
 
 }  // namespace
@@ -439,6 +467,7 @@ std::uint32_t AddressReader::read(Span rest, std::optional<AddressLabel> label) 
   const std::string_view text = bytes_of(context_.source, rest);
   if (label) open_list(*label);
   std::size_t at = label ? label->size : 0, claimed = 0;
+  if (at < text.size() && read_plain_line({rest.begin + static_cast<std::uint32_t>(at), rest.end})) at = text.size();
   const auto claim = [&](std::size_t to) {
     constexpr std::array kKinds = {ElementKind::From, ElementKind::To, ElementKind::Info, ElementKind::Exempt};
     const auto number = static_cast<std::size_t>(field_);
@@ -463,6 +492,26 @@ std::uint32_t AddressReader::read(Span rest, std::optional<AddressLabel> label) 
   }
   claim(at);
   return part_of(rest, at, at).begin;
+}
+
+/// Reads a line that is one addressee written as nearly all are; false when it is not, and nothing was read.
+bool AddressReader::read_plain_line(Span line) {
+  const bool in_list = field_ == AddressField::To || field_ == AddressField::Info;
+  if (!in_list || !context_.kept || context_.markup || !context_.out.store.healings.empty()) return false;
+  const std::string_view text = bytes_of(context_.source, line);
+  const std::size_t end = trim_entry(text, text.size()), figures = count_figures(text, end);
+  const std::string_view words = text.substr(0, trim_entry(text, end - figures));
+  const AddresseeWords& read = context_.memory.addressees.get(words, read_words);
+  if (!read.plain) return false;
+  slants_open_ = bare_line_ = false;
+  wraps_ = line_size_ >= kWrapWidth && !read.ri.empty() && read.precedence == Precedence::None && figures == 0;
+  Addressee& addressee = *add_addressee(part_of(line, read.name.begin, read.name.end), read.collective);
+  addressee.span = part_of(line, 0, end);
+  if (!read.ri.empty()) addressee.ri = part_of(line, 0, read.ri.end);
+  addressee.precedence = read.precedence;
+  if (figures != 0) addressee.number = part_of(line, end - figures, end);
+  addressee.post = read.post;
+  return true;
 }
 
 void AddressReader::read_entry(Span entry) {
@@ -527,7 +576,7 @@ void AddressReader::read_addressee(Span entry) {
   const std::size_t end = end_without_month(text.substr(0, tail.end));
   if (end != tail.end) context_.out.repairs.push_back({"address-month", part_of(entry, end, tail.end), {}});
   const Span name = part_of(entry, 0, end);
-  Addressee* const addressee = add_addressee(name);
+  Addressee* const addressee = add_addressee(name, is_collective(bytes_of(context_.source, name)));
   if (addressee == nullptr) return;
   addressee->span = whole;
   addressee->ri = ri;
@@ -537,19 +586,18 @@ void AddressReader::read_addressee(Span entry) {
 }
 
 /// Adds one to the list; nullptr when it stands there already.
-Addressee* AddressReader::add_addressee(Span name) {
+Addressee* AddressReader::add_addressee(Span name, bool collective) {
   constexpr std::array kRoles = {AddresseeRole::Action, AddresseeRole::Info, AddresseeRole::Exempt};
-  const std::string_view plad = bytes_of(context_.source, name);
   auto& exempt = context_.out.envelope.exempt;
   const bool repeated = field_ == AddressField::Exempt && exempt.size() > outer_exempt_ &&
-                        iequals(context_.out.str(exempt.back().plad), plad);
+                        iequals(context_.out.str(exempt.back().plad), bytes_of(context_.source, name));
   if (repeated) return nullptr;  // `XMT AMCONSUL X` and `AMCONSUL X` once more below it
   if (inline_xmt_ && !list_of(resume_).empty())
     list_of(resume_).back().excluded.push_back(static_cast<std::uint32_t>(exempt.size()));
   Addressee& addressee = list().emplace_back();
   addressee.role = kRoles[static_cast<std::size_t>(field_) - 7];
   addressee.plad = make_name(context_, name);
-  addressee.collective = is_collective(plad);
+  addressee.collective = collective;
   has_last_ = true;
   return &addressee;
 }
@@ -582,6 +630,7 @@ void AddressReader::continue_last(Span entry) {
   Addressee& addressee = list().back();
   const EntryTail tail = read_tail(text);
   if (tail.end != 0) extend_name(context_, addressee.plad, part_of(entry, 0, tail.end));
+  addressee.post = {};
   if (tail.precedence != Precedence::None) addressee.precedence = tail.precedence;
   if (tail.number_end != 0) addressee.number = part_of(entry, tail.number_begin, tail.number_end);
   if (tail.misspelt) report_precedence(context_, part_of(entry, tail.precedence_begin, tail.precedence_end), tail);
@@ -618,7 +667,7 @@ void AddressReader::finish() {
   envelope.originator_post = post_of(context_, envelope.originator);
   for (auto* const list : {&envelope.to, &envelope.info_addressees, &envelope.exempt})
     for (Addressee& addressee : *list)
-      if (!addressee.collective) addressee.post = post_of(context_, addressee.plad);
+      if (!addressee.collective && addressee.post.empty()) addressee.post = post_of(context_, addressee.plad);
 }
 
 }  // namespace reftel

@@ -67,10 +67,11 @@ class AddressReader {
  private:
   void close_inline_xmt();
   void open_list(const AddressLabel& label);
+  bool read_plain_line(Span line);
   void read_entry(Span entry);
   void read_originator(Span entry);
   void read_addressee(Span entry);
-  Addressee* add_addressee(Span name);
+  Addressee* add_addressee(Span name, bool collective);
   [[nodiscard]] bool lacks_place(const Addressee& addressee) const;
   [[nodiscard]] bool tears_place(const Addressee& addressee, std::string_view rest) const;
   [[nodiscard]] bool continues_last(std::string_view entry);

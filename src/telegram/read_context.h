@@ -2,10 +2,10 @@
 
 #include <vector>
 
+#include "telegram/addressee_words.h"
 #include "telegram/flow.h"
 #include "telegram/lines.h"
 #include "telegram/paragraph_numbers.h"
-#include "telegram/post_memo.h"
 #include "telegram/reader.h"
 #include "telegram/telegram.h"
 #include "telegram/tiler.h"
@@ -17,6 +17,7 @@ struct ReadMemory {
   Flow head, end;
   std::vector<Line> last_lines;
   std::vector<NumberedLine> numbered;
+  AddresseeMemo addressees;
   PostMemo posts;
   Telegram apart;  ///< a transmission behind the first is read into it
   Tiler apart_claims;

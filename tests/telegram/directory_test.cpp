@@ -6,7 +6,7 @@
 
 #include "base/ascii.h"
 #include "data/posts_table.h"
-#include "telegram/post_memo.h"
+#include "telegram/addressee_words.h"
 
 namespace reftel {
 namespace {
@@ -38,8 +38,8 @@ TEST(Directory, TheMemoGivesWhatTheTablesGive) {
     for (const data::PostsRow& row : data::kPosts)
       for (const std::string& plad : {std::string(row.plad), to_lower_case(row.plad), std::string(row.plad) + "//X//",
                                       std::string(row.short_), std::string(40, 'A') + std::string(row.short_)})
-        ASSERT_EQ(memo.find(plad), find_post_of_plad(plad)) << plad;
-  EXPECT_EQ(memo.find(""), "");
+        ASSERT_EQ(memo.get(plad, find_post_of_plad), find_post_of_plad(plad)) << plad;
+  EXPECT_EQ(memo.get("", find_post_of_plad), "");
 }
 
 TEST(Directory, FindsWhoIsBehindAnIndicator) {
