@@ -446,6 +446,7 @@ std::string join_lines(const std::vector<std::string>& lines) {
 void run_pipeline(Inputs& inputs, const AddRequest& request, const archive::IndexWriter* index, Recorder& recorder) {
   const unsigned threads = count_threads(request.jobs);
   std::vector<Worker> workers;
+  workers.reserve(threads);
   for (unsigned i = 0; i < threads; ++i) workers.emplace_back(index);
   InOrder<Job, ReadItems> pipeline;
   pipeline.next_job = [&] { return inputs.next(); };

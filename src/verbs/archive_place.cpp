@@ -26,7 +26,7 @@ Result<archive::Store> open_archive(const std::optional<std::string>& named, sql
 }
 
 Result<fs::path> init_archive(const std::optional<std::string>& folder) {
-  const fs::path place = folder ? fs::path(*folder) : fs::path(archive::kHiddenFolder);
+  fs::path place = folder ? fs::path(*folder) : fs::path(archive::kHiddenFolder);
   const auto store = archive::Store::create(place);
   if (!store) return std::unexpected(store.error());
   return place;

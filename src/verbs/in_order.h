@@ -36,6 +36,7 @@ class InOrder {
     if (threads <= 1) return run_alone();
     limit_ = threads * jobs_ahead;
     std::vector<std::jthread> workers;
+    workers.reserve(threads);
     for (unsigned i = 0; i < threads; ++i) workers.emplace_back([this, i] { work_on(i); });
     hand_over();
   }

@@ -23,7 +23,7 @@ Result<std::vector<std::string>> neighbours(CitationReader& reader, std::string_
 Result<std::string> known_mrn(SearchedArchive& archive, std::string_view name) {
   const auto versions = find_visible(archive, name);
   if (versions && !versions->front().mrn.empty()) return versions->front().mrn;
-  const std::string mrn = read_mrn(name).mrn;
+  std::string mrn = read_mrn(name).mrn;
   CitationReader reader(*archive.store, archive.visible);
   const auto citing = reader.citing(mrn);
   if (!citing) return std::unexpected(citing.error());
@@ -49,7 +49,7 @@ std::string graph_ml(const CitationNetwork& network) {
   std::string out =
       "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<graphml xmlns=\"http://graphml.graphdrawing.org/xmlns\">\n";
   for (const char* key : {"date", "from", "subject", "here"})
-    out += std::string("  <key id=\"") + key + "\" for=\"node\" attr.name=\"" + key + "\" attr.type=\"string\"/>\n";
+    out += std::string("  <key id=\"") + key + R"(" for="node" attr.name=")" + key + "\" attr.type=\"string\"/>\n";
   out += "  <graph edgedefault=\"directed\">\n";
   for (const CitedTelegram& node : network.nodes) {
     out += "    <node id=\"" + escape_xml(node.mrn) + "\">";

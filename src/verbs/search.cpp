@@ -78,11 +78,10 @@ Result<SearchedArchive> open_searched(const std::optional<std::string>& named) {
   auto store = open_archive(named, sqlite::Access::Read);
   if (!store) return std::unexpected(store.error());
   // The index looks into the store, so that stays where it is.
-  SearchedArchive out{std::make_unique<archive::Store>(std::move(*store)), nullptr};
-  auto index = search::open_index(*out.store);
+  auto kept = std::make_unique<archive::Store>(std::move(*store));
+  auto index = search::open_index(*kept);
   if (!index) return std::unexpected(index.error());
-  out.index = std::move(*index);
-  return out;
+  return SearchedArchive{std::move(kept), std::move(*index)};
 }
 
 Result<std::vector<archive::Version>> find_visible(SearchedArchive& archive, std::string_view name) {

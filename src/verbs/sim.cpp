@@ -47,6 +47,7 @@ void sim(const SimRequest& request, const TakeTraffic& take) {
   const unsigned threads = request.jobs != 0 ? request.jobs : std::max(1u, std::thread::hardware_concurrency());
   const sim::Traffic traffic(request.plan);
   std::vector<sim::TrafficWriter> writers;
+  writers.reserve(threads);
   for (unsigned i = 0; i < threads; ++i) writers.emplace_back(traffic);
   std::uint64_t next = 0;
   InOrder<std::uint64_t, SimBatch> work;
