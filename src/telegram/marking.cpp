@@ -278,16 +278,19 @@ const data::PortionMarksRow* find_mark_word(std::string_view kind, std::string_v
   return nullptr;
 }
 
-Level level_of_mark(std::string_view word) {
-  if (word.size() == 1) {  // nearly all
-    switch (to_upper(word[0])) {
-      case 'U': return Level::Unclassified;
-      case 'R': return Level::Restricted;
-      case 'C': return Level::Confidential;
-      case 'S': return Level::Secret;
-      default: return Level::None;
-    }
+/// Of a mark of one letter, as nearly all are.
+Level level_of_letter(char letter) {
+  switch (to_upper(letter)) {
+    case 'U': return Level::Unclassified;
+    case 'R': return Level::Restricted;
+    case 'C': return Level::Confidential;
+    case 'S': return Level::Secret;
+    default: return Level::None;
   }
+}
+
+Level level_of_mark(std::string_view word) {
+  if (word.size() == 1) return level_of_letter(word[0]);
   const auto* row = find_mark_word("level", word);
   if (row == nullptr) return Level::None;
   for (const LevelName& level : kLevels)
@@ -334,13 +337,19 @@ bool read_mark_words(std::string_view inside, PortionMark& mark) {
 }
 
 std::optional<PortionMark> read_bracketed(std::string_view text) {
-  const std::size_t close = text.substr(0, kLongestMark).find(')');
+  if (text.size() < 3) return std::nullopt;
   PortionMark mark;
-  if (close == std::string_view::npos || !read_mark_words(text.substr(1, close - 1), mark)) return std::nullopt;
-  const bool lower = is_lower(text[1]);
-  // `(s)he`, `(c) third`: a lower-case letter alone is a mark only in capitals or with a control.
-  if (close == 2 && close + 1 < text.size() && is_lower(text[close + 1])) return std::nullopt;
-  mark.damaged = lower;
+  std::size_t close = 2;
+  if (text[close] == ')') {
+    mark.level = level_of_letter(text[1]);
+    if (mark.level == Level::None) return std::nullopt;
+    // `(s)he`, `(c) third`: a lower-case letter alone is a mark only in capitals or with a control.
+    if (close + 1 < text.size() && is_lower(text[close + 1])) return std::nullopt;
+  } else {
+    close = text.substr(0, kLongestMark).find(')');
+    if (close == std::string_view::npos || !read_mark_words(text.substr(1, close - 1), mark)) return std::nullopt;
+  }
+  mark.damaged = is_lower(text[1]);
   mark.span = {0, static_cast<std::uint32_t>(close + 1)};
   return mark;
 }
