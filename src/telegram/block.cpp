@@ -106,14 +106,6 @@ bool may_begin_name(std::string_view text) {
   return (names_of(text[0]).seconds >> (to_upper(text[1]) - 'A') & 1u) != 0;
 }
 
-/// The same of words that open a block: a name, perhaps spaced out or behind BEGIN or signs.
-bool may_open_block(std::string_view text) {
-  if (may_begin_name(text)) return true;
-  if (text.size() < 2) return false;
-  const char first = to_upper(text[0]), second = to_upper(text[1]);
-  return !is_alpha(first) || (first == 'B' && second == 'E') || (first == 'S' && second == ' ');
-}
-
 constexpr std::string_view kSummary = "SUMMARY";
 constexpr std::size_t kLongestGap = 40;    ///< bytes between END and the name: a line end, blanks around it
 constexpr std::size_t kLongestNamed = 39;  ///< bytes of a heading with a stop, which is the name of a block
@@ -311,8 +303,22 @@ bool ends_in_plain_stop(std::string_view line) {
   return size > 2 && line[size - 1] == '.' && line[size - 2] != '.' && line[size - 3] != '.';
 }
 
-/// Reads the words that open a block where may_open_block() holds.
-std::optional<BlockWord> read_opening(std::string_view text) {
+}  // namespace
+
+// Names, perhaps spaced out or behind BEGIN, or behind one of the signs that set them off.
+constexpr std::array<std::uint32_t, 256> kBlockLetters = [] {
+  std::array<std::uint32_t, 256> all{};
+  const auto add = [&all](char first, char second) {
+    for (const char c : {first, to_lower(first)}) all[static_cast<unsigned char>(c)] |= 1u << (second & 31);
+  };
+  for (const BlockNameRow& row : kBlockNames) add(row.name[0], row.name[1]);
+  add('B', 'E');
+  add('S', ' ');
+  for (const char sign : {'(', '/', '*', '_'}) all[static_cast<unsigned char>(sign)] = ~0u;
+  return all;
+}();
+
+std::optional<BlockWord> read_block_opening_here(std::string_view text) {
   if (!is_alpha(text[0])) return read_set_off_name(text);
   std::size_t begin = 0;
   bool begin_word = false;
@@ -350,12 +356,6 @@ std::optional<BlockWord> read_opening(std::string_view text) {
   while (stop < text.size() && (is_stop(text[stop]) || is_blank(text[stop]))) ++stop;
   word->size = stop;
   return word;
-}
-
-}  // namespace
-
-std::optional<BlockWord> read_block_opening(std::string_view text) {
-  return may_open_block(text) ? read_opening(text) : std::nullopt;
 }
 
 std::optional<BlockClosing> read_block_closing(std::string_view text, std::size_t at) {

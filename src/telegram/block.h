@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
@@ -17,8 +18,21 @@ struct BlockWord {
   bool delimited = false;  ///< a stop, colon or dash follows: surely a label and not the beginning of a sentence
 };
 
+/// For each character, as bits, the last five bits of those with which words go on that open a block and begin with it.
+extern const std::array<std::uint32_t, 256> kBlockLetters;
+
+/// Whether `text` may begin with such words, as far as two characters tell.
+[[nodiscard]] inline bool may_open_block(std::string_view text) {
+  return text.size() > 1 && (kBlockLetters[static_cast<unsigned char>(text[0])] >> (text[1] & 31) & 1u) != 0;
+}
+
+/// The same as read_block_opening, for texts of which may_open_block() holds.
+[[nodiscard]] std::optional<BlockWord> read_block_opening_here(std::string_view text);
+
 /// Reads the words that open a block at the beginning of `text`, an opening bracket not included.
-[[nodiscard]] std::optional<BlockWord> read_block_opening(std::string_view text);
+[[nodiscard]] inline std::optional<BlockWord> read_block_opening(std::string_view text) {
+  return may_open_block(text) ? read_block_opening_here(text) : std::nullopt;
+}
 
 /// Words that close a block (`END SUMMARY.`); `span` covers them with their stop and bracket.
 struct BlockClosing {
