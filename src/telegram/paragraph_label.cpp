@@ -1,5 +1,7 @@
 #include "telegram/paragraph_label.h"
 
+#include <algorithm>
+
 #include "base/ascii.h"
 
 namespace reftel {
@@ -52,10 +54,10 @@ std::optional<PointLabel> read_ordinal(std::string_view line) {
 std::optional<ParagraphLabel> read_paragraph_label_here(std::string_view line) {
   const std::size_t sign = count_sign(line);
   const std::size_t first = sign == 0 ? 0 : skip_blanks(line, sign);
+  const std::size_t reach = std::min(first + 4, line.size());
   std::size_t at = first;
   std::uint32_t number = 0;
-  for (; at < line.size() && at < first + 4 && is_digit(line[at]); ++at)
-    number = number * 10 + static_cast<std::uint32_t>(line[at] - '0');
+  for (; at < reach && is_digit(line[at]); ++at) number = number * 10 + static_cast<std::uint32_t>(line[at] - '0');
   if (number == 0 || at - first > (line[first] == '1' ? 4u : 3u)) return std::nullopt;
   if (at < line.size() && is_blank(line[at])) ++at;
   if (at < line.size() && line[at] == '\\') ++at;  // markdown: without it the number would begin a list

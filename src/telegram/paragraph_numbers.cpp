@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <optional>
 #include <string>
-#include <utility>
 
 #include "base/ascii.h"
 #include "telegram/block.h"
@@ -86,20 +85,25 @@ std::optional<ParagraphLabel> read_lettered_label(std::string_view line) {
 /// What a number begins with: a digit, a bracket, a pilcrow in either code, or its name.
 constexpr CharSet kFirst("0123456789(\xC2\xB6P");
 
-/// The label at the beginning of a line of text; `label.size` is 0 when there is none.
-Candidate read_candidate(std::string_view text, bool block_start) {
-  Candidate out;
-  out.at_block_start = block_start;
-  auto label = read_paragraph_label(text);
-  if (!label && block_start) {
-    label = read_bare_label(text);
-    out.bare = label.has_value();
-  }
+/// A label of another kind than read_paragraph_label() knows.
+[[gnu::noinline]] void read_other_label(std::string_view text, Candidate& out) {
+  auto label = out.at_block_start ? read_bare_label(text) : std::nullopt;
+  out.bare = label.has_value();
   if (!label) {
     label = read_lettered_label(text);
     if (label) out.letter = text[label->size - 2];
   }
   if (label) out.label = *label;
+}
+
+/// The label at the beginning of a line of text; `label.size` is 0 when there is none.
+Candidate read_candidate(std::string_view text, bool block_start) {
+  Candidate out;
+  out.at_block_start = block_start;
+  if (const auto label = read_paragraph_label(text))
+    out.label = *label;
+  else
+    read_other_label(text, out);
   out.behind = text.substr(out.label.size);
   return out;
 }
@@ -107,15 +111,13 @@ Candidate read_candidate(std::string_view text, bool block_start) {
 template <class Visit>
 void for_each_candidate(std::string_view source, const std::vector<Line>& lines, LineRange range, Visit&& visit) {
   if (range.empty()) return;
-  bool parted = true;  // an empty line, a page line or a rule stands before this line
+  const auto may_be_one = [](const Line& line) { return kFirst.has(line.first); };
+  const Line* const begin = lines.data() + range.first;
   const Line* const end = lines.data() + range.last;
-  for (const Line* line = lines.data() + range.first; line != end; ++line) {
-    if (line->kind != LineKind::Text) {
-      parted = true;
-      continue;
-    }
-    const bool block_start = std::exchange(parted, false);
-    if (!kFirst.has(line->first) || (line->first == 'P' && !block_start)) continue;
+  for (const Line* line = begin; (line = std::find_if(line, end, may_be_one)) != end; ++line) {
+    if (line->kind != LineKind::Text) continue;
+    const bool block_start = line == begin || line[-1].kind != LineKind::Text;
+    if (line->first == 'P' && !block_start) continue;
     Candidate candidate = read_candidate(bytes_of(source, line->span()), block_start);
     if (candidate.label.size == 0) continue;
     candidate.line = static_cast<std::uint32_t>(line - lines.data());
@@ -148,13 +150,14 @@ class Counter {
 
   void take(const Candidate& candidate) {
     const std::uint32_t plain = candidate.label.number;
-    const std::uint32_t stripped = candidate.label.pilcrow ? 0 : without_leading_one(plain);
     const std::uint32_t next = last_ + 1;
     if (candidate.letter != 0) return take_lettered(candidate);
     if (candidate.bare) return plain == next && !mangled_ ? accept(candidate, plain, false) : void();
     // In a document that is quoted its own numbers go on, without the marks that those of the telegram have.
     if (nested_ != 0 && plain == nested_ + 1 && !candidate.is_marked() && all_marked()) return nest(candidate, plain);
-    if (plain == next && (!mangled_ || stripped == 0 || last_ > 0)) return accept(candidate, plain, false);
+    if (plain == next && (!mangled_ || last_ > 0)) return accept(candidate, plain, false);
+    const std::uint32_t stripped = candidate.label.pilcrow ? 0 : without_leading_one(plain);
+    if (plain == next && stripped == 0) return accept(candidate, plain, false);
     const bool may_heal = mangled_ || (candidate.at_block_start && (last_ > 0 || from_one_));
     if (stripped == next && may_heal) return accept(candidate, stripped, true);
     const std::uint32_t number = mangled_ && stripped != 0 ? stripped : plain;
