@@ -10,22 +10,34 @@
 namespace reftel {
 namespace {
 
-/// Where in data::kTailPhrasesByKey the phrases end that begin with each character; those of the one before it end
-/// where they begin.
-constexpr auto kTailPhraseEnds = [] {
-  std::array<std::uint16_t, 128> ends{};
-  for (const std::uint16_t row : data::kTailPhrasesByKey)
-    ++ends[static_cast<unsigned char>(data::kTailPhrases[row].phrase[0])];
-  for (std::size_t c = 1; c < ends.size(); ++c) ends[c] = static_cast<std::uint16_t>(ends[c] + ends[c - 1]);
-  return ends;
+/// The phrases that begin with a character: where they end in data::kTailPhrasesByKey, those of the character before it
+/// ending where they begin; and, as bits, the last five bits of the characters behind it.
+struct PhrasesOfLetter {
+  std::uint16_t end = 0;
+  std::uint32_t seconds = 0;
+};
+constexpr auto kPhrasesOfLetters = [] {
+  std::array<PhrasesOfLetter, 128> all{};
+  for (const std::uint16_t row : data::kTailPhrasesByKey) {
+    const std::string_view phrase = data::kTailPhrases[row].phrase;
+    PhrasesOfLetter& phrases = all[static_cast<unsigned char>(phrase[0])];
+    ++phrases.end;
+    phrases.seconds |= 1u << (phrase[1] & 31);
+  }
+  for (std::size_t c = 1; c < all.size(); ++c) all[c].end = static_cast<std::uint16_t>(all[c].end + all[c - 1].end);
+  return all;
 }();
 
-/// The rows of data/tail_phrases.tsv that begin with the first character of `text`, as numbers.
+/// The rows of data/tail_phrases.tsv that begin with the first character of `text`, as numbers; none where no phrase
+/// goes on with the second one.
 std::span<const std::uint16_t> tail_phrases_like(std::string_view text) {
-  const auto first = static_cast<unsigned char>(text.empty() ? '\0' : to_upper(text.front()));
-  if (first == 0 || first >= kTailPhraseEnds.size()) return {};
+  if (text.size() < 2) return {};
+  const auto first = static_cast<unsigned char>(to_upper(text[0]));
+  if (first == 0 || first >= kPhrasesOfLetters.size()) return {};
+  const PhrasesOfLetter& phrases = kPhrasesOfLetters[first];
+  if ((phrases.seconds >> (text[1] & 31) & 1u) == 0) return {};
   const std::uint16_t* const rows = data::kTailPhrasesByKey;
-  return {rows + kTailPhraseEnds[first - 1u], rows + kTailPhraseEnds[first]};
+  return {rows + kPhrasesOfLetters[first - 1u].end, rows + phrases.end};
 }
 
 static_assert(std::ranges::all_of(data::kTailPhrases, [](const auto& row) { return row.phrase.size() > 1; }));
@@ -41,7 +53,7 @@ const data::TailPhrasesRow* find_tail_phrase(std::string_view line) {
   for (const std::uint16_t at : tail_phrases_like(line)) {
     const auto& row = data::kTailPhrases[at];
     // The cases of a letter differ in bit 5 only: the second letters settle most rows.
-    if (line.size() < 2 || ((line[1] ^ row.phrase[1]) & ~0x20) != 0) continue;
+    if (((line[1] ^ row.phrase[1]) & ~0x20) != 0) continue;
     if (begins_with_phrase(line, row.phrase) && row.kind != "word") return &row;
   }
   return nullptr;
