@@ -27,6 +27,9 @@ namespace {
 /// What a line of running text does not begin with: marks, points, pilcrows, the slants around a heading.
 constexpr CharSet kBeginnings("(/-*\xE2\xC2\xB6");
 
+/// Behind the letter or digit of a point.
+constexpr CharSet kBehindLetter(").");
+
 constexpr std::string_view kEntireText = "ENTIRE TEXT";
 /// What the words begin with that mark the entire text: a level, a stop or a dash behind a mark, themselves.
 constexpr CharSet kEntireTextLetters("CLRSTUEclrstue.-, \t\v\f");
@@ -134,8 +137,11 @@ class BodyReader {
 
   /// Whether the line begins with no mark, no point, `a)` or `a.`, and no sign of a publisher.
   bool begins_nothing(const Line& line) const {
+    if (line.size() <= 2) return false;
     const char* const text = context_.source.data() + line.text;
-    return !kBeginnings.has(line.first) && line.size() > 2 && text[1] != ')' && text[1] != '.' && text[2] != ')';
+    // Together, as none of them is so in nearly all lines.
+    const int something = kBeginnings.has(line.first) | kBehindLetter.has(text[1]) | (text[2] == ')');
+    return something == 0;
   }
 
   /// The line may be a heading right below a paragraph: dashes stand behind it, or what is below is no text.
@@ -150,12 +156,12 @@ class BodyReader {
 
   /// Takes the line `i` and those before `stop` that go on with the paragraph; gives the last one.
   std::uint32_t take_lines(std::uint32_t i, std::uint32_t stop) {
-    const Line* const first = context_.lines.data() + i;
-    const Line* const end = context_.lines.data() + stop;
-    const Line* line = first + 1;
-    while (line < end && line->kind == LineKind::Text && goes_on_as_before(*line)) ++line;
-    text_.push_lines(first, line);
-    return i + static_cast<std::uint32_t>(line - first) - 1;
+    const Line* const lines = context_.lines.data();
+    const Line* const end = lines + stop;
+    const Line* const behind = text_.push_lines(lines + i, [&](const Line& line) {
+      return &line != end && line.kind == LineKind::Text && goes_on_as_before(line);
+    });
+    return static_cast<std::uint32_t>(behind - lines) - 1;
   }
 
   /// Reads the line `i`, perhaps with lines after it, and gives the last one that it read.
@@ -189,14 +195,9 @@ class BodyReader {
 
   void begin_numbered(const Line& line, const NumberedLine& number) {
     const Span label{line.text, line.text + number.label_size};
-    if (number.nested) {
-      open_node(NodeKind::SubParagraph, paragraph_);
-    } else {
-      open_node(NodeKind::Paragraph, BodyNode::kNoParent);
-      paragraph_ = node_;
-      out().body[node_].number = number.number;
-    }
-    out().body[node_].label = label;
+    BodyNode& node = number.nested ? open_node(NodeKind::SubParagraph, paragraph_) : open_paragraph();
+    if (!number.nested) node.number = number.number;
+    node.label = label;
     points_.clear();
     context_.tiler.claim(label, ElementKind::ParagraphNumber, 12);
     if (number.healed) out().repairs.push_back({"pilcrow-lost", label, std::to_string(number.number) + "."});
@@ -207,9 +208,8 @@ class BodyReader {
 
   void begin_point(std::uint32_t i, const PointLabel& point) {
     const Line& line = context_.lines[i];
-    open_node(NodeKind::SubParagraph, paragraph_);
     const Span label{line.text, line.text + point.size};
-    out().body[node_].label = label;
+    open_node(NodeKind::SubParagraph, paragraph_).label = label;
     points_.take(point, i);
     context_.tiler.claim(label, ElementKind::ParagraphNumber, 12);
     begin_text({label.end, line.end});
@@ -246,8 +246,8 @@ class BodyReader {
       if (const std::size_t size = repeated_label_size(rest, node)) return {size};
     if (kEntireTextLetters.has(rest[0]))
       if (const std::size_t size = read_entire_text(rest, at, node)) return {size, ElementKind::PortionMark};
-    if (node.role != Role::None) return {};
-    const auto word = read_block_opening(rest.substr(0, 80));
+    if (node.role != Role::None || !may_open_block(rest)) return {};
+    const auto word = read_block_opening_here(rest.substr(0, 80));
     if (!word) return {};
     node.role = word->role;
     return {word->size};
@@ -319,8 +319,7 @@ class BodyReader {
 
   void take_text(const Line& line, std::string_view text, bool parted, bool paged) {
     if (node_ == BodyNode::kNoParent || open_.after_heading) {
-      open_node(NodeKind::Paragraph, BodyNode::kNoParent);
-      paragraph_ = node_;
+      open_paragraph();
       begin_text(line.span());
       return;
     }
@@ -329,8 +328,7 @@ class BodyReader {
       return;
     }
     if (begins_marked_paragraph(text, parted || paged)) {
-      open_node(NodeKind::Paragraph, BodyNode::kNoParent);
-      paragraph_ = node_;
+      open_paragraph();
       begin_text(line.span());
       return;
     }
@@ -405,14 +403,23 @@ class BodyReader {
     text_.flush();
     const Text text = {out().body[node_].text.first,
                        static_cast<std::uint32_t>(out().store.pieces.size()) - out().body[node_].text.first};
-    const std::string words = to_string(context_.source, out().store, text);
+    std::string room;
+    const std::string_view words = view_text(text, room);
     out().body[node_].role = role_of_heading(words);
     // `Comment: What comes next`, `COMMENT - WHAT COMES NEXT`
     if (const std::size_t end = size_of_first_part(words); out().body[node_].role == Role::None && end < words.size())
-      out().body[node_].role = role_of_heading(std::string_view(words).substr(0, end));
+      out().body[node_].role = role_of_heading(words.substr(0, end));
     finish_node();
     open_.after_heading = true;
     return last;
+  }
+
+  /// The clean text as it stands in the source where it is one piece of it; else it is written to `room`.
+  std::string_view view_text(Text text, std::string& room) {
+    if (text.count == 1)
+      if (const Piece& piece = out().store.pieces[text.first]; !piece.healed) return bytes(piece.source);
+    append_text(room, context_.source, out().store, text);
+    return room;
   }
 
   static std::size_t size_of_first_part(std::string_view heading) {
@@ -494,7 +501,14 @@ class BodyReader {
 
   // ---- nodes and text ----
 
-  void open_node(NodeKind kind, std::uint32_t parent, ElementKind bytes = ElementKind::BodyText) {
+  /// One that stands in no other node.
+  BodyNode& open_paragraph() {
+    BodyNode& node = open_node(NodeKind::Paragraph, BodyNode::kNoParent);
+    paragraph_ = node_;
+    return node;
+  }
+
+  BodyNode& open_node(NodeKind kind, std::uint32_t parent, ElementKind bytes = ElementKind::BodyText) {
     finish_node();
     node_ = static_cast<std::uint32_t>(out().body.size());
     BodyNode& node = out().body.emplace_back();
@@ -504,6 +518,7 @@ class BodyReader {
     text_.begin(node.text, bytes);
     open_.after_heading = open_.in_table = false;
     finished_ = false;
+    return node;
   }
 
   void finish_node() {

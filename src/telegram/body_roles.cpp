@@ -28,8 +28,8 @@ class RoleGiver {
   void set_ends() {
     auto& body = out().body;
     const auto size = static_cast<std::uint32_t>(body.size());
-    for (std::uint32_t i = 0; i < size; ++i) body[i].end = i + 1;
     for (std::uint32_t i = size; i-- > 0;) {
+      body[i].end = std::max(body[i].end, i + 1);
       const std::uint32_t parent = body[i].parent;
       if (parent != BodyNode::kNoParent) body[parent].end = std::max(body[parent].end, body[i].end);
     }

@@ -35,21 +35,6 @@ BodyText::BodyText(ReadContext& context, LineRange body, OpenText& open) : conte
   is_damaged_ = heals_ || error_marks_;
 }
 
-void BodyText::push_lines(const Line* line, const Line* end) {
-  std::vector<Piece>& pieces = context_.out.store.pieces;
-  if (is_damaged_ || !context_.out.store.healings.empty()) {
-    for (; line != end; ++line) push(line->span(), join_for_wrap());
-    return;
-  }
-  const char* const source = context_.source.data();
-  Join join = has_begun() ? join_for_wrap() : Join::None;
-  go_on_to({line->text, end[-1].end});
-  for (; line != end; ++line) {
-    pieces.push_back({line->span(), {}, join, false});
-    join = line->last == '-' && is_alnum(source[line->end - 2]) ? Join::None : Join::Space;
-  }
-}
-
 void BodyText::push_damaged(Span span, Join join) {
   if (error_marks_) {
     const Span left = take_error_marks(span);

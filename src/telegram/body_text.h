@@ -30,8 +30,9 @@ class BodyText {
     if (is_damaged_) return push_damaged(span, join);
     push_plain(span, join);
   }
-  /// Pushes wrapped lines, at least one.
-  void push_lines(const Line* first, const Line* end);
+  /// Pushes the wrapped line `first` and those behind it as long as `goes_on(line)`; gives the first that it does not.
+  template <class GoesOn>
+  const Line* push_lines(const Line* first, GoesOn goes_on);
   /// How a wrapped line goes on: with a blank; behind a hyphen inside a word without.
   [[nodiscard]] Join join_for_wrap() const {
     const std::uint32_t end = open_.end;
@@ -70,5 +71,24 @@ class BodyText {
   ElementKind kind_ = ElementKind::BodyText;
   std::string shown_;
 };
+
+template <class GoesOn>
+const Line* BodyText::push_lines(const Line* line, GoesOn goes_on) {
+  TextStore& store = context_.out.store;
+  if (is_damaged_ || !store.healings.empty()) {
+    do push(line->span(), join_for_wrap());
+    while (goes_on(*++line));
+    return line;
+  }
+  const char* const source = context_.source.data();
+  const std::uint32_t begin = line->text;
+  Join join = has_begun() ? join_for_wrap() : Join::None;
+  do {
+    store.pieces.push_back({line->span(), {}, join, false});
+    join = line->last == '-' && is_alnum(source[line->end - 2]) ? Join::None : Join::Space;
+  } while (goes_on(*++line));
+  go_on_to({begin, line[-1].end});
+  return line;
+}
 
 }  // namespace reftel
