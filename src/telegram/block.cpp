@@ -16,8 +16,8 @@ struct BlockNameRow {
   std::string_view name;
   Role role;
 };
-// In groups by their first letter, longer names before their beginnings. Source: 5 FAH-1 H-246 (summary, comment);
-// usage in telegrams (the others).
+// In groups by their first word, and these by their first letter; longer names before their beginnings. Source: 5 FAH-1
+// H-246 (summary, comment); usage in telegrams (the others).
 constexpr BlockNameRow kBlockNames[] = {
     {"ACTION REQUEST AND SUMMARY", Role::SummaryAndComment},
     {"ACTION REQUESTED", Role::ActionRequest},
@@ -27,12 +27,12 @@ constexpr BlockNameRow kBlockNames[] = {
     {"BACKGROUND", Role::Background},
     {"BIO NOTE", Role::BioNote},
     {"BIOGRAPHIC NOTE", Role::BioNote},
+    {"COMMENTS", Role::Comment},
     {"COMMENT AND RECOMMENDATION", Role::Comment},
     {"COMMENT AND ACTION REQUESTED", Role::Comment},
     {"COMMENT AND ACTION REQUEST", Role::Comment},
     {"COMMENT AND NOTE", Role::Comment},
     {"COMMENT AND SUMMARY", Role::SummaryAndComment},
-    {"COMMENTS", Role::Comment},
     {"COMMENT", Role::Comment},
     {"CONSULATE COMMENT", Role::Comment},
     {"EMBASSY COMMENT", Role::Comment},
@@ -63,37 +63,45 @@ constexpr BlockNameRow kBlockNames[] = {
     {"TEXT", Role::Quoted},
 };
 
-/// The first word of each row: what tells most names apart.
+/// Rows of one first word: what tells most names apart.
 struct FirstWord {
-  std::uint8_t letters = 0;
-  char second = 0;  ///< letter of it
-  char behind = 0;  ///< what stands behind it; NUL at the end of the name
+  std::string_view letters;
+  std::uint8_t first = 0, last = 0;  ///< rows; the word alone is the last one, if any
 };
+constexpr std::string_view first_word(std::string_view name) { return name.substr(0, name.find_first_of(" /")); }
+constexpr std::size_t kFirstWordCount = [] {
+  std::size_t count = 0;
+  for (std::string_view last; const BlockNameRow& row : kBlockNames)
+    if (first_word(row.name) != last) last = first_word(row.name), ++count;
+  return count;
+}();
 constexpr auto kFirstWords = [] {
-  std::array<FirstWord, std::size(kBlockNames)> words{};
-  for (std::size_t i = 0; i < words.size(); ++i) {
-    const std::string_view name = kBlockNames[i].name;
-    const std::size_t letters = std::min(name.find_first_of(" /"), name.size());
-    words[i] = {static_cast<std::uint8_t>(letters), name[1], letters < name.size() ? name[letters] : '\0'};
+  std::array<FirstWord, kFirstWordCount> words{};
+  auto word = words.begin();
+  for (std::uint8_t i = 0; i < std::size(kBlockNames); ++i) {
+    const std::string_view letters = first_word(kBlockNames[i].name);
+    if (i != 0 && letters != word->letters) ++word;
+    if (word->letters.empty()) *word = {letters, i, i};
+    ++word->last;
   }
   return words;
 }();
 
-/// The rows whose name begins with a letter; as bits, their second letters, and how many letters their first words
-/// have.
+/// First words that begin with a letter; as bits, their second letters, and how many letters they have.
 struct NamesOfLetter {
   std::uint8_t first = 0, last = 0;
-  std::uint32_t seconds = 0, first_words = 0;
+  std::uint32_t seconds = 0, sizes = 0;
 };
 constexpr auto kNamesOfLetters = [] {
   std::array<NamesOfLetter, 26> all{};
-  for (std::uint8_t i = 0; i < std::size(kBlockNames); ++i) {
-    NamesOfLetter& names = all[static_cast<std::size_t>(kBlockNames[i].name[0] - 'A')];
+  for (std::uint8_t i = 0; i < kFirstWords.size(); ++i) {
+    const std::string_view letters = kFirstWords[i].letters;
+    NamesOfLetter& names = all[static_cast<std::size_t>(letters[0] - 'A')];
     if (names.last == 0) names.first = names.last = i;
     if (names.last != i) throw "the names are not in groups";
     ++names.last;
-    names.seconds |= 1u << (kFirstWords[i].second - 'A');
-    names.first_words |= 1u << kFirstWords[i].letters;
+    names.seconds |= 1u << (letters[1] - 'A');
+    names.sizes |= 1u << letters.size();
   }
   return all;
 }();
@@ -107,8 +115,7 @@ bool may_begin_name(std::string_view text) {
 }
 
 constexpr std::string_view kSummary = "SUMMARY";
-constexpr std::size_t kLongestGap = 40;    ///< bytes between END and the name: a line end, blanks around it
-constexpr std::size_t kLongestNamed = 39;  ///< bytes of a heading with a stop, which is the name of a block
+constexpr std::size_t kLongestGap = 40;  ///< bytes between END and the name: a line end, blanks around it
 
 std::size_t skip_spaces(std::string_view text, std::size_t at) {
   while (at < text.size() && is_space(text[at])) ++at;
@@ -159,28 +166,29 @@ std::optional<BlockWord> read_spaced_name(std::string_view text) {
   return BlockWord{Role::Summary, size, false};
 }
 
-/// The one of `names`, which begin with its first letter, that `text` begins with. `letters` is the size of its first
-/// word.
-std::optional<BlockWord> read_name_of(const NamesOfLetter& names, std::string_view text, std::size_t letters) {
-  const char second = to_upper(text[1]), behind = letters < text.size() ? text[letters] : '\0';
-  for (std::size_t i = names.first; i < names.last; ++i) {
-    const FirstWord& word = kFirstWords[i];
-    if (word.letters != letters || word.second != second) continue;
-    if (word.behind == ' ' ? !is_space(behind) : word.behind != '\0' && word.behind != behind) continue;
-    const BlockNameRow& row = kBlockNames[i];
-    std::size_t at = 0;
-    bool same = true;
-    for (const char c : row.name) {
-      if (c == ' ') {
-        same = at < text.size() && is_space(text[at]);
-        while (at < text.size() && is_space(text[at])) ++at;
-      } else {
-        same = at < text.size() && to_upper(text[at]) == c;
-        ++at;
-      }
-      if (!same) break;
+/// End of `words`, blanks folded, with which `text` goes on at byte `at`; npos when it does not.
+std::size_t end_of_words(std::string_view text, std::size_t at, std::string_view words) {
+  for (const char c : words) {
+    if (at == text.size()) return std::string_view::npos;
+    if (c == ' ') {
+      const std::size_t end = skip_spaces(text, at);
+      if (end == at) return std::string_view::npos;
+      at = end;
+    } else if (to_upper(text[at++]) != c) {
+      return std::string_view::npos;
     }
-    if (!same || (at < text.size() && is_alnum(text[at]))) continue;
+  }
+  return at;
+}
+
+/// The name of which `word` is the first word, with which `text` begins.
+std::optional<BlockWord> read_name_of(const FirstWord& word, std::string_view text) {
+  const std::size_t letters = word.letters.size();
+  const bool alone = letters == text.size() || (!is_space(text[letters]) && text[letters] != '/');
+  for (std::size_t i = alone ? word.last - 1u : word.first; i < word.last; ++i) {
+    const BlockNameRow& row = kBlockNames[i];
+    const std::size_t at = end_of_words(text, letters, row.name.substr(letters));
+    if (at == std::string_view::npos || (at < text.size() && is_alnum(text[at]))) continue;
     const bool may_continue = is_summary(row.role) || row.role == Role::Comment;
     return BlockWord{row.role, may_continue ? skip_continued(text, at) : at, false};
   }
@@ -193,8 +201,10 @@ std::optional<BlockWord> read_name(std::string_view text) {
   if (!may_begin_name(text)) return std::nullopt;
   const NamesOfLetter& names = names_of(text[0]);
   const std::size_t letters = count_letters(text);
-  if (letters < 32 && (names.first_words >> letters & 1u) != 0)
-    if (const auto word = read_name_of(names, text, letters)) return word;
+  if (letters < 32 && (names.sizes >> letters & 1u) != 0)
+    for (std::size_t i = names.first; i < names.last; ++i)
+      if (iequals(kFirstWords[i].letters, text.substr(0, letters)))
+        if (const auto word = read_name_of(kFirstWords[i], text)) return word;
   return to_upper(text[0]) == 'S' ? read_misspelt_name(text) : std::nullopt;
 }
 
@@ -297,12 +307,6 @@ bool ends_in_abbreviation(std::string_view line) {
          is_upper(line[line.size() - 4]);
 }
 
-/// `... of the toll.`: the stop stands behind a word.
-bool ends_in_plain_stop(std::string_view line) {
-  const std::size_t size = line.size();
-  return size > 2 && line[size - 1] == '.' && line[size - 2] != '.' && line[size - 3] != '.';
-}
-
 }  // namespace
 
 // Names, perhaps spaced out or behind BEGIN, or behind one of the signs that set them off.
@@ -378,12 +382,9 @@ std::optional<BlockClosing> find_block_closing(std::string_view text, std::size_
   return std::nullopt;
 }
 
-std::optional<BlockClosing> find_spaced_closing(std::string_view text) {
+std::optional<BlockClosing> find_spaced_closing_here(std::string_view text, std::size_t end) {
   constexpr std::string_view kEnd = "E N D";
-  static constexpr CharSet kBehind(" \t\v\f\r\n.:;-,)");
-  std::size_t end = text.size();
-  while (end > 0 && kBehind.has(text[end - 1])) --end;
-  if (end < 2 * kSummary.size() || to_upper(text[end - 1]) != kSummary.back() || text[end - 2] != ' ') return {};
+  if (end < 2 * kSummary.size() || to_upper(text[end - 1]) != kSummary.back()) return {};
   std::size_t at = end - (2 * kSummary.size() - 1);
   if (!read_spaced_name(text.substr(at, end - at))) return {};
   while (at > 0 && is_space(text[at - 1])) --at;
@@ -420,9 +421,8 @@ std::size_t size_before_dashes(std::string_view line) {
   return dashes >= kFewest && size > 0 && is_blank(line[size]) ? size : line.size();
 }
 
-bool may_be_heading(std::string_view line) {
-  if (line.empty() || is_lower(line[0]) || (line[0] == '-' && line.back() != '-')) return false;  // or a point
-  if (line.size() > kLongestNamed && ends_in_plain_stop(line)) return false;  // as most last lines of paragraphs
+bool may_be_heading_here(std::string_view line) {
+  if (line[0] == '-' && line.back() != '-') return false;  // a point
   line = line.substr(0, size_before_dashes(line));
   if (line.size() > kLongestHeading) return false;
   const char last = line.back();

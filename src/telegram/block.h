@@ -6,6 +6,7 @@
 #include <optional>
 #include <string_view>
 
+#include "base/ascii.h"
 #include "base/span.h"
 #include "telegram/body.h"
 
@@ -45,8 +46,16 @@ struct BlockClosing {
 /// First closing words at or after `from`.
 [[nodiscard]] std::optional<BlockClosing> find_block_closing(std::string_view text, std::size_t from);
 
+/// The same as find_spaced_closing, with the last letter of `text` before byte `end`.
+[[nodiscard]] std::optional<BlockClosing> find_spaced_closing_here(std::string_view text, std::size_t end);
+
 /// `E N D  S U M M A R Y.` at the end of `text`, spaced out as the words that opened it may be.
-[[nodiscard]] std::optional<BlockClosing> find_spaced_closing(std::string_view text);
+[[nodiscard]] inline std::optional<BlockClosing> find_spaced_closing(std::string_view text) {
+  static constexpr CharSet kBehind(" \t\v\f\r\n.:;-,)");
+  std::size_t end = text.size();
+  while (end > 0 && kBehind.has(text[end - 1])) --end;
+  return end > 2 && text[end - 2] == ' ' ? find_spaced_closing_here(text, end) : std::nullopt;
+}
 
 /// The role that a heading gives to what follows it: `COMMENT`, `Summary and Comment`; None for other headings.
 [[nodiscard]] Role role_of_heading(std::string_view heading);
@@ -61,7 +70,21 @@ inline constexpr std::size_t kLongestPlainHeading = 79;  ///< of one that no rul
 /// none.
 [[nodiscard]] std::size_t size_before_dashes(std::string_view line);
 
+inline constexpr std::size_t kLongestNamed = 39;  ///< bytes of a heading with a stop, which is the name of a block
+
+/// `... of the toll.`: the stop stands behind a word.
+[[nodiscard]] constexpr bool ends_in_plain_stop(std::string_view line) {
+  const std::size_t size = line.size();
+  return size > 2 && line[size - 1] == '.' && line[size - 2] != '.' && line[size - 3] != '.';
+}
+
+/// The same as may_be_heading, for lines that are not the last of a paragraph as most are.
+[[nodiscard]] bool may_be_heading_here(std::string_view line);
+
 /// Whether a line that stands apart can be a heading, or one of its lines: short, and no sentence.
-[[nodiscard]] bool may_be_heading(std::string_view line);
+[[nodiscard]] inline bool may_be_heading(std::string_view line) {
+  if (line.empty() || is_lower(line[0]) || (line.size() > kLongestNamed && ends_in_plain_stop(line))) return false;
+  return may_be_heading_here(line);
+}
 
 }  // namespace reftel
