@@ -59,8 +59,10 @@ std::optional<ParagraphLabel> read_paragraph_label_here(std::string_view line) {
   std::uint32_t number = 0;
   for (; at < reach && is_digit(line[at]); ++at) number = number * 10 + static_cast<std::uint32_t>(line[at] - '0');
   if (number == 0 || at - first > (line[first] == '1' ? 4u : 3u)) return std::nullopt;
-  if (at < line.size() && is_blank(line[at])) ++at;
-  if (at < line.size() && line[at] == '\\') ++at;  // markdown: without it the number would begin a list
+  if (at < line.size() && line[at] != '.') {
+    if (is_blank(line[at])) ++at;
+    if (at < line.size() && line[at] == '\\') ++at;  // markdown: without it the number would begin a list
+  }
   if (at >= line.size() || line[at] != '.') return std::nullopt;
   const char behind = ++at < line.size() ? line[at] : ' ';
   if (is_digit(behind)) return std::nullopt;  // 1.4

@@ -20,23 +20,23 @@ constexpr std::uint32_t kMaxFirstOfSection = 300;  ///< of a later section
 constexpr std::size_t kLongestMark = 80;  ///< bytes behind a number in which its portion mark is sought
 
 struct Candidate {
-  std::uint32_t line = 0;
-  ParagraphLabel label;
-  std::string_view behind;      ///< what stands behind the label, to the end of the line
-  bool at_block_start = false;  ///< an empty line, a page line or a rule stands before it
-  char before = 0;              ///< the last character of the line of text right above; NUL where there is none
-  bool bare = false;            ///< no dot behind the number: `2 (C) Text`
-  char letter = 0;              ///< behind the number: `6A. Reply to:`
+  const Line* line;
+  std::string_view text;   ///< of the line
+  bool at_block_start;     ///< an empty line, a page line or a rule stands before it
+  bool bare = false;       ///< no dot behind the number: `2 (C) Text`
+  char letter = 0;         ///< behind the number: `6A. Reply to:`
+  ParagraphLabel label{};  ///< no bytes: there is none
 
+  /// What stands behind the label.
+  [[nodiscard]] std::string_view behind() const { return trim_left(text.substr(label.size)); }
   /// What follows may begin a paragraph.
-  [[nodiscard]] bool is_plausible() const {
-    const std::string_view text = trim_left(behind);
-    return text.empty() || !is_lower(text[0]);
+  [[nodiscard]] bool is_plausible() const { return behind().empty() || !is_lower(behind()[0]); }
+  [[nodiscard]] bool is_marked() const { return read_portion_mark(behind()).has_value(); }
+  /// The line of text right above breaks off, as one does that ends with a letter, a digit or a comma, and no portion
+  /// mark follows.
+  [[nodiscard]] bool is_in_sentence() const {
+    return !at_block_start && (is_alnum(line[-1].last) || line[-1].last == ',') && !is_marked();
   }
-  [[nodiscard]] bool is_marked() const { return read_portion_mark(trim_left(behind)).has_value(); }
-  /// The line before it breaks off, as one does that ends with a letter, a digit or a comma, and no portion mark
-  /// follows.
-  [[nodiscard]] bool is_in_sentence() const { return (is_alnum(before) || before == ',') && !is_marked(); }
 };
 
 /// The number behind a pilcrow that was turned into a leading 1; 0 when there is none.
@@ -86,26 +86,14 @@ std::optional<ParagraphLabel> read_lettered_label(std::string_view line) {
 constexpr CharSet kFirst("0123456789(\xC2\xB6P");
 
 /// A label of another kind than read_paragraph_label() knows.
-[[gnu::noinline]] void read_other_label(std::string_view text, Candidate& out) {
-  auto label = out.at_block_start ? read_bare_label(text) : std::nullopt;
+[[gnu::noinline]] void read_other_label(Candidate& out) {
+  auto label = out.at_block_start ? read_bare_label(out.text) : std::nullopt;
   out.bare = label.has_value();
   if (!label) {
-    label = read_lettered_label(text);
-    if (label) out.letter = text[label->size - 2];
+    label = read_lettered_label(out.text);
+    if (label) out.letter = out.text[label->size - 2];
   }
   if (label) out.label = *label;
-}
-
-/// The label at the beginning of a line of text; `label.size` is 0 when there is none.
-Candidate read_candidate(std::string_view text, bool block_start) {
-  Candidate out;
-  out.at_block_start = block_start;
-  if (const auto label = read_paragraph_label(text))
-    out.label = *label;
-  else
-    read_other_label(text, out);
-  out.behind = text.substr(out.label.size);
-  return out;
 }
 
 template <class Visit>
@@ -118,11 +106,12 @@ void for_each_candidate(std::string_view source, const std::vector<Line>& lines,
     if (line->kind != LineKind::Text) continue;
     const bool block_start = line == begin || line[-1].kind != LineKind::Text;
     if (line->first == 'P' && !block_start) continue;
-    Candidate candidate = read_candidate(bytes_of(source, line->span()), block_start);
-    if (candidate.label.size == 0) continue;
-    candidate.line = static_cast<std::uint32_t>(line - lines.data());
-    if (!block_start) candidate.before = line[-1].last;
-    if (!visit(candidate)) return;
+    Candidate candidate{line, bytes_of(source, line->span()), block_start};
+    if (const auto label = read_paragraph_label(candidate.text))
+      candidate.label = *label;
+    else
+      read_other_label(candidate);
+    if (candidate.label.size != 0 && !visit(candidate)) return;
   }
 }
 
@@ -197,15 +186,19 @@ class Counter {
     letter_ = candidate.letter;
   }
   void accept(const Candidate& candidate, std::uint32_t number, bool healed) {
-    out_.push_back({candidate.line, number, candidate.label.size, healed, false, false});
+    out_.push_back({index_of(candidate), number, candidate.label.size, healed, false, false});
     last_before_ = last_;
     last_ = number;
     nested_ = 0;
     letter_ = 0;
   }
   void nest(const Candidate& candidate, std::uint32_t number) {
-    out_.push_back({candidate.line, number, candidate.label.size, false, false, true});
+    out_.push_back({index_of(candidate), number, candidate.label.size, false, false, true});
     nested_ = number;
+  }
+
+  [[nodiscard]] std::uint32_t index_of(const Candidate& candidate) const {
+    return static_cast<std::uint32_t>(candidate.line - lines_.data());
   }
 
   std::string_view source_;
