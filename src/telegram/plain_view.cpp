@@ -119,6 +119,11 @@ std::size_t long_dashes_size(std::string_view text, std::size_t at) {
   return count >= kFewest || ends_line(text, end) ? end - at : 0;
 }
 
+/// Bytes of a publisher's pilcrow at the beginning of a line, as is most that is not ASCII; 0 for anything else.
+std::size_t pilcrow_of_line_size(std::string_view text, std::size_t at) {
+  return text.substr(at, 2) == "\xC2\xB6" && (at == 0 || text[at - 1] == '\n') ? 2 : 0;
+}
+
 /// `... End Summary. \xC2\xB62. (C) The Palace`: a page ran the paragraphs together, but kept the publisher's pilcrows.
 bool begins_paragraph_inside_line(std::string_view text, std::size_t at) {
   const std::string_view here = text.substr(at, 8);
@@ -205,6 +210,7 @@ class Blanker {
       blank(span_of(at, end), "web-tag", breaks ? "\n" : "");
       return end;
     }
+    if (const std::size_t size = pilcrow_of_line_size(source_, at)) return at + size;
     std::size_t end = at, blanks = 0;
     while (const std::size_t size = hard_blank_size(source_, end)) {
       if (has_width(source_.substr(end, size))) ++blanks;

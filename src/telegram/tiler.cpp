@@ -82,15 +82,15 @@ void sort_claims(std::vector<Element>& claims) {
 void Tiler::finish(std::string_view source, std::vector<Element>& out) {
   sort_claims(claims_);
   const std::size_t most = (claims_.size() + furniture_.size() + 1) * TileWriter::kMostOfClaim;
-  if (tiles_.size() < most) tiles_.resize(most);
-  TileWriter tiles(source, tiles_.data());
+  out.resize(most);
+  TileWriter tiles(source, out.data());
   auto claim = claims_.cbegin();
   for (const Element& mark : furniture_) {
     for (; claim != claims_.cend() && is_before(*claim, mark); ++claim) tiles.write(*claim);
     tiles.write(mark);
   }
   for (; claim != claims_.cend(); ++claim) tiles.write(*claim);
-  out.assign(static_cast<const Element*>(tiles_.data()), tiles.finish());
+  out.resize(static_cast<std::size_t>(tiles.finish() - out.data()));
 }
 
 }  // namespace reftel

@@ -30,7 +30,6 @@ class Tiler {
 
  private:
   std::vector<Element> claims_, furniture_;
-  std::vector<Element> tiles_;  ///< written over by every finish()
 };
 
 }  // namespace reftel
