@@ -22,7 +22,7 @@ struct AddresseeWords {
 };
 
 /// The posts of telegrams write to each other, so that a few hundred such lines make up most lists.
-using AddresseeMemo = TextMemo<AddresseeWords, 6, 1024>;
+using AddresseeMemo = TextMemo<AddresseeWords, 6, 2048>;
 /// The posts of PLADs.
 using PostMemo = TextMemo<std::string_view, 4, 512>;
 

@@ -485,7 +485,8 @@ class HeadReader {
     if (!order_.found) return;
     Telegram& out = context_.out;
     const std::uint32_t base = order_.label.begin;
-    auto order = parse_executive_order(text().substr(base, order_.text.end - base), context_.year);
+    auto order =
+        context_.memory.orders.get(text().substr(base, order_.text.end - base), context_.year, parse_executive_order);
     if (!order) {
       order_.text = order_.label;
       return;

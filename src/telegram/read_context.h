@@ -19,6 +19,7 @@ struct ReadMemory {
   std::vector<NumberedLine> numbered;
   AddresseeMemo addressees;
   PostMemo posts;
+  TextMemo<std::optional<ExecutiveOrder>, 6, 256> orders;  ///< `E.O. 12958: N/A`
   Telegram apart;  ///< a transmission behind the first is read into it
   Tiler apart_claims;
 };

@@ -18,10 +18,15 @@ class TextMemo {
   /// read into a place of its own, which holds until the next call.
   template <class Read>
   [[nodiscard]] const Value& get(std::string_view text, Read read) {
-    if (text.size() < kShortest || text.size() > kLongest) return other_ = read(text);
-    const Key key(text);
+    return get(text, 0, [&](std::string_view one, int) { return read(one); });
+  }
+  /// The same of `text` in a year.
+  template <class Read>
+  [[nodiscard]] const Value& get(std::string_view text, int year, Read read) {
+    if (text.size() < kShortest || text.size() > kLongest) return other_ = read(text, year);
+    const Key key(text, year);
     Entry& entry = entries_[key.hash() % kEntries];
-    if (!(entry.key == key)) entry = {key, read(text)};
+    if (!(entry.key == key)) entry = {key, read(text, year)};
     return entry.value;
   }
 
@@ -33,20 +38,21 @@ class TextMemo {
   /// All bytes of a text, those at its end more than once.
   struct Key {
     std::array<std::uint64_t, kMostWords> words{};
-    std::size_t size = 0;
+    std::uint32_t size = 0;
+    int year = 0;
 
     Key() = default;
-    explicit Key(std::string_view text) : size(text.size()) {
+    Key(std::string_view text, int in_year) : size(static_cast<std::uint32_t>(text.size())), year(in_year) {
       for (std::size_t i = 0; i < kMostWords; ++i)
-        std::memcpy(&words[i], text.data() + std::min(i * kWord, size - kWord), kWord);
+        std::memcpy(&words[i], text.data() + std::min(i * kWord, text.size() - kWord), kWord);
     }
     [[nodiscard]] std::size_t hash() const {
-      std::uint64_t sum = size;
+      std::uint64_t sum = std::uint64_t{size} << 32 | static_cast<std::uint32_t>(year);
       for (const std::uint64_t word : words) sum = (sum << 5 | sum >> 59) + word;
       return static_cast<std::size_t>(sum * 0x9E37'79B9'7F4A'7C15u >> 40);
     }
     friend bool operator==(const Key& a, const Key& b) {
-      std::uint64_t difference = a.size ^ b.size;
+      std::uint64_t difference = (a.size ^ b.size) | static_cast<std::uint32_t>(a.year ^ b.year);
       for (std::size_t i = 0; i < kMostWords; ++i) difference |= a.words[i] ^ b.words[i];
       return difference == 0;
     }
