@@ -84,7 +84,9 @@ class HeadReader {
       if (is_written_small()) flow_.raise_small_letters();
       read_classification(head_end);
     }
-    locate();
+    // What a page wrote as markup may be shown as a word.
+    const bool as_sent = !context_.markup && context_.out.store.healings.empty();
+    locate(as_sent ? head_end.words : kRef | kAuthority);
     return limit;
   }
 
@@ -136,7 +138,7 @@ class HeadReader {
       } else if (const auto caption = read_inline_caption(rest)) {
         add_caption(*caption, at);
         end = at += caption->size;
-      } else if (labels_in(text(), span_of(at, at + line_at(at).size())) == kNone) {
+      } else if (labels_in(text(), span_of(at, at + line_at(at).size())).labels == kNone) {
         mrn = read_mrn(at);
         if (mrn) end = at;
         break;
@@ -195,15 +197,19 @@ class HeadReader {
     classification_.end = span.end;
   }
 
-  void locate() {
+  /// `words` says for which labels a word stands in the head.
+  void locate(unsigned words) {
     const std::size_t from = after_mrn_;
     locate_order_and_subject(from);
     if (const auto tags = find_tags_block(text().substr(from))) {
       tags_ = {shifted(tags->label, from), shifted(tags->text, from), ElementKind::Tags, true};
     }
     const std::size_t behind = subject_.found ? subject_.label.end : from;
-    if (!locate_references(behind, text().size()) && subject_.found) locate_references(from, subject_.label.begin);
-    authority_at_ = find_authority(behind);
+    if (!(words & kRef))
+      context_.out.references.clear();
+    else if (!locate_references(behind, text().size()) && subject_.found)
+      locate_references(from, subject_.label.begin);
+    if (words & kAuthority) authority_at_ = find_authority(behind);
     bound_subject();
     if (tags_.found && subject_.found && tags_.label.begin < subject_.label.begin)
       tags_.text.end = std::min(tags_.text.end, subject_.label.begin);

@@ -8,7 +8,6 @@
 
 #include "base/ascii.h"
 #include "base/letters.h"
-#include "telegram/head_fields.h"
 #include "telegram/marking.h"
 #include "telegram/paragraph_label.h"
 #include "telegram/reference.h"
@@ -47,15 +46,18 @@ class HeadEndFinder {
 
   HeadEnd find() {
     const std::uint32_t line = find_line();
-    return {line, level_, level_line_};
+    return {line, level_, level_line_, words_};
   }
 
  private:
   /// The labels in a line, looked for once.
   unsigned labels_of(std::uint32_t line) {
     std::uint8_t& labels = labels_.at(line - range_.first);
-    if (labels == kNotLooked)
-      labels = static_cast<std::uint8_t>(labels_in(context_.source, context_.lines[line].span()));
+    if (labels == kNotLooked) {
+      const LineLabels found = labels_in(context_.source, context_.lines[line].span());
+      labels = static_cast<std::uint8_t>(found.labels);
+      words_ |= found.words;
+    }
     return labels;
   }
 
@@ -170,6 +172,7 @@ class HeadEndFinder {
   LineRange& range_;
   std::optional<LevelWord> level_;
   Span level_line_;
+  unsigned words_ = kNone;
   bool subject_has_text_ = true;
   std::uint32_t references_line_ = 0;  ///< where the label of the references stands
   std::array<std::uint8_t, kMaxHeadLines + kLabelsAhead + 1> labels_;

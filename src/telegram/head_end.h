@@ -4,6 +4,7 @@
 #include <optional>
 #include <string_view>
 
+#include "telegram/head_fields.h"
 #include "telegram/marking.h"
 #include "telegram/read_context.h"
 
@@ -13,6 +14,7 @@ struct HeadEnd {
   std::uint32_t line = 0;  ///< behind the last line that may belong to the head; the first of the range without a head
   std::optional<LevelWord> level{};  ///< the classification with which the head begins
   Span level_line{};                 ///< the line of it
+  unsigned words = kNone;            ///< of the labels in its lines, as LineLabels has them
 };
 
 /// Finds where the head of the text that is `range` ends, by its lines: at paragraph 1, at words that open a body, at

@@ -174,20 +174,24 @@ std::size_t subject_label_size(std::string_view text, bool line_start) {
   return at > label_end ? at : 0;
 }
 
-unsigned labels_in(std::string_view text, Span place) {
-  place.end = std::min(place.end, place.begin + kMaxLabelColumn);
+LineLabels labels_in(std::string_view text, Span place) {
+  const bool cut = place.size() > kMaxLabelColumn;
+  if (cut) place.end = place.begin + kMaxLabelColumn;
   const std::string_view line = bytes_of(text, place);
-  unsigned found = label_at_beginning(line);
+  LineLabels out;
+  unsigned& found = out.labels = label_at_beginning(line);
   const unsigned words = find_label_words(text, place);
+  if (cut || (words & kReferenceWords)) out.words |= kRef;
+  if (cut || (words & kAuthorityWords)) out.words |= kAuthority;
   if ((words & kAuthorityWords) && begins_authority(line)) found |= kAuthority;
   // Inside the line too, with a mark behind it: `PROGRAM REF: ...`
   const bool tags = (words & kTagsWord) && !(found & kTags), subject = (words & kSubjectWord) && !(found & kSubject),
              references = (words & kReferenceWords) && !(found & kRef);
-  if (!(tags || subject || references) || find_one_of(line, 1, ":;/") == std::string_view::npos) return found;
+  if (!(tags || subject || references) || find_one_of(line, 1, ":;/") == std::string_view::npos) return out;
   if (tags && holds_tags(line)) found |= kTags;
   if (subject && holds_subject(line)) found |= kSubject;
   if (references && (has_reference_label(line) || holds_references(line))) found |= kRef;
-  return found;
+  return out;
 }
 
 }  // namespace reftel

@@ -16,7 +16,12 @@ enum Label : unsigned { kNone = 0, kOrder = 1, kTags = 2, kSubject = 4, kRef = 8
 /// Labels of SUBJECT in use. Without a colon only at a line's beginning and in capitals.
 [[nodiscard]] std::size_t subject_label_size(std::string_view text, bool line_start);
 
-/// The label that a line of `text`, which must not be empty, begins with, and those that stand inside it with a colon.
-[[nodiscard]] unsigned labels_in(std::string_view text, Span line);
+/// What a line shows of labels.
+struct LineLabels {
+  unsigned labels = kNone;  ///< it begins with one, or holds them with a colon
+  unsigned words = kNone;   ///< kRef, kAuthority: it holds a word without which there is no such label, damaged or not
+};
+/// Looks for labels in a line of `text`, which must not be empty.
+[[nodiscard]] LineLabels labels_in(std::string_view text, Span line);
 
 }  // namespace reftel
