@@ -195,6 +195,20 @@ bool read_day_and_zone(std::string_view text, std::size_t begin, std::string_vie
   return true;
 }
 
+/// Reads day to month of the group at `begin` where begins_plain_dtg() said so.
+Parts read_plain_group(std::string_view text, std::size_t begin) {
+  const auto two_at = [&](std::size_t at) { return (text[begin + at] - '0') * 10 + (text[begin + at + 1] - '0'); };
+  Parts parts;
+  parts.day = two_at(0);
+  parts.hour = two_at(2);
+  parts.minute = two_at(4);
+  parts.zone = to_upper(text[begin + 6]);
+  parts.month = find_month(text.substr(begin + 8, 3));
+  parts.begin = begin;
+  parts.end = begin + 11;
+  return parts;
+}
+
 /// Day to month of the first group of `text` whose figures begin before `latest`; false when there is none.
 bool find_group(std::string_view text, std::size_t latest, Parts& parts) {
   latest = std::min(latest, text.size());
@@ -203,6 +217,7 @@ bool find_group(std::string_view text, std::size_t latest, Parts& parts) {
       ++at;
       continue;
     }
+    if (begins_plain_dtg(text.substr(at))) return parts = read_plain_group(text, at), true;
     const std::string_view figures = figures_at(text, at);
     parts = {};
     if (read_day_and_zone(text, at, figures, parts) && read_month(text, parts.end, parts)) return true;

@@ -204,14 +204,14 @@ std::uint32_t EnvelopeReader::read_before_heading() {
   return found ? begin : after;
 }
 
-/// Whether called stations stand twice before the addresses: without a look at the preamble, which costs more.
+/// Whether called stations may stand twice before the addresses: by two looks at each line, since few have pilots.
 bool EnvelopeReader::may_have_pilots(std::uint32_t first) const {
   int headers = 0, count = 0;
   for (std::uint32_t i = next_text(first); i < range_.last && count < kLinesOfPilots; i = next_text(i + 1), ++count) {
     const std::string_view text = text_of(i);
     const HeadingStart start(text);
     if (start.may_be(HeadingLine::CalledStations)) {
-      if (begins_called_stations(text) && ++headers > 1) return true;
+      if (may_begin_called_stations(text) && ++headers > 1) return true;
     } else if ((start.may_be(HeadingLine::Separator) && is_separator(text)) ||
                (start.may_be(HeadingLine::AddressLabel) && find_address_label(text, false))) {
       break;
@@ -332,7 +332,8 @@ std::uint32_t EnvelopeReader::read_procedure(Span rest, std::string_view text) {
     read_acp128_stations(context_, rest);
     return rest.end;
   }
-  if (wrapped || (start.may_be(HeadingLine::CalledStations) && begins_called_stations(text))) {
+  if (wrapped) return read_more_called_stations(context_, rest);
+  if (start.may_be(HeadingLine::CalledStations) && begins_called_stations(text)) {
     last_ = 2;
     return read_called_stations(context_, rest);
   }

@@ -28,6 +28,7 @@ Span shift(Span rest, std::size_t begin, std::size_t end) {
 
 /// Bytes of `VZCZC`, `ZCZC` or `VZCZ`, or of `VV` before a channel; 0 when the line begins otherwise.
 std::size_t identifier_opening(std::string_view text) {
+  if (text.starts_with("VZCZC")) return 5;  // nearly all
   static constexpr std::array kOpenings = {"VZCZC"sv, "ZCZC"sv, "VZCZ"sv};
   for (const std::string_view opening : kOpenings)
     if (istarts_with(text, opening)) return opening.size();
@@ -168,6 +169,22 @@ bool has_release_codes(std::string_view letters) {
   return true;
 }
 
+/// Takes letters that are not five times the same.
+void read_other_letters(ReadContext& context, std::string_view sent, Span span) {
+  SecurityWarning& warning = context.out.envelope.warning;
+  const std::string letters = to_upper(sent);
+  const char letter = majority_letter(letters);
+  if (has_release_codes(letters))
+    warning.release_codes = {span.end - 2, span.end};
+  else
+    warning.damaged = letters.size() != 5 || !all_equal(letters);
+  warning.level = level_of_letter(letter);
+  if (warning.damaged)
+    context.find("fl4-letters", Severity::Warning, span,
+                 "the security letters " + quoted(sent) + " are not five equal letters",
+                 "read as `" + std::string(5, letter) + "`, the letter that stands most often");
+}
+
 /// Reads the letters behind ZNR or ZNY, which stand at `at`; gives the offset behind them.
 std::size_t read_security_letters(ReadContext& context, std::string_view text, std::size_t at, Span rest) {
   SecurityWarning& warning = context.out.envelope.warning;
@@ -176,18 +193,12 @@ std::size_t read_security_letters(ReadContext& context, std::string_view text, s
   while (end < text.size() && is_alpha(text[end])) ++end;
   if (end - at == 8 && to_upper(text[end - 3]) == 'Z') end -= 3;  // `CCCCCZZH`
   if (end - at < 3 || end - at > 6) return at;
-  const std::string letters = to_upper(text.substr(at, end - at));
+  const std::string_view letters = text.substr(at, end - at);
   warning.letters = shift(rest, at, end);
-  const char letter = majority_letter(letters);
-  if (has_release_codes(letters))
-    warning.release_codes = shift(rest, end - 2, end);
+  if (letters.size() == 5 && all_equal(letters))
+    warning.level = level_of_letter(letters[0]);
   else
-    warning.damaged = letters.size() != 5 || !all_equal(letters);
-  warning.level = level_of_letter(letter);
-  if (warning.damaged)
-    context.find("fl4-letters", Severity::Warning, warning.letters,
-                 "the security letters " + quoted(text.substr(at, end - at)) + " are not five equal letters",
-                 "read as `" + std::string(5, letter) + "`, the letter that stands most often");
+    read_other_letters(context, letters, warning.letters);
   if (end < text.size() && text[end] == '/') {
     std::size_t more = end + 1;
     while (more < text.size() && is_alpha(text[more]) && more < end + 6) ++more;
@@ -229,6 +240,22 @@ void read_pilot_words(std::string_view text, Span line, Pilot& pilot) {
     names_station = iequals(word, "DE") || (is_operating_signal(word) && !is_security_prosign(word));
     if (names_station && word.size() > 2) pilot.signal = shift(line, words.begin(), words.end());
   }
+}
+
+/// Reads the stations from byte `at` of the line on and claims the line up to the last; gives the place behind it.
+std::uint32_t read_stations(ReadContext& context, std::string_view text, std::size_t at, Span rest) {
+  std::size_t end = at;
+  LineWords words(text, end);
+  while (words.next()) {
+    const std::string_view word = without_stop(words.word());
+    if (word.empty() || word.size() > 8 || !all_letters(word) || iequals(word, "DE") || is_operating_signal(word))
+      break;
+    if (word.size() >= 4)
+      context.out.envelope.called.push_back(shift(rest, words.begin(), words.begin() + word.size()));
+    end = words.end();
+  }
+  context.tiler.claim(shift(rest, 0, end), ElementKind::CalledStation, 2);
+  return rest.begin + to_offset(end);
 }
 
 }  // namespace
@@ -329,24 +356,15 @@ std::uint32_t read_transmission_identifier(ReadContext& context, Span rest) {
 std::uint32_t read_called_stations(ReadContext& context, Span rest) {
   const std::string_view text = bytes_of(context.source, rest);
   Envelope& envelope = context.out.envelope;
-  std::size_t end = 0;
-  if (begins_called_stations(text)) {
-    const std::size_t bells = bells_size(text);
-    end = bells + digraph_size(text.substr(bells));
-    envelope.called_precedence = shift(rest, bells, end);
-    const std::array<char, 2> digraph{text[bells], text[bells]};
-    envelope.called_as = find_precedence({digraph.data(), 2}).value_or(Precedence::None);
-  }
-  LineWords words(text, end);
-  while (words.next()) {
-    const std::string_view word = without_stop(words.word());
-    if (word.empty() || word.size() > 8 || !all_letters(word) || iequals(word, "DE") || is_operating_signal(word))
-      break;
-    if (word.size() >= 4) envelope.called.push_back(shift(rest, words.begin(), words.begin() + word.size()));
-    end = words.end();
-  }
-  context.tiler.claim(shift(rest, 0, end), ElementKind::CalledStation, 2);
-  return rest.begin + to_offset(end);
+  const std::size_t bells = bells_size(text), end = bells + digraph_size(text.substr(bells));
+  envelope.called_precedence = shift(rest, bells, end);
+  envelope.called_as = find_precedence(text.substr(bells, 1)).value_or(Precedence::None);
+  return read_stations(context, text, end, rest);
+}
+
+std::uint32_t read_more_called_stations(ReadContext& context, Span rest) {
+  const std::string_view text = bytes_of(context.source, rest);
+  return begins_called_stations(text) ? read_called_stations(context, rest) : read_stations(context, text, 0, rest);
 }
 
 std::uint32_t read_calling_station(ReadContext& context, Span rest) {

@@ -40,11 +40,12 @@ namespace reftel {
 /// Whether `text` begins as the format line does. They look at the first words only.
 [[nodiscard]] bool begins_transmission_identifier(std::string_view text);
 [[nodiscard]] bool reads_as_called_stations(std::string_view text);
+/// One letter twice: a digraph, `PP` or `P P`, or the bells before it.
+[[nodiscard]] constexpr bool may_begin_called_stations(std::string_view text) {
+  return text.size() >= 6 && to_upper(text[1] == ' ' ? text[2] : text[1]) == to_upper(text[0]);
+}
 [[nodiscard]] inline bool begins_called_stations(std::string_view text) {
-  if (text.size() < 6) return false;
-  // A digraph, `PP` or `P P`, or the bells before it: one letter twice.
-  const char second = text[1] == ' ' ? text[2] : text[1];
-  return to_upper(second) == to_upper(text[0]) && reads_as_called_stations(text);
+  return may_begin_called_stations(text) && reads_as_called_stations(text);
 }
 [[nodiscard]] bool begins_calling_station(std::string_view text);
 [[nodiscard]] bool begins_transmission_instruction(std::string_view text);
@@ -56,6 +57,8 @@ namespace reftel {
 
 std::uint32_t read_transmission_identifier(ReadContext& context, Span rest);
 std::uint32_t read_called_stations(ReadContext& context, Span rest);
+/// The same where continues_called_stations() said so; the line may begin with a digraph of its own.
+std::uint32_t read_more_called_stations(ReadContext& context, Span rest);
 std::uint32_t read_calling_station(ReadContext& context, Span rest);
 std::uint32_t read_transmission_instruction(ReadContext& context, Span rest);
 
