@@ -52,6 +52,12 @@ constexpr std::array<Word, 11> kWords{{
     {"RESTRICTED", Level::Restricted},
 }};
 
+// The same with a blank between all letters, as nearly all are that are not written closed; no longer word begins so.
+constexpr std::array<Word, 2> kSpacedWords{{
+    {"C O N F I D E N T I A L", Level::Confidential},
+    {"S E C R E T", Level::Secret},
+}};
+
 constexpr std::size_t kMostSlips = 2;        ///< that are healed in a word
 constexpr std::size_t kLeastDamaged = 6;     ///< letters of a word of which damaged forms are known
 constexpr std::size_t kLongestDamaged = 31;  ///< a damaged word has no more
@@ -385,6 +391,10 @@ std::optional<Level> find_level(std::string_view text) {
 }
 
 std::optional<LevelWord> read_level_word_here(std::string_view line) {
+  if (line[1] == ' ')
+    for (const auto& [spaced, level] : kSpacedWords)
+      if (line.starts_with(spaced) && (line.size() == spaced.size() || !is_alnum(line[spaced.size()])))
+        return LevelWord{level, spaced.size(), true, false};
   const WordsOfLetter& words = words_of(line[0]);
   const std::size_t next = skip_blanks(line, 1);
   if (next >= line.size()) return std::nullopt;
