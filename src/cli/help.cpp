@@ -284,10 +284,8 @@ std::string bash_completion() {
     }
     cases += "    " + std::string(verb.name) + ":*) ";
     if (verb.operands.find("QUERY") != std::string_view::npos)
-      cases += "words=\"" + fields + "\"; compopt -o nospace 2>/dev/null; [[ $word == -* ]] && words=\"" + options +
-               "\" ;;\n";
-    else
-      cases += "[[ $word == -* ]] && words=\"" + options + "\" ;;\n";
+      cases += "words=\"" + fields + "\"; compopt -o nospace 2>/dev/null; ";
+    cases += "[[ $word == -* ]] && words=\"" + options + "\" ;;\n";
   }
   return "# bash completion for reftel; made by `reftel help completion`\n"
          "_reftel() {\n"
