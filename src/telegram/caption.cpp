@@ -31,10 +31,26 @@ std::string_view closed_name(std::string_view caption) {
   return caption;
 }
 
-/// The captions by their first letters, in the order of the table: those of letter i are kByLetter.rows from
+constexpr char alnum_at(std::string_view text, std::size_t at) {
+  return at < text.size() && is_alnum(text[at]) ? to_upper(text[at]) : '\0';
+}
+
+/// A row by its second and third character, zero where they are no letters or digits: most rows are told from a text by
+/// them, without a look at the table.
+struct CaptionStart {
+  std::uint16_t row = 0;
+  char second = 0, third = 0;
+
+  [[nodiscard]] constexpr bool may_begin(char text_second, char text_third) const {
+    if (second == 0 || text_second == 0) return true;
+    return second == text_second && (third == 0 || text_third == 0 || third == text_third);
+  }
+};
+
+/// The captions by their first letters, in the order of the table: those of letter i are kByLetter.starts from
 /// kByLetter.begins[i] to kByLetter.begins[i + 1].
 struct CaptionsByLetter {
-  std::array<std::uint16_t, std::size(data::kCaptions)> rows{};
+  std::array<CaptionStart, std::size(data::kCaptions)> starts{};
   std::array<std::uint16_t, 27> begins{};
 };
 constexpr CaptionsByLetter kByLetter = [] {
@@ -43,7 +59,8 @@ constexpr CaptionsByLetter kByLetter = [] {
   for (std::uint16_t letter = 0; letter < 26; ++letter) {
     all.begins[letter] = count;
     for (std::uint16_t i = 0; i < std::size(data::kCaptions); ++i)
-      if (data::kCaptions[i].caption[0] == static_cast<char>('A' + letter)) all.rows[count++] = i;
+      if (const std::string_view caption = data::kCaptions[i].caption; caption[0] == static_cast<char>('A' + letter))
+        all.starts[count++] = {i, alnum_at(caption, 1), alnum_at(caption, 2)};
   }
   all.begins[26] = count;
   return all;
@@ -55,10 +72,11 @@ std::optional<CaptionWord> read_caption(std::string_view text) {
   if (text.empty() || !is_alpha(text[0])) return std::nullopt;
   CaptionWord best;
   const auto letter = static_cast<std::size_t>(to_upper(text[0]) - 'A');
-  const char second = text.size() > 1 && is_alnum(text[1]) ? to_upper(text[1]) : '\0';
+  const char second = alnum_at(text, 1), third = alnum_at(text, 2);
   for (std::size_t i = kByLetter.begins[letter]; i < kByLetter.begins[letter + 1]; ++i) {
-    const std::string_view caption = data::kCaptions[kByLetter.rows[i]].caption;
-    if (second != '\0' && is_alnum(caption[1]) && caption[1] != second) continue;
+    const CaptionStart& start = kByLetter.starts[i];
+    if (!start.may_begin(second, third)) continue;
+    const std::string_view caption = data::kCaptions[start.row].caption;
     const std::size_t size = match(text, caption);
     if (size > best.size) best = {caption, size};
   }

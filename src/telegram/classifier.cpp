@@ -55,13 +55,30 @@ TitleKind find_title(std::string_view key) {
   return kind == "title" || kind == "rank" || kind == "agency" ? TitleKind::Title : TitleKind::Weak;
 }
 
+/// The words of the table by their first letters, in the order of kTitlesByKey: how long they are, and where those of
+/// each letter begin.
+struct TitlesByLetter {
+  std::array<std::uint8_t, std::size(data::kTitles)> sizes{};
+  std::array<std::uint16_t, 27> begins{};
+};
+constexpr TitlesByLetter kTitlesByLetter = [] {
+  TitlesByLetter all;
+  for (std::size_t i = 0; i < all.sizes.size(); ++i)
+    all.sizes[i] = static_cast<std::uint8_t>(data::kTitles[data::kTitlesByKey[i]].word.size());
+  for (std::size_t letter = 0; letter < all.begins.size(); ++letter)
+    all.begins[letter] = static_cast<std::uint16_t>(std::ranges::count_if(
+        data::kTitles, [&](const auto& row) { return row.word.front() < static_cast<char>('A' + letter); }));
+  return all;
+}();
+
 /// A long word of the table misspelt by one letter, the first being right: AMABASSADOR, COUNSELR; in a shorter one two
 /// letters changed places: CHEIF.
 bool is_misspelt_title(std::string_view key) {
   if (key.size() < 5 || key.size() > 14) return false;
-  const auto first_letter = [](std::uint16_t row) { return data::kTitles[row].word.front(); };
-  for (const std::uint16_t at : std::ranges::equal_range(data::kTitlesByKey, key.front(), {}, first_letter)) {
-    const auto& row = data::kTitles[at];
+  const auto letter = static_cast<std::size_t>(key.front() - 'A');
+  for (std::size_t i = kTitlesByLetter.begins[letter]; i < kTitlesByLetter.begins[letter + 1]; ++i) {
+    if (const std::size_t size = kTitlesByLetter.sizes[i]; size + 1 < key.size() || size > key.size() + 1) continue;
+    const auto& row = data::kTitles[data::kTitlesByKey[i]];
     if (!is_one_slip(key, row.word)) continue;
     if (key.size() >= 6 && row.word.size() >= 7 && row.kind != "region") return true;
     if (row.kind == "title" && row.word.size() >= 5 && std::ranges::is_permutation(key, row.word)) return true;

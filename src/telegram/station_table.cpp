@@ -165,7 +165,7 @@ std::span<const StationTable::PostLetters> StationTable::posts_of_size(std::size
 
 std::size_t StationTable::find_slot(const FoldedName& name) const {
   std::size_t slot = hash_of(name) % kSlots;
-  while (slots_[slot] != kFree && names_[slots_[slot]].folded.view() != name.view()) slot = (slot + 1) % kSlots;
+  while (slots_[slot] != kFree && names_[slots_[slot]].view() != name.view()) slot = (slot + 1) % kSlots;
   return slot;
 }
 
@@ -182,7 +182,7 @@ void StationTable::add_name(std::string_view name, std::size_t station) {
   if (slots_[slot] != kFree) return;
   assert(names_.size() < kSlots / 2);
   slots_[slot] = static_cast<std::uint16_t>(names_.size());
-  names_.push_back({folded, static_cast<std::uint16_t>(station)});
+  names_.emplace_back(folded, static_cast<std::uint16_t>(station));
 }
 
 // Names go in by rank: what a post is called now, then its other names, last the short forms that two may share.

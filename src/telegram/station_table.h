@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <cstdint>
@@ -70,9 +71,16 @@ class StationTable {
   /// The first to bring a name keeps it.
   void add_name(std::string_view name, std::size_t station);
 
+  /// Its size stands before its letters, so that a name lies in one cache line as a rule.
   struct Name {
-    FoldedName folded;
-    std::uint16_t station = 0;
+    Name(const FoldedName& folded, std::uint16_t of_station) : station(of_station), size(folded.size) {
+      std::copy_n(folded.chars.begin(), size, letters.begin());
+    }
+    [[nodiscard]] std::string_view view() const { return {letters.data(), size}; }
+
+    std::uint16_t station;
+    std::uint8_t size;
+    std::array<char, FoldedName::kMax> letters{};
   };
   static constexpr std::size_t kSlots = 8192;
   static constexpr std::uint16_t kFree = 0xFFFF;

@@ -48,30 +48,36 @@ constexpr auto of_rows(ValueOf value_of) {
   }(std::make_index_sequence<kRows>{});
 }
 constexpr auto kKinds = of_rows<TagKind>([](const data::TagsRow& row) { return to_kind(row.kind); });
-constexpr auto kCodes = of_rows<PackedCode>([](const data::TagsRow& row) { return PackedCode(row.code); });
 
 static_assert(std::ranges::all_of(data::kTags, [](const data::TagsRow& row) {
   return row.code.size() >= 2 && row.code.size() <= kLongestCode && std::ranges::none_of(row.code, is_lower);
 }));
 
+/// What a look-up asks of a row, in one place: the rows themselves are large and lie far apart.
+struct Slot {
+  PackedCode code{{}};
+  std::uint16_t row = 0, from_year = 0, to_year = 0;
+
+  [[nodiscard]] constexpr bool free() const { return code == PackedCode({}); }
+  [[nodiscard]] constexpr bool holds_in(int year) const {
+    return year == 0 || ((from_year == 0 || from_year <= year) && (to_year == 0 || year <= to_year));
+  }
+};
+
 /// The rows by the hash of their codes; of rows with one code the earlier in the table stands first.
 constexpr std::size_t kSlots = 4096;
-constexpr std::uint16_t kFree = 0xFFFF;
 static_assert(kRows * 2 <= kSlots && PackedCode("ZZ").hash() < kSlots);
-constexpr std::array<std::uint16_t, kSlots> kRowsByCode = [] {
-  std::array<std::uint16_t, kSlots> slots{};
-  slots.fill(kFree);
+constexpr std::array<Slot, kSlots> kRowsByCode = [] {
+  std::array<Slot, kSlots> slots{};
   for (std::uint16_t row = 0; row < kRows; ++row) {
-    std::size_t slot = kCodes[row].hash();
-    while (slots[slot] != kFree) slot = (slot + 1) % kSlots;
-    slots[slot] = row;
+    const data::TagsRow& tag = data::kTags[row];
+    const PackedCode code(tag.code);
+    std::size_t slot = code.hash();
+    while (!slots[slot].free()) slot = (slot + 1) % kSlots;
+    slots[slot] = {code, row, tag.from_year, tag.to_year};
   }
   return slots;
 }();
-
-bool holds_in(const data::TagsRow& row, int year) {
-  return year == 0 || ((row.from_year == 0 || row.from_year <= year) && (row.to_year == 0 || year <= row.to_year));
-}
 
 /// The tag in which a zero was typed for an O: `PG0V`.
 const data::TagsRow* find_with_zeros(std::string_view word) {
@@ -87,11 +93,11 @@ const data::TagsRow* find_tag_row(std::string_view word, int year) {
   if (word.size() < 2 || word.size() > kLongestCode) return nullptr;
   const PackedCode code(word);
   const data::TagsRow* first = nullptr;
-  for (std::size_t slot = code.hash(); kRowsByCode[slot] != kFree; slot = (slot + 1) % kSlots) {
-    if (kCodes[kRowsByCode[slot]] != code) continue;
-    const data::TagsRow* const row = &data::kTags[kRowsByCode[slot]];
-    if (holds_in(*row, year)) return row;
-    if (first == nullptr) first = row;
+  for (std::size_t at = code.hash(); !kRowsByCode[at].free(); at = (at + 1) % kSlots) {
+    const Slot& slot = kRowsByCode[at];
+    if (slot.code != code) continue;
+    if (slot.holds_in(year)) return &data::kTags[slot.row];
+    if (first == nullptr) first = &data::kTags[slot.row];
   }
   return first;
 }
