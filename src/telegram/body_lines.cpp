@@ -8,9 +8,18 @@
 #include "telegram/head_fields.h"
 #include "telegram/page_line.h"
 #include "telegram/paragraph_label.h"
+#include "telegram/paragraph_numbers.h"
 
 namespace reftel {
 namespace {
+
+/// First characters of lines that are looked at: `SIPDIS` or a subject, a line sent again, and those of numbers.
+constexpr CharSet kOfNote("SQ0123456789(\xC2\xB6P");
+static_assert([] {
+  for (int c = 0; c < 256; ++c)
+    if (kNumberStarts.has(static_cast<char>(c)) && !kOfNote.has(static_cast<char>(c))) return false;
+  return true;
+}());
 
 constexpr std::size_t kMaxCuts = 64;      ///< each moves all lines behind it
 constexpr std::size_t kShortestWord = 4;  ///< letters of a word whose stop ends a sentence; `U.S. Policy` goes on
@@ -24,6 +33,7 @@ class LineParter {
     for (std::uint32_t i = range_.first; (i = next_of_note(i)) < range_.last; ++i) {
       Line& line = context_.lines[i];
       if (line.kind != LineKind::Text) continue;
+      if (kNumberStarts.has(line.first)) number_lines_.push_back(i);
       if (line.first == 'S' && context_.line_text(i) == "SIPDIS") line.kind = LineKind::Stamp;
       if (line.first == 'Q' && i > range_.first) take_out_repeat(i);
       if (line.first == 'S' && i > range_.first) take_out_subject(i);
@@ -35,8 +45,10 @@ class LineParter {
   /// The first line at or behind line `i` whose first or last byte lets it be one of those that part() looks for.
   std::uint32_t next_of_note(std::uint32_t i) const {
     const Line* const lines = context_.lines.data();
-    const auto is_of_note = [](const Line& line) { return line.last == '-' || line.first == 'S' || line.first == 'Q'; };
-    return static_cast<std::uint32_t>(std::find_if(lines + i, lines + range_.last, is_of_note) - lines);
+    const Line* const end = lines + range_.last;
+    const Line* line = lines + i;
+    while (line != end && !kOfNote.has(line->first) && line->last != '-') ++line;
+    return static_cast<std::uint32_t>(line - lines);
   }
 
   /// Every page line of a telegram has a run of noughts in it: `ZENDA 00000417  002 OF 003`.
@@ -135,12 +147,14 @@ class LineParter {
 
   ReadContext& context_;
   LineRange& range_;
+  std::vector<std::uint32_t>& number_lines_ = context_.memory.number_lines;
   std::size_t cuts_ = 0;
 };
 
 }  // namespace
 
 void part_body_lines(ReadContext& context, LineRange& range) {
+  context.memory.number_lines.clear();
   if (!range.empty()) LineParter(context, range).part();
 }
 

@@ -67,7 +67,8 @@ class BodyReader {
     read_body_end(context_, range_);
     part_body_lines(context_, range_);
     const bool later_section = out().section.number > 1 && out().parts.size() < 2;
-    find_numbered_lines(context_.source, context_.lines, range_, later_section, numbered_);
+    find_numbered_lines(context_.source, context_.lines, range_.first, context_.memory.number_lines, later_section,
+                        numbered_);
     cut_run_in_paragraphs(context_, range_, numbered_);
     walk();
     finish_node();

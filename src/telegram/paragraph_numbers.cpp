@@ -82,9 +82,6 @@ std::optional<ParagraphLabel> read_lettered_label(std::string_view line) {
   return ParagraphLabel{*number, static_cast<std::uint32_t>(at + 2), false, true};
 }
 
-/// What a number begins with: a digit, a bracket, a pilcrow in either code, or its name.
-constexpr CharSet kFirst("0123456789(\xC2\xB6P");
-
 /// A label of another kind than read_paragraph_label() knows.
 [[gnu::noinline]] void read_other_label(Candidate& out) {
   auto label = out.at_block_start ? read_bare_label(out.text) : std::nullopt;
@@ -96,17 +93,22 @@ constexpr CharSet kFirst("0123456789(\xC2\xB6P");
   if (label) out.label = *label;
 }
 
+/// The lines in which numbers are sought.
+struct NumberLines {
+  std::string_view source;
+  const std::vector<Line>& lines;
+  std::uint32_t first;  ///< line of the body
+  const std::vector<std::uint32_t>& candidates;
+};
+
 template <class Visit>
-void for_each_candidate(std::string_view source, const std::vector<Line>& lines, LineRange range, Visit&& visit) {
-  if (range.empty()) return;
-  const auto may_be_one = [](const Line& line) { return kFirst.has(line.first); };
-  const Line* const begin = lines.data() + range.first;
-  const Line* const end = lines.data() + range.last;
-  for (const Line* line = begin; (line = std::find_if(line, end, may_be_one)) != end; ++line) {
+void for_each_candidate(const NumberLines& all, Visit&& visit) {
+  for (const std::uint32_t i : all.candidates) {
+    const Line* const line = all.lines.data() + i;
     if (line->kind != LineKind::Text) continue;
-    const bool block_start = line == begin || line[-1].kind != LineKind::Text;
+    const bool block_start = i == all.first || line[-1].kind != LineKind::Text;
     if (line->first == 'P' && !block_start) continue;
-    Candidate candidate{line, bytes_of(source, line->span()), block_start};
+    Candidate candidate{line, bytes_of(all.source, line->span()), block_start};
     if (const auto label = read_paragraph_label(candidate.text))
       candidate.label = *label;
     else
@@ -116,9 +118,9 @@ void for_each_candidate(std::string_view source, const std::vector<Line>& lines,
 }
 
 /// Whether the text lost its pilcrows: its first two candidates count on from 11, with no plain 1 before.
-bool lost_pilcrows(std::string_view source, const std::vector<Line>& lines, LineRange range) {
+bool lost_pilcrows(const NumberLines& all) {
   std::uint32_t first = 0, second = 0;
-  for_each_candidate(source, lines, range, [&](const Candidate& candidate) {
+  for_each_candidate(all, [&](const Candidate& candidate) {
     if (candidate.label.pilcrow || candidate.bare || !candidate.is_plausible()) return true;
     if (first == 0) {
       first = candidate.label.number;
@@ -218,12 +220,14 @@ bool sentence_ends_before(std::string_view text, std::size_t at) {
 
 }  // namespace
 
-void find_numbered_lines(std::string_view source, const std::vector<Line>& lines, LineRange range, bool later_section,
+void find_numbered_lines(std::string_view source, const std::vector<Line>& lines, std::uint32_t first,
+                         const std::vector<std::uint32_t>& candidates, bool later_section,
                          std::vector<NumberedLine>& out) {
   out.clear();
-  const bool mangled = !later_section && lost_pilcrows(source, lines, range);
+  const NumberLines all{source, lines, first, candidates};
+  const bool mangled = !later_section && lost_pilcrows(all);
   Counter counter(source, lines, mangled, !later_section, out);
-  for_each_candidate(source, lines, range, [&](const Candidate& candidate) {
+  for_each_candidate(all, [&](const Candidate& candidate) {
     counter.take(candidate);
     return true;
   });

@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/ascii.h"
 #include "telegram/lines.h"
 
 namespace reftel {
@@ -19,14 +20,19 @@ struct NumberedLine {
   bool nested = false;  ///< belongs to a list inside the paragraph
 };
 
-/// Finds the lines of `range` that begin numbered paragraphs.
+/// What a number begins with: a digit, a bracket, a pilcrow in either code, or its name.
+inline constexpr CharSet kNumberStarts("0123456789(\xC2\xB6P");
+
+/// Finds the lines that begin numbered paragraphs among `candidates`, indices of lines of text that begin with one of
+/// kNumberStarts, in order; `first` is the first line of the body.
 ///
 /// Renderings turn the pilcrow before a number into the digit 1: `¶1.` to `¶9.` stand as `11.` to `19.`, `¶10.` as
 /// `110.`. Each candidate is read both ways and the reading that goes on counting by one wins; when the first two
 /// candidates are 11 and 12 the whole text is taken as damaged so. Numbers that do not go on are accepted only at
 /// the beginning of a block of text, with `gap` set, and never renumbered. A later section that stands alone may begin
 /// with any number, so a first 11 is an 11. Linear; keeps the memory of `out`.
-void find_numbered_lines(std::string_view source, const std::vector<Line>& lines, LineRange range, bool later_section,
+void find_numbered_lines(std::string_view source, const std::vector<Line>& lines, std::uint32_t first,
+                         const std::vector<std::uint32_t>& candidates, bool later_section,
                          std::vector<NumberedLine>& out);
 
 /// The number with which line `line` begins; null when it begins with none.

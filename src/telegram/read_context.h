@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <vector>
 
 #include "telegram/addressee_words.h"
@@ -16,6 +17,7 @@ namespace reftel {
 struct ReadMemory {
   Flow head, end;
   std::vector<Line> last_lines;
+  std::vector<std::uint32_t> number_lines;  ///< indices of lines of the body that may begin with a number
   std::vector<NumberedLine> numbered;
   AddresseeMemo addressees;
   PostMemo posts;

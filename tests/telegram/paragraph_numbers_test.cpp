@@ -13,7 +13,10 @@ std::string numbers_in(std::string_view text, bool later_section = false) {
   split_lines(text, lines);
   mark_furniture(text, lines);
   std::vector<NumberedLine> numbered;
-  find_numbered_lines(text, lines, {0, static_cast<std::uint32_t>(lines.size())}, later_section, numbered);
+  std::vector<std::uint32_t> candidates;
+  for (std::uint32_t i = 0; i < lines.size(); ++i)
+    if (kNumberStarts.has(lines[i].first)) candidates.push_back(i);
+  find_numbered_lines(text, lines, 0, candidates, later_section, numbered);
   std::ostringstream out;
   for (const NumberedLine& line : numbered) {
     if (out.tellp() > 0) out << ' ';
