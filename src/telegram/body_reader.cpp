@@ -3,6 +3,8 @@
 // blocks inside paragraphs in telegram/body_blocks, what is known only at the end in telegram/body_roles.
 
 #include <algorithm>
+#include <string>
+#include <utility>
 
 #include "base/ascii.h"
 #include "base/scan.h"
@@ -79,6 +81,9 @@ class BodyReader {
  private:
   Telegram& out() { return context_.out; }
   std::string_view bytes(Span span) const { return bytes_of(context_.source, span); }
+  [[gnu::cold]] void repair(std::string_view rule, Span span, std::string healed) {
+    out().repairs.push_back({rule, span, std::move(healed)});
+  }
 
   // ---- the walk ----
 
@@ -119,7 +124,7 @@ class BodyReader {
     const auto sign = static_cast<std::uint32_t>(count_pilcrow(text));
     if (sign == 0 || sign == text.size() || !is_digit(text[sign])) return;
     const Span where{line.text, line.text + sign};
-    out().repairs.push_back({"pilcrow-misplaced", where, {}});
+    repair("pilcrow-misplaced", where, {});
     context_.tiler.claim(where, ElementKind::Stamp, 12);
     line.text = where.end;
     line.first = context_.source[line.text];
@@ -201,9 +206,9 @@ class BodyReader {
     node.label = label;
     points_.clear();
     context_.tiler.claim(label, ElementKind::ParagraphNumber, 12);
-    if (number.healed) out().repairs.push_back({"pilcrow-lost", label, std::to_string(number.number) + "."});
+    if (number.healed) repair("pilcrow-lost", label, std::to_string(number.number) + ".");
     if (text_.heals() && label.size() > 1 && bytes(label).ends_with("\\."))
-      out().repairs.push_back({"escape-character", {label.end - 2, label.end}, "."});
+      repair("escape-character", {label.end - 2, label.end}, ".");
     begin_text({label.end, line.end});
   }
 
@@ -341,7 +346,7 @@ class BodyReader {
     }
     const bool cut = !open_.is_done();
     if (cut && is_lower(text[0]) && !is_list_letter(text)) {
-      if (!paged) out().repairs.push_back({"blank-line-in-sentence", {open_.end, line.text}, " "});
+      if (!paged) repair("blank-line-in-sentence", {open_.end, line.text}, " ");
       text_.push(line.span(), text_.join_for_wrap());
       return;
     }
@@ -509,7 +514,9 @@ class BodyReader {
     return node;
   }
 
-  BodyNode& open_node(NodeKind kind, std::uint32_t parent, ElementKind bytes = ElementKind::BodyText) {
+  // Not repeated in each caller: what all nodes go through stays in the cache then.
+  [[gnu::noinline]] BodyNode& open_node(NodeKind kind, std::uint32_t parent,
+                                        ElementKind bytes = ElementKind::BodyText) {
     finish_node();
     node_ = static_cast<std::uint32_t>(out().body.size());
     BodyNode& node = out().body.emplace_back();
@@ -522,7 +529,7 @@ class BodyReader {
     return node;
   }
 
-  void finish_node() {
+  [[gnu::noinline]] void finish_node() {
     text_.flush();
     if (node_ == BodyNode::kNoParent || finished_) return;
     finished_ = true;
