@@ -12,6 +12,7 @@
 #include "base/scan.h"
 #include "data/routing_indicators_table.h"
 #include "telegram/directory.h"
+#include "telegram/entry_tail.h"
 #include "telegram/heading_end.h"
 #include "telegram/line_words.h"
 #include "telegram/page_line.h"
@@ -103,11 +104,6 @@ bool names_sender(std::string_view text) {
   return from != std::string_view::npos && ifind(text, " FROM ", from) != std::string_view::npos;
 }
 
-/// Names behind which a number is part of the name: `AIG 1123`, `CTF 70`.
-constexpr std::array kNumberedNames = {"AIG"sv,   "CAD"sv,   "CTF"sv,    "CTG"sv,  "CTU"sv, "CJTF"sv,
-                                       "JTF"sv,   "FORCE"sv, "GROUP"sv,  "UNIT"sv, "DET"sv, "CORPS"sv,
-                                       "FLEET"sv, "WING"sv,  "DESRON"sv, "DIV"sv};
-
 constexpr bool is_named_so(std::string_view plad) { return plad.ends_with("COLLECTIVE"); }
 
 constexpr std::size_t count_unnamed_collectives() {
@@ -184,91 +180,7 @@ bool begins_running_text(std::string_view text) {
   return candidate && begins_telegram_text(text);
 }
 
-/// What stands behind the name: precedence word and continuity number, in either order.
-struct EntryTail {
-  std::size_t end = 0;  ///< of the name
-  Precedence precedence = Precedence::None;
-  bool misspelt = false;
-  std::size_t precedence_begin = 0, precedence_end = 0;
-  std::size_t number_begin = 0, number_end = 0;
-};
-
-constexpr CharSet kEntryEnd(" \t\v\f\r\n,;.\\"), kEntryBegin(" \t\v\f\r\n,;:");
-
-std::size_t trim_entry(std::string_view text, std::size_t end) {
-  while (end > 0 && kEntryEnd.has(text[end - 1])) --end;
-  return end;
-}
-
-std::size_t count_letters_before(std::string_view text, std::size_t end) {
-  std::size_t count = 0;
-  while (count < end && is_alpha(text[end - count - 1])) ++count;
-  return count;
-}
-
-std::size_t last_word_begin(std::string_view text, std::size_t end) {
-  while (end > 0 && !is_space(text[end - 1])) --end;
-  return end;
-}
-
-/// The letters, any case, with which the numbered names end.
-constexpr CharSet kNumberedNameEnds = letters_of(kNumberedNames, [](std::string_view name) { return name.back(); });
-
-bool belongs_to_name(std::string_view text, std::size_t number_begin) {
-  const std::size_t end = trim_entry(text, number_begin);
-  if (end == 0 || !kNumberedNameEnds.has(text[end - 1])) return false;
-  const std::string_view before = text.substr(0, end).substr(last_word_begin(text, end));
-  return std::ranges::any_of(kNumberedNames, [&](std::string_view name) { return iequals(before, name); });
-}
-
-/// Bytes of the word of one to five figures that `text` ends with at `end`, the letter O for a zero among them; 0 when
-/// there is none.
-std::size_t count_figures(std::string_view text, std::size_t end) {
-  std::size_t begin = end;
-  bool figure = false;
-  while (begin > 0 && (is_digit(text[begin - 1]) || text[begin - 1] == 'O')) figure |= is_digit(text[--begin]);
-  return !figure || end - begin > 5 || (begin > 0 && !is_space(text[begin - 1])) ? 0 : end - begin;
-}
-
-/// The same of a continuity number: where the figures are no part of the name.
-std::size_t count_continuity_number(std::string_view text, std::size_t end) {
-  const std::size_t figures = count_figures(text, end);
-  return figures == 0 || belongs_to_name(text, end - figures) ? 0 : figures;
-}
-
-/// `AMEMBASSY LA PAZ FEB`, where the month of the date was put in place of a precedence: the end of the name.
-std::size_t end_without_month(std::string_view name) {
-  const std::size_t blank = name.size() < 8 ? std::string_view::npos : name.size() - 4;
-  if (blank == std::string_view::npos || !is_blank(name[blank]) || find_month(name.substr(blank + 1)) == 0)
-    return name.size();
-  const std::string_view place = trim_right(name.substr(0, blank));
-  const auto is_known = [](std::string_view text) { return read_station(text, Likeness::Refuse).known; };
-  return is_known(place) && !is_known(name) ? place.size() : name.size();
-}
-
-EntryTail read_tail(std::string_view text) {
-  EntryTail out;
-  out.end = trim_entry(text, text.size());
-  for (int round = 0; round < 3; ++round) {
-    const std::size_t number = out.number_end == 0 ? count_continuity_number(text, out.end) : 0;
-    if (number != 0) {
-      out.number_end = out.end;
-      out.number_begin = out.end - number;
-      out.end = trim_entry(text, out.number_begin);
-      continue;
-    }
-    const std::size_t letters = out.precedence == Precedence::None ? count_letters_before(text, out.end) : 0;
-    if (!may_end_in_precedence(text.substr(out.end - letters, letters))) break;
-    const auto found = read_last_word(text.substr(0, out.end), letters);
-    if (!found) break;
-    out.precedence = found->precedence;
-    out.misspelt = found->misspelt;
-    out.precedence_begin = found->begin;
-    out.precedence_end = out.end;
-    out.end = trim_entry(text, std::min(found->begin, last_word_begin(text, out.end)));
-  }
-  return out;
-}
+constexpr CharSet kEntryBegin(" \t\v\f\r\n,;:");
 
 /// Pushes `span` to the text that is open, escapes and web links shown as what they stand for.
 void push_marked_up_name(ReadContext& context, Span span, Join join) {
