@@ -63,7 +63,7 @@ bool HeadingFinder::is_heading(std::uint32_t i, std::string_view text, bool rule
 bool HeadingFinder::stands_before_number(std::uint32_t i, std::string_view text) const {
   if (open_.in_table || open_.after_heading || text.size() > kLongestHeading) return false;
   const After next = after(i);
-  const NumberedLine* const number = find_number(numbered_, next.line);
+  const NumberedLine* const number = find_number(numbered_, context_.lines, next.line);
   if (number == nullptr || !open_.is_done()) return false;
   const bool set_off = text.size() > 4 && text.starts_with("//") && text.ends_with("//");
   const bool dashed = context_.lines[i].last == '-' && size_before_dashes(text) < text.size();

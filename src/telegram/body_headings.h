@@ -38,7 +38,9 @@ class HeadingFinder {
   [[nodiscard]] std::uint32_t ruled_end(std::uint32_t i, bool parted, bool ruled) const;
   [[nodiscard]] std::uint32_t last_above_rule(std::uint32_t i) const;
   [[nodiscard]] bool is_rule(std::uint32_t i) const;
-  [[nodiscard]] bool is_numbered_line(std::uint32_t i) const { return find_number(numbered_, i) != nullptr; }
+  [[nodiscard]] bool is_numbered_line(std::uint32_t i) const {
+    return find_number(numbered_, context_.lines, i) != nullptr;
+  }
 
   const ReadContext& context_;
   const LineRange& range_;

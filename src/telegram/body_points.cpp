@@ -47,7 +47,7 @@ std::uint32_t PointFinder::last_point(const PointLabel& point) const {
 bool PointFinder::another_point_follows(std::uint32_t i, std::string_view label) const {
   constexpr std::uint32_t kReach = 12;
   for (std::uint32_t k = i + 1; k < range_.last && k < i + kReach; ++k) {
-    if (context_.lines[k].kind != LineKind::Text || find_number(numbered_, k) != nullptr) return false;
+    if (context_.lines[k].kind != LineKind::Text || find_number(numbered_, context_.lines, k) != nullptr) return false;
     if (context_.line_text(k).starts_with(label)) return true;
   }
   return false;

@@ -474,7 +474,7 @@ class BodyReader {
         if (k > last + 2) break;
         continue;
       }
-      if (find_number(numbered_, k) != nullptr) break;
+      if (find_number(numbered_, context_.lines, k) != nullptr) break;
       const bool columns = has_columns(k);
       if (!columns && (k != last + 1 || line.size() > 40 || context_.source[line.text] == '(')) break;
       if (columns) ++rows;

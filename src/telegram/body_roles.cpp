@@ -120,7 +120,7 @@ class RoleGiver {
         if (summary.first != out().store.pieces.size() && body[i].kind == NodeKind::Paragraph) break;
         continue;
       }
-      Span within = cover(out().store, body[i].text);
+      Span within = cover_in_order(out().store, body[i].text);
       for (const BodyClosing& closing : closings_) {
         if (!is_summary(closing.role) || closing.owner != i) continue;
         within.end = std::min(within.end, closing.span.begin);

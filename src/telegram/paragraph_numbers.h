@@ -35,8 +35,13 @@ void find_numbered_lines(std::string_view source, const std::vector<Line>& lines
                          const std::vector<std::uint32_t>& candidates, bool later_section,
                          std::vector<NumberedLine>& out);
 
-/// The number with which line `line` begins; null when it begins with none.
+/// The one of `numbered` at line `line`; null when there is none.
 [[nodiscard]] const NumberedLine* find_number(const std::vector<NumberedLine>& numbered, std::uint32_t line);
+/// The same where `lines` are at hand, of which most show by their first character that they have no number.
+[[nodiscard]] inline const NumberedLine* find_number(const std::vector<NumberedLine>& numbered,
+                                                     const std::vector<Line>& lines, std::uint32_t line) {
+  return line < lines.size() && kNumberStarts.has(lines[line].first) ? find_number(numbered, line) : nullptr;
+}
 
 /// Where paragraph `number` begins inside a line of `text`: behind the end of a sentence (`5. THE`, or `5 THE` where
 /// the stop was lost), or with its portion mark (`5. (C)`). npos when it does not.
