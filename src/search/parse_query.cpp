@@ -151,7 +151,7 @@ class QueryParser {
     for (;;) {
       parts.push_back(parse_and(close));
       skip_blanks();
-      if (!at_word("OR")) return join(QueryKind::Or, std::move(parts));
+      if (!at_word("OR")) return join(QueryKind::Or, parts);
       at_ += 2;
     }
   }
@@ -161,7 +161,7 @@ class QueryParser {
     bool implied = false;
     for (;;) {
       skip_blanks();
-      if (at_ == text_.size() || closes(close) || at_word("OR")) return join(QueryKind::And, std::move(parts));
+      if (at_ == text_.size() || closes(close) || at_word("OR")) return join(QueryKind::And, parts);
       if (at_word("AND")) {
         at_ += 3;
         implied = false;
@@ -393,7 +393,7 @@ class QueryParser {
       const WordMatch match = has_wildcard(token) ? WordMatch::Wildcard : WordMatch::Exact;
       parts.push_back(one({std::move(token)}, match));
     }
-    return join(QueryKind::And, std::move(parts));
+    return join(QueryKind::And, parts);
   }
 
   /// `name:value`; nothing when no name of a field stands here, or no value behind it.
@@ -458,7 +458,7 @@ class QueryParser {
       parts.push_back(part);
     }
     scope_ = outer;
-    return join(QueryKind::Or, std::move(parts));
+    return join(QueryKind::Or, parts);
   }
 
   std::vector<QueryValue> parse_values(const FieldRow& field, char close) {

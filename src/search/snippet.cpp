@@ -174,6 +174,7 @@ std::vector<Snippet> make_snippets(const Telegram& telegram, const Query& query,
   order.resize(std::min(order.size(), most));
   std::ranges::sort(order);
   std::vector<Snippet> out;
+  out.reserve(order.size());
   for (const std::size_t i : order) out.push_back(std::move(all[i].second));
   return out;
 }

@@ -37,14 +37,14 @@ std::string fold_slowly(UChar32 point) {
   }
   std::array<UChar, 2> source{};
   std::int32_t size = 0;
-  U16_APPEND_UNSAFE(source.data(), size, point);
+  U16_APPEND_UNSAFE(source, size, point);
   std::array<UChar, 64> folded{}, parts{};
   const std::int32_t folded_size = unorm2_normalize(fold, source.data(), size, folded.data(), 64, &error);
   const std::int32_t parts_size = unorm2_normalize(split, folded.data(), folded_size, parts.data(), 64, &error);
   if (U_FAILURE(error)) return out;
   for (std::int32_t i = 0; i < parts_size;) {
     UChar32 one = 0;
-    U16_NEXT(parts.data(), i, parts_size, one);
+    U16_NEXT(parts, i, parts_size, one);
     if (u_charType(one) == U_NON_SPACING_MARK) continue;
     if (is_word_letter(one)) append_code_point(out, one);
   }

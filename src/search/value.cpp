@@ -14,7 +14,7 @@ namespace {
 
 using std::chrono::sys_days;
 
-constexpr std::int64_t kMinutesOfDay = 24 * 60;
+constexpr std::int64_t kMinutesOfDay = std::int64_t{24} * 60;
 
 std::int64_t minutes_of(std::chrono::year_month_day day) {
   return sys_days(day).time_since_epoch().count() * kMinutesOfDay;
