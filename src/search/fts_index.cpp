@@ -17,6 +17,7 @@
 #include "search/score.h"
 #include "search/snippet.h"
 #include "search/source_sieve.h"
+#include "search/timeline.h"
 #include "search/top_hits.h"
 #include "search/value_matcher.h"
 #include "search/word_finder.h"
@@ -578,64 +579,13 @@ Result<Answer> FtsIndex::search(const Request& request) {
 
 // --- facets
 
-constexpr std::int64_t kMinutesOfDay = 1440;
-
-/// Room that is made before and behind the days that are counted.
-constexpr std::int64_t kDaysAround = 4000;
-
-std::string day_name(std::int64_t minutes, Granularity granularity) {
-  const std::int64_t days = (minutes >= 0 ? minutes : minutes - kMinutesOfDay + 1) / kMinutesOfDay;
-  const std::chrono::year_month_day day{std::chrono::sys_days(std::chrono::days(days))};
-  const auto two = [](unsigned number) { return (number < 10 ? "-0" : "-") + std::to_string(number); };
-  std::string out = std::to_string(static_cast<int>(day.year()));
-  if (granularity != Granularity::Year) out += two(static_cast<unsigned>(day.month()));
-  if (granularity == Granularity::Day) out += two(static_cast<unsigned>(day.day()));
-  return out;
-}
-
 Result<std::vector<FacetRow>> FtsIndex::timeline(Granularity granularity, const IdSet& ids) {
   Snapshot snapshot(connection_);
   if (const auto begun = snapshot.begin(); !begun) return std::unexpected(begun.error());
   if (const auto fresh = refresh(); !fresh) return std::unexpected(fresh.error());
   const auto first = columns_.numbers(ColumnName::SentFirst), last = columns_.numbers(ColumnName::SentLast);
   if (!first || !last) return std::unexpected(first ? last.error() : first.error());
-  const std::int64_t longest = granularity == Granularity::Year ? 366 * kMinutesOfDay : kMinutesOfDay;
-  // A 32-bit number of minutes has some three million days; those in use lie close together.
-  constexpr std::int64_t kFirstDay = kNoNumber / kMinutesOfDay - 1;
-  std::vector<std::uint32_t> days;
-  std::int64_t offset = 0;
-  std::uint64_t unknown = 0;
-  for (const std::uint32_t id : ids.ids()) {
-    if (id >= columns_.size()) continue;
-    const std::int64_t begin = (**first)[id], end = (**last)[id];
-    if (begin == kNoNumber || end - begin >= longest) {
-      ++unknown;
-      continue;
-    }
-    const std::int64_t day = (begin >= 0 ? begin : begin - kMinutesOfDay + 1) / kMinutesOfDay;
-    if (days.empty()) offset = std::max(day - kDaysAround, kFirstDay);
-    if (day < offset) {
-      const std::int64_t lower = std::max(day - kDaysAround, kFirstDay);
-      days.insert(days.begin(), static_cast<std::size_t>(offset - lower), 0);
-      offset = lower;
-    }
-    const auto place = static_cast<std::size_t>(day - offset);
-    if (place >= days.size()) days.resize(place + static_cast<std::size_t>(kDaysAround), 0);
-    ++days[place];
-  }
-  std::vector<FacetRow> out;
-  for (std::size_t i = 0; i < days.size(); ++i) {
-    if (days[i] == 0) continue;
-    const std::int64_t day = offset + static_cast<std::int64_t>(i);
-    const std::uint64_t telegrams = days[i];
-    std::string name = day_name(day * kMinutesOfDay, granularity);
-    if (!out.empty() && out.back().value == name)
-      out.back().telegrams += telegrams;
-    else
-      out.push_back({std::move(name), telegrams});
-  }
-  if (unknown > 0) out.push_back({"", unknown});
-  return out;
+  return count_sent(granularity, ids.ids(), **first, **last);
 }
 
 std::string number_name(FieldId field, std::int64_t number) {
