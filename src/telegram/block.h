@@ -43,6 +43,13 @@ struct BlockClosing {
 /// The closing words of which END stands at byte `at` of `text`.
 [[nodiscard]] std::optional<BlockClosing> read_block_closing(std::string_view text, std::size_t at);
 
+/// Words that close a block, in the text of node `owner`, whose opening stands in a node before it or nowhere.
+struct BodyClosing {
+  std::uint32_t owner = 0;
+  Role role = Role::None;
+  Span span;
+};
+
 /// First closing words at or after `from`.
 [[nodiscard]] std::optional<BlockClosing> find_block_closing(std::string_view text, std::size_t from);
 

@@ -4,7 +4,6 @@
 #include <optional>
 
 #include "base/ascii.h"
-#include "telegram/block.h"
 
 namespace reftel {
 namespace {

@@ -6,22 +6,21 @@
 #include <vector>
 
 #include "base/scan.h"
+#include "telegram/block.h"
 #include "telegram/read_context.h"
 
 namespace reftel {
-
-/// Words that close a block, in the text of node `owner`, whose opening stands in a node before it or nowhere.
-struct BodyClosing {
-  std::uint32_t owner = 0;
-  Role role = Role::None;
-  Span span;
-};
 
 /// Finds blocks inside the paragraphs of a body: what closing words (`END COMMENT`) or brackets (`(Note: ...)`) end.
 class BodyBlocks {
  public:
   explicit BodyBlocks(ReadContext& context)
-      : context_(context), ends_(context.source, "end"), brackets_(context.source, '(') {}
+      : context_(context),
+        closings_(context.memory.closings),
+        ends_(context.source, "end"),
+        brackets_(context.source, '(') {
+    closings_.clear();
+  }
 
   /// Adds the blocks of node `owner`, whose text is whole, behind it. Nodes come in the order of their texts, so that
   /// all together cost one scan.
@@ -37,7 +36,7 @@ class BodyBlocks {
   [[nodiscard]] std::uint32_t first_piece_behind(Text text, std::uint32_t at) const;
 
   ReadContext& context_;
-  std::vector<BodyClosing> closings_;
+  std::vector<BodyClosing>& closings_;
   RisingSearch ends_, brackets_;  ///< `END` in any case; brackets that open
 };
 

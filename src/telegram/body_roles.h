@@ -2,7 +2,7 @@
 
 #include <vector>
 
-#include "telegram/body_blocks.h"
+#include "telegram/block.h"
 #include "telegram/marking.h"
 #include "telegram/read_context.h"
 

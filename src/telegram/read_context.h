@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "telegram/addressee_words.h"
+#include "telegram/block.h"
 #include "telegram/flow.h"
 #include "telegram/lines.h"
 #include "telegram/paragraph_numbers.h"
@@ -19,10 +20,11 @@ struct ReadMemory {
   std::vector<Line> last_lines;
   std::vector<std::uint32_t> number_lines;  ///< indices of lines of the body that may begin with a number
   std::vector<NumberedLine> numbered;
+  std::vector<BodyClosing> closings;
   AddresseeMemo addressees;
   PostMemo posts;
   TextMemo<std::optional<ExecutiveOrder>, 6, 256> orders;  ///< `E.O. 12958: N/A`
-  Telegram apart;  ///< a transmission behind the first is read into it
+  Telegram apart;                                          ///< a transmission behind the first is read into it
   Tiler apart_claims;
 };
 

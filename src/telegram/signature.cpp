@@ -169,7 +169,7 @@ Span without_repeat(std::string_view text, Span span) {
 /// The names of a signature: a handful at most.
 class Names {
  public:
-  static constexpr std::size_t kMost = 4;
+  static constexpr std::size_t kMost = SignatureNames::kMost / 2;
 
   void push_back(const Name& name) { names_[size_++] = name; }
   [[nodiscard]] std::size_t size() const { return size_; }
@@ -649,7 +649,7 @@ class SignatureReader {
     return std::ranges::any_of(names, [&](const Name& name) { return is_code(bytes_of(text_, name.span)); });
   }
 
-  /// Adds the names, each once.
+  /// Adds the names, each once: those of the signature, and those that the text quotes before it.
   void add(const Names& names, Span block, SignatureReading& out) const {
     out.block = block;
     for (const Name& name : names) {
