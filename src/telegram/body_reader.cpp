@@ -146,8 +146,8 @@ class BodyReader {
     if (line.size() <= 2) return false;
     const char* const text = context_.source.data() + line.text;
     // Together, as none of them is so in nearly all lines.
-    const int something = kBeginnings.has(line.first) | kBehindLetter.has(text[1]) | (text[2] == ')');
-    return something == 0;
+    const int mark = kBeginnings.has(line.first), point = kBehindLetter.has(text[1]), bracket = text[2] == ')';
+    return (mark | point | bracket) == 0;
   }
 
   /// The line may be a heading right below a paragraph: dashes stand behind it, or what is below is no text.
