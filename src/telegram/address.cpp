@@ -299,7 +299,7 @@ AddresseeWords read_words(std::string_view words) {
   if (prefix == 0 && !begins_plad(words)) return out;
   if (find_break(words, {0, static_cast<std::uint32_t>(words.size())}, 0).stop != Stop::End) return out;
   // A number behind these words may be part of the name or of a page line.
-  if (belongs_to_name(entry, entry.size()) || ifind(words, " PAGE") != std::string_view::npos) return out;
+  if (belongs_to_name(entry, entry.size()) || ifind(words, "PAGE") != std::string_view::npos) return out;
   const EntryTail tail = read_tail(entry);
   const std::string_view name = entry.substr(0, tail.end);
   out.plain = !name.empty() && tail.number_end == 0 && !tail.misspelt && count_slants(entry) % 2 == 0 &&

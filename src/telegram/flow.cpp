@@ -57,17 +57,34 @@ std::size_t read_numeric_entity(std::string_view text, std::string& shown) {
   return i + 1;
 }
 
-/// Whether a page line may stand in `text`: it holds the word PAGE, or a padded number with another behind it.
-bool may_hold_page_line(std::string_view text) {
-  for (std::size_t at = find_either(text, 0, "000", "pag"); at < text.size();
-       at = find_either(text, at, "000", "pag")) {
-    if (text[at] != '0') return true;
-    while (at < text.size() && is_digit(text[at])) ++at;
-    const std::size_t digits_end = at;
-    while (at < text.size() && is_blank(text[at])) ++at;
-    if (at > digits_end && at < text.size() && is_digit(text[at])) return true;
+/// Tells of places in a text, asked for in order, whether a page line may stand there: they hold padded numbers or the
+/// word PAGE.
+class PageLineSearch {
+ public:
+  explicit PageLineSearch(std::string_view text) : signs_(text, "000", "pag") {}
+  bool may_hold(Span place) { return signs_.next(place.begin) + 3 <= place.end; }
+
+ private:
+  RisingSearch signs_;
+};
+
+/// Whether `line` holds what page lines have: a number of six figures with another behind it, which the MRN in a
+/// classification line has not, or the word PAGE.
+bool holds_page_number(std::string_view line) {
+  constexpr std::size_t kLeastFigures = 6;
+  std::size_t figures = 0;
+  for (std::size_t at = 0; at < line.size(); ++at) {
+    if (is_digit(line[at])) {
+      ++figures;
+      continue;
+    }
+    if (figures >= kLeastFigures && is_blank(line[at])) {
+      while (at + 1 < line.size() && is_blank(line[at + 1])) ++at;
+      if (at + 1 < line.size() && is_digit(line[at + 1])) return true;
+    }
+    figures = 0;
   }
-  return false;
+  return find_three(line, 0, "pag") != std::string_view::npos;
 }
 
 /// The last line of the furniture that begins at range.first, with the empty lines inside it: those between the
@@ -209,12 +226,14 @@ void Flow::add_lines(std::string_view source, const std::vector<Line>& lines, Li
   const Span whole{lines[range.first].begin, lines[range.last - 1].next};
   const std::string_view all = bytes_of(source, whole);
   // Most texts hold neither page lines nor markup.
-  const bool may_hold_page = may_hold_page_line(all);
+  PageLineSearch pages(bytes_of(source, {0, whole.end}));
+  const bool may_hold_page = pages.may_hold(whole);
   const bool may_hold_markup = !healings_.empty() || (heals_ && find_one_of(all, 0, "\\&[") < all.size());
   text_.reserve(text_.size() + all.size() + 1);
   runs_.reserve(runs_.size() + 2 * std::size_t{range.last - range.first});
   const auto may_hold_inside = [&](const Line& line) {
-    return may_hold_page && line.size() > kShortestPaged && may_hold_page_line(bytes_of(source, line.span()));
+    return may_hold_page && line.size() > kShortestPaged && pages.may_hold(line.span()) &&
+           holds_page_number(bytes_of(source, line.span()));
   };
   const auto may_change = [&](const Line& line) { return may_hold_markup || may_hold_inside(line); };
   for (std::uint32_t i = range.first; i < range.last;) {
