@@ -9,8 +9,8 @@
 
 namespace reftel {
 
-/// Remembers what was read of the short texts that came last: much of a heading stands in those of other telegrams too.
-/// Holds a fixed number of texts, a power of two; one that comes new takes the place of another.
+/// Remembers what was read of short texts, as much of a heading stands in those of other telegrams too: of kEntries, a
+/// power of two, each from eight bytes to kMostWords times eight. One that comes new takes the place of another.
 template <class Value, std::size_t kMostWords, std::size_t kEntries>
 class TextMemo {
  public:
