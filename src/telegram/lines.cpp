@@ -208,10 +208,10 @@ void mark_by_number(std::string_view source, std::vector<Line>& lines, std::size
 void mark_stamps(std::string_view source, std::vector<Line>& lines) {
   std::size_t index = 0;
   constexpr std::string_view kBefore = "Declassified", kBehind = "/Released";
-  for (std::size_t at = source.find('/'); at != std::string_view::npos; at = source.find('/', at + 1)) {
-    if (at < kBefore.size() || to_upper(source[at - 1]) != 'D' || !istarts_with(source.substr(at), kBehind) ||
-        !iends_with(source.substr(0, at), kBefore))
-      continue;
+  for (std::size_t last = find_two(source, 0, "d/"); last != std::string_view::npos;
+       last = find_two(source, last + 1, "d/")) {
+    const std::size_t at = last + 1;
+    if (!istarts_with(source.substr(at), kBehind) || !iends_with(source.substr(0, at), kBefore)) continue;
     while (index + 1 < lines.size() && lines[index].next <= at) ++index;
     if (lines[index].size() > 160) continue;  // run on into other text: the fields see to it
     lines[index].kind = LineKind::Stamp;
