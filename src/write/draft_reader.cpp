@@ -43,6 +43,7 @@ struct Entry {
 template <class Rows, class NameOf>
 std::string hint_of(std::string_view word, const Rows& rows, NameOf name_of) {
   std::vector<std::string_view> names;
+  names.reserve(std::size(rows));
   for (const auto& row : rows) names.push_back(name_of(row));
   return did_you_mean(word, names);
 }

@@ -174,7 +174,7 @@ class PageWriter {
   void write_text() {
     for (const DraftParagraph& paragraph : draft_.body) {
       if (paragraph.kind == NodeKind::Table) {
-        out_ += "<div class=\"table\" role=\"group\" aria-label=\"Table\" tabindex=\"0\">";
+        out_ += R"(<div class="table" role="group" aria-label="Table" tabindex="0">)";
         text(paragraph.text);
         out_ += "</div>\n";
         continue;

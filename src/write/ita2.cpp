@@ -31,10 +31,11 @@ constexpr std::array<Code, 128> kCodeOf = [] {
   for (std::uint8_t code = 0; code < 32; ++code) {
     const char letter = kLetterOf[code], figure = kFigureOf[code];
     if (letter != 0)
-      codes[static_cast<std::size_t>(letter)] = {code, letter == figure ? Shift::Either : Shift::Letters};
-    if (figure != 0 && figure != letter) codes[static_cast<std::size_t>(figure)] = {code, Shift::Figures};
+      codes[static_cast<unsigned char>(letter)] = {code, letter == figure ? Shift::Either : Shift::Letters};
+    if (figure != 0 && figure != letter) codes[static_cast<unsigned char>(figure)] = {code, Shift::Figures};
   }
-  for (char c = 'a'; c <= 'z'; ++c) codes[static_cast<std::size_t>(c)] = codes[static_cast<std::size_t>(to_upper(c))];
+  for (char c = 'a'; c <= 'z'; ++c)
+    codes[static_cast<unsigned char>(c)] = codes[static_cast<unsigned char>(to_upper(c))];
   codes[0] = {0, Shift::Either};
   codes[0x7F] = {kLetters, Shift::Letters};
   return codes;
@@ -83,7 +84,7 @@ class Encoder {
   /// Five of each key in figures shift, since the bell is on either (ACP 127(G) 137).
   void bells() {
     if (!figures_) out_ += static_cast<char>(kFigures);
-    for (const char c : kBells) out_ += static_cast<char>(kCodeOf[static_cast<std::size_t>(c)].code);
+    for (const char c : kBells) out_ += static_cast<char>(kCodeOf[static_cast<unsigned char>(c)].code);
     out_ += static_cast<char>(kLetters);
     figures_ = false;
   }

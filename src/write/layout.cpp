@@ -202,7 +202,7 @@ void Layout::add_heading(std::vector<LaidLine>& lines, const DraftParagraph& par
     bool cut = false;
     const std::size_t last = find_line_end(text, from, {room, std::max(room, most_)}, cut);
     std::size_t end = last;
-    while (end > from && !(end == text.size() || ends_heading_line(text, from, end))) --end;
+    while (end > from && end != text.size() && !ends_heading_line(text, from, end)) --end;
     if (end == from) end = last;
     line(from, end);
     longest = std::max(longest, end - from + before);

@@ -271,7 +271,7 @@ class DraftMaker {
   }
 
   [[nodiscard]] std::uint32_t begin_of(const BodyNode& node) const {
-    std::uint32_t begin = static_cast<std::uint32_t>(telegram_.source.size());
+    auto begin = static_cast<std::uint32_t>(telegram_.source.size());
     if (!node.text.empty()) begin = cover(telegram_.store, node.text).begin;
     // Of a text that was closing words only the piece is still there.
     if (node.text.empty() && node.label.empty() && node.text.first < telegram_.store.pieces.size())

@@ -36,10 +36,10 @@ std::string channel_of(std::string_view channel, std::uint32_t ahead) {
   const std::string_view digits = channel.substr(letters);
   const auto number = read_digits(digits);
   if (!number || ahead == 0) return std::string(channel);
-  std::uint32_t range = 1;
-  for (std::size_t i = 0; i < digits.size(); ++i) range *= 10;
+  std::uint32_t last = 9;
+  for (std::size_t i = 1; i < digits.size(); ++i) last = last * 10 + 9;
   std::string out(channel.substr(0, letters));
-  append_padded(out, (*number + ahead - 1) % (range - 1) + 1, digits.size());
+  append_padded(out, (*number + ahead - 1) % last + 1, digits.size());
   return out;
 }
 
