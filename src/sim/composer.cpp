@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <string_view>
 
 #include "base/ascii.h"
 #include "data/tags_table.h"
@@ -11,6 +12,7 @@
 namespace reftel::sim {
 namespace {
 
+using namespace std::string_view_literals;
 using std::chrono::day;
 using std::chrono::month;
 using std::chrono::year;
@@ -143,17 +145,17 @@ void Composer::choose_classification(Message& message, Dice& dice) const {
 
 void Composer::choose_captions(Message& message, Dice& dice) const {
   message.captions.clear();
-  if (message.copy == Copy::Corrected) message.captions.push_back("C O R R E C T E D  C O P Y");
+  if (message.copy == Copy::Corrected) message.captions.push_back("C O R R E C T E D  C O P Y"sv);
   const std::uint32_t rolled = dice.roll(100);
   const bool widely = message.year >= kSipdisFrom && dice.chance(70);
-  if (message.level == Level::Sbu) message.captions.push_back("SENSITIVE");
+  if (message.level == Level::Sbu) message.captions.push_back("SENSITIVE"sv);
   if (is_classified(message.level)) {
-    if (rolled < 3) return message.captions.push_back("NODIS");
-    if (rolled < 9) return message.captions.push_back("EXDIS");
-    if (rolled < 14 && message.year <= kLimdisTo) return message.captions.push_back("LIMDIS");
-    if (rolled < 18) message.captions.push_back("NOFORN");
+    if (rolled < 3) return message.captions.push_back("NODIS"sv);
+    if (rolled < 9) return message.captions.push_back("EXDIS"sv);
+    if (rolled < 14 && message.year <= kLimdisTo) return message.captions.push_back("LIMDIS"sv);
+    if (rolled < 18) message.captions.push_back("NOFORN"sv);
   }
-  if (widely && message.level != Level::Unclassified) message.captions.push_back("SIPDIS");
+  if (widely && message.level != Level::Unclassified) message.captions.push_back("SIPDIS"sv);
 }
 
 void Composer::choose_order(Message& message, Dice& dice) const {
@@ -271,7 +273,7 @@ void Composer::choose_tags(Message& message, Dice& dice) const {
   const std::string_view own = message.post->geo_tag;
   if (own != message.story.host->geo_tag && dice.chance(60)) message.tags.push_back(own);
   if (message.story.event == EventKind::Visit && message.year < 1980 && dice.chance(60))
-    message.tag_person = &message.story.people[0];
+    message.tag_person = &message.story.people.front();
 }
 
 void Composer::cite(Message& message, std::uint64_t index, Dice& dice) const {
