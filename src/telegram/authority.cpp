@@ -120,6 +120,17 @@ std::size_t skip_lead(std::string_view text) {
   return codes ? skip_stops(text, at + codes->size) : at;
 }
 
+/// The label of a line, and the bytes of what stands before it.
+struct LineLabel {
+  std::size_t lead = 0;
+  Label label;
+};
+LineLabel read_line_label(std::string_view line) {
+  if (const Label label = read_label(line); label.kind != LabelKind::None) return {0, label};
+  const std::size_t lead = skip_lead(line);
+  return {lead, lead == 0 ? Label{} : read_label(line.substr(lead))};
+}
+
 struct FoundLabel {
   std::size_t begin = 0;
   std::size_t end = 0;
@@ -131,10 +142,12 @@ struct FoundLabel {
 void skip_repeats(std::string_view text, FoundLabel& found) {
   for (int times = 0; times < 4; ++times) {
     const std::size_t at = skip_spaces(text, found.end);
-    const std::size_t lead = at + skip_lead(text.substr(at, 60));
-    const Label label = read_label(text.substr(lead, 60));
+    const std::string_view rest = text.substr(at, 120);
+    if (!may_hold_authority(rest)) return;
+    const std::size_t lead = skip_lead(rest.substr(0, 60));
+    const Label label = read_label(rest.substr(lead, 60));
     if (label.kind == LabelKind::None) return;
-    found.end = lead + label.size;
+    found.end = at + lead + label.size;
     found.kind = label.kind;
   }
 }
@@ -145,9 +158,7 @@ std::optional<FoundLabel> find_label(std::string_view text, std::size_t at) {
   while (at < text.size()) {
     const char c = to_upper(text[at]);
     if (line_start) {
-      const std::string_view line = text.substr(at, 120);
-      const std::size_t lead = skip_lead(line);
-      const Label label = read_label(line.substr(lead));
+      const auto [lead, label] = read_line_label(text.substr(at, 120));
       if (label.kind != LabelKind::None) return FoundLabel{at + lead, at + lead + label.size, label.kind, at};
     } else if (word_start && (c == 'C' || c == 'D')) {
       const Label label = read_label(text.substr(at, 60));
@@ -280,13 +291,14 @@ Authority read_authority(std::string_view text, const FoundLabel& label) {
 }  // namespace
 
 bool may_hold_authority(std::string_view text) {
-  return find_two(text, 0, "by") != std::string_view::npos || find_three(text, 0, "der") != std::string_view::npos;
+  const auto holds = [&](const char(&two)[3]) { return find_two(text, 0, two) != std::string_view::npos; };
+  return (holds("by") && holds("cl")) || find_three(text, 0, "riv") != std::string_view::npos;
 }
 
 bool begins_authority_here(std::string_view line) {
   line = line.substr(0, 160);
   if (!may_hold_authority(line)) return false;
-  return read_label(line.substr(skip_lead(line))).kind != LabelKind::None;
+  return read_line_label(line).label.kind != LabelKind::None;
 }
 
 std::optional<Authority> parse_authority(std::string_view text) {

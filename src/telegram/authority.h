@@ -26,7 +26,7 @@ struct Authority {
   std::uint16_t reasons = 0;  ///< bit 0 = (a) ... bit 7 = (h)
 };
 
-/// Every label has BY or DERIVED: most texts show by that that they hold none.
+/// Every label has CLASSIFIED and BY, or DERIVED: most texts show by a part of each that they hold none.
 [[nodiscard]] bool may_hold_authority(std::string_view text);
 
 /// Letters with which no such label begins, and nothing that stands before it: a number, mark, level or stop.
