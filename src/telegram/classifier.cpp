@@ -55,16 +55,27 @@ TitleKind find_title(std::string_view key) {
   return kind == "title" || kind == "rank" || kind == "agency" ? TitleKind::Title : TitleKind::Weak;
 }
 
-/// The words of the table by their first letters, in the order of kTitlesByKey: how long they are, and where those of
-/// each letter begin.
+/// The words of the table by their first letters, in the order of kTitlesByKey: how they look, and where those of each
+/// letter begin.
 struct TitlesByLetter {
-  std::array<std::uint8_t, std::size(data::kTitles)> sizes{};
+  struct Look {
+    std::uint8_t size = 0;
+    char second = 0, last = 0;
+    /// Whether `key`, of five letters at least that begin alike, may be one slip away: that leaves the second letter or
+    /// the last as it is.
+    [[nodiscard]] constexpr bool is_near(std::string_view key) const {
+      return (second == key[1] || last == key.back()) && size + 1u >= key.size() && size <= key.size() + 1;
+    }
+  };
+  std::array<Look, std::size(data::kTitles)> looks{};
   std::array<std::uint16_t, 27> begins{};
 };
 constexpr TitlesByLetter kTitlesByLetter = [] {
   TitlesByLetter all;
-  for (std::size_t i = 0; i < all.sizes.size(); ++i)
-    all.sizes[i] = static_cast<std::uint8_t>(data::kTitles[data::kTitlesByKey[i]].word.size());
+  for (std::size_t i = 0; i < all.looks.size(); ++i) {
+    const std::string_view word = data::kTitles[data::kTitlesByKey[i]].word;
+    all.looks[i] = {static_cast<std::uint8_t>(word.size()), word.size() > 1 ? word[1] : '\0', word.back()};
+  }
   for (std::size_t letter = 0; letter < all.begins.size(); ++letter)
     all.begins[letter] = static_cast<std::uint16_t>(std::ranges::count_if(
         data::kTitles, [&](const auto& row) { return row.word.front() < static_cast<char>('A' + letter); }));
@@ -77,7 +88,7 @@ bool is_misspelt_title(std::string_view key) {
   if (key.size() < 5 || key.size() > 14) return false;
   const auto letter = static_cast<std::size_t>(key.front() - 'A');
   for (std::size_t i = kTitlesByLetter.begins[letter]; i < kTitlesByLetter.begins[letter + 1]; ++i) {
-    if (const std::size_t size = kTitlesByLetter.sizes[i]; size + 1 < key.size() || size > key.size() + 1) continue;
+    if (!kTitlesByLetter.looks[i].is_near(key)) continue;
     const auto& row = data::kTitles[data::kTitlesByKey[i]];
     if (!is_one_slip(key, row.word)) continue;
     if (key.size() >= 6 && row.word.size() >= 7 && row.kind != "region") return true;
@@ -94,7 +105,8 @@ bool is_compound_title(std::string_view key) {
   static constexpr std::array<std::string_view, 12> kPosts = {"COUNSELOR", "COUNSELLOR", "COUNSEL", "COUNS",
                                                               "OFFICER",   "OFFS",       "OFF",     "CHIEF",
                                                               "ATTACHE",   "DIRECTOR",   "COORD",   "COUN"};
-  const auto* end = std::ranges::find_if(kPosts, [&](std::string_view post) { return key.ends_with(post); });
+  const auto* end = std::ranges::find_if(
+      kPosts, [&](std::string_view post) { return post.back() == key.back() && key.ends_with(post); });
   if (end == kPosts.end()) return false;
   key.remove_suffix(end->size());
   if (key.empty()) return false;
@@ -152,12 +164,12 @@ std::size_t find_word_end(std::string_view text, std::size_t begin) {
   return end;
 }
 
-/// Characters before `at` in its line; more than a full line when it is longer.
-std::size_t column_of(std::string_view text, std::size_t at) {
-  const std::size_t longest = kCutColumn + 2;
-  std::size_t column = 0;
-  while (column < longest && column < at && text[at - column - 1] != '\n') ++column;
-  return column;
+/// Characters before `at` in its line when they fill it, one less or more than kCutColumn too; 0 when they do not.
+std::size_t full_column_of(std::string_view text, std::size_t at) {
+  std::size_t column = kCutColumn - 1;
+  if (at < column || text.substr(at - column, column).find('\n') != std::string_view::npos) return 0;
+  while (column < kCutColumn + 2 && column < at && text[at - column - 1] != '\n') ++column;
+  return column < kCutColumn + 2 ? column : 0;
 }
 
 /// Where the next line begins, one empty line skipped; `empty` tells whether there was one. npos at the end.
@@ -185,7 +197,7 @@ NextLine find_next_line(std::string_view text, std::size_t at) {
 bool is_connective(std::string_view key) {
   static constexpr std::array<std::string_view, 11> kWords = {"AND", "AT", "BY", "DE",  "FOR", "FR",
                                                               "IN",  "OF", "ON", "THE", "TO"};
-  return std::ranges::find(kWords, key) != kWords.end();
+  return key.size() <= 3 && std::ranges::find(kWords, key) != kWords.end();
 }
 
 /// Words that end the phrase: what follows are the reasons, or another sentence.
@@ -338,12 +350,13 @@ class ClassifierReader {
     if (blanks + 1 >= text_.size()) return;
     const bool line_end = text_[blanks] == '\n' || text_[blanks] == '\r';
     if (!line_end && blanks != end + 1) return;
-    const std::size_t column = line_end ? column_of(text_, end) : 0;
-    const bool full_line = column + 1 >= kCutColumn && column <= kCutColumn + 1;
-    const NextLine next = full_line ? find_next_line(text_, end) : NextLine{};
+    const std::size_t column = line_end ? full_column_of(text_, end) : 0;
+    const NextLine next = column != 0 ? find_next_line(text_, end) : NextLine{};
     if (line_end && next.at == std::string_view::npos) return;
     const std::size_t rest_at = line_end ? next.at : blanks;
     if (!is_alpha(text_[rest_at])) return;
+    // Inside a line the rest of a word is in lower case, or all of it is in capitals.
+    if (!line_end && !is_lower(text_[rest_at]) && is_lower(text_[end - 1])) return;
     const std::size_t rest_end = find_word_end(text_, rest_at);
     const std::string_view rest = text_.substr(rest_at, rest_end - rest_at);
     if (line_end ? !is_cut_at_line(word, rest, next, column) : !is_cut_in_line(word, rest)) return;
@@ -375,8 +388,7 @@ class ClassifierReader {
   /// Inside a line: `Rea sons`, `Affa irs`, or a lone capital with the rest of its word, `Y ee`.
   bool is_cut_in_line(const Word& word, std::string_view rest) const {
     const std::string_view one = bytes(word);
-    // The rest of a word is in lower case, or all of it is in capitals.
-    if (word.key.size + rest.size() > 16 || (!is_lower(rest[0]) && is_lower(one.back()))) return false;
+    if (word.key.size + rest.size() > 16) return false;
     if (is_lower(rest[0]) && one.size() == 1 && is_upper(one[0])) return !is_word_of_its_own(rest);
     if (find_title(word.key.view()) != TitleKind::None || is_word_of_its_own(rest)) return false;
     return word.key.size + rest.size() >= 6 && is_alpha(one.back()) && joins_to_known(word, rest);
@@ -412,17 +424,17 @@ class ClassifierReader {
   TitleKind find_kind(std::size_t i) const {
     const Word& word = words_[i];
     const std::string_view one = bytes(word), key = word.key.view();
-    if (one.find('/') != std::string_view::npos || one.find('&') != std::string_view::npos || key.empty())
-      return TitleKind::Title;
-    if (key.ends_with("AFFAIRES") || key.ends_with("AFAIRES") || key.ends_with("AFAIRS") ||
-        (key.starts_with("D") && key.ends_with("AFFAIRS")))
+    const bool has_marks = one.size() > key.size();  // all that is no letter stands in `one` alone
+    if (key.empty() || (has_marks && one.find_first_of("/&") != std::string_view::npos)) return TitleKind::Title;
+    if (key.back() == 'S' && (key.ends_with("AFFAIRES") || key.ends_with("AFAIRES") || key.ends_with("AFAIRS") ||
+                              (key.front() == 'D' && key.ends_with("AFFAIRS"))))
       return TitleKind::Title;
     if (is_interim(i)) return TitleKind::Title;
     if (is_dotted_office(i)) return TitleKind::Title;
     // An initial is no office of one letter.
-    if (key.size() == 1 || (one.size() <= 4 && one.find('.') < one.size() - 1)) return TitleKind::None;
+    if (key.size() == 1 || (has_marks && one.size() <= 4 && one.find('.') < one.size() - 1)) return TitleKind::None;
     if (const TitleKind kind = find_title(key); kind != TitleKind::None) return kind;
-    if (const std::size_t dash = one.find('-'); dash != std::string_view::npos) {
+    if (const std::size_t dash = has_marks ? one.find('-') : std::string_view::npos; dash != std::string_view::npos) {
       const Key first = key_of(one.substr(dash == 1 ? 2 : 0, dash == 1 ? kMaxKey : dash));  // `T-DCM` is a DCM
       if (find_title(first.view()) != TitleKind::None || is_misspelt_title(first.view())) return TitleKind::Title;
     }
@@ -457,9 +469,7 @@ class ClassifierReader {
   /// In mixed case a short word in capitals is an office (`AIT`, `MC`), while a name in mixed case still follows.
   bool is_acronym(std::size_t i) {
     const std::string_view one = bytes(words_[i]);
-    if (!mixed_case_ || one.size() > 6 || one.find('.') != std::string_view::npos ||
-        !std::ranges::all_of(one, is_upper))
-      return false;
+    if (!mixed_case_ || one.size() > 6 || !std::ranges::all_of(one, is_upper)) return false;
     if (is_suffix(words_[i])) return false;
     if (one.size() == 1 && i > 0 && words_[i - 1].kind == Word::Kind::Word && kind_of(i - 1) == TitleKind::None)
       return false;

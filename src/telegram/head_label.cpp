@@ -24,7 +24,7 @@ bool is_capitals(std::string_view text) { return text.size() > 1 && is_upper(tex
 
 constexpr std::array kTagWords = {"TAGES"sv, "TAGSC"sv, "TAG"sv, "TABS"sv, "TAS"sv, "TGS"sv};
 constexpr std::array kReferenceWords = {"REF"sv,       "REFS"sv,       "REFTEL"sv, "REFTELS"sv,
-                                        "REFERENCE"sv, "REFERENCES"sv, "REF(S)"sv, "REASON"sv};
+                                        "REFERENCE"sv, "REFERENCES"sv, "REF(S)"sv};
 
 }  // namespace
 
@@ -36,7 +36,7 @@ bool begins_head_label_here(std::string_view text) {
       return has_word(text, "SUBJECT", !is_capitals(text)) || has_word(text, "SUBJ", true) ||
              has_word(text, "SUMMARY", true);
     case 'U': return has_word(text, "UBJECT", true);
-    case 'R': return std::ranges::any_of(kReferenceWords, has_label);
+    case 'R': return to_upper(text[2]) == 'F' ? std::ranges::any_of(kReferenceWords, has_label) : has_label("REASON");
     case 'C': return has_word(text, "CLASSIFIED BY", false);
     case 'D': return has_word(text, "DERIVED FROM", true);
     case 'E': return istarts_with(text, "E.O.") && text.size() > 5 && is_digit(text[text[4] == ' ' ? 5 : 4]);
