@@ -103,9 +103,9 @@ void Network::choose_posts(int from, int to) {
 
 void Network::make_cycle() {
   // The post of rank r sends in proportion to 1/(r + 2), and at least once a cycle.
-  std::uint64_t total = 0;
   const auto weight = [](std::size_t rank) { return 1'000'000 / (rank + 2); };
-  for (std::size_t i = 0; i < posts_.size(); ++i) total += weight(i);
+  std::uint64_t total = weight(0);  // the Department is always there
+  for (std::size_t i = 1; i < posts_.size(); ++i) total += weight(i);
   const std::size_t room = kCycle - kCopies;
   for (std::size_t i = 0; i < posts_.size(); ++i)
     cycle_.insert(cycle_.end(), std::max<std::size_t>(1, weight(i) * room / total), static_cast<std::uint16_t>(i));
