@@ -14,15 +14,14 @@ namespace {
 
 // Positions of the line, from 0 (ACP 128, format line 2).
 constexpr std::size_t kMedia = 1, kClass = 3, kContent = 4, kStation = 9, kSerial = 16, kDay = 21, kClock = 24,
-                      kClassAgain = 29, kStations = 35;
+                      kClassAgain = 29, kStations = kAcp128Stations;
 
 bool all(std::string_view text, bool (*is)(char)) { return std::ranges::all_of(text, is); }
 
 }  // namespace
 
-bool is_acp128_header(std::string_view line) {
+bool reads_as_acp128_header(std::string_view line) {
   constexpr std::string_view kPrecedence = "YZOPRW", kClasses = "TSCREUABM";
-  if (line.size() < kStations || line[8] != ' ' || line[20] != ' ') return false;
   if (kPrecedence.find(line[0]) == std::string_view::npos || kClasses.find(line[kClass]) == std::string_view::npos)
     return false;
   return all(line.substr(0, 8), is_alnum) && all(line.substr(kStation, 7), is_upper) &&

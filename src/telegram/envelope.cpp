@@ -345,7 +345,7 @@ std::uint32_t EnvelopeReader::read_procedure(Span rest, std::string_view text) {
     last_ = 4;
     return read_transmission_instruction(context_, rest);
   }
-  if (start.may_be(HeadingLine::Preamble)) {
+  if (may_begin_preamble(text)) {
     if (const auto preamble = find_preamble(text, context_.options)) {
       open_preamble(rest);
       last_ = 5;

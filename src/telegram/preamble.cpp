@@ -21,14 +21,6 @@ std::size_t bare_group_size(std::string_view text) {
   return std::ranges::all_of(text.substr(0, 6), is_digit) ? 7 : 0;
 }
 
-/// Two looks that spare most lines the reading: a prosign has a blank, a figure or the second prosign behind it.
-bool may_begin_preamble(std::string_view text) {
-  if (text.size() < 7) return false;
-  if (is_digit(text[0])) return true;
-  if (!is_prosign(text[0])) return false;
-  return is_blank(text[1]) || is_digit(text[1]) || is_prosign(text[1]) || to_upper(text[0]) == 'O';
-}
-
 /// Reads the prosigns and gives the place behind them, where the group begins; npos when none can.
 std::size_t read_prosigns(std::string_view text, PreambleStart& out) {
   std::size_t at = 0;
@@ -99,8 +91,7 @@ std::size_t read_instructions(ReadContext& context, std::string_view text, std::
 
 }  // namespace
 
-bool begins_preamble(std::string_view text) {
-  if (!may_begin_preamble(text)) return false;
+bool reads_as_preamble(std::string_view text) {
   PreambleStart out;
   const std::size_t at = read_prosigns(text, out);
   if (at == std::string_view::npos) return false;
@@ -109,7 +100,6 @@ bool begins_preamble(std::string_view text) {
 }
 
 std::optional<PreambleStart> find_preamble(std::string_view text, const ReadOptions& options) {
-  if (!may_begin_preamble(text)) return std::nullopt;
   return read_start(text, options.current_year == 0 ? kDefaultPivot : options.current_year % 100);
 }
 
