@@ -204,6 +204,10 @@ bool holds_banner(const ReadContext& context, std::uint32_t last) {
   return false;
 }
 
+/// `RUEHC/SECSTATE WASHDC`, a line of addresses without its label: it tells nothing of the form, and no line that does
+/// begins so.
+bool is_plain_address(std::string_view text) { return text.starts_with("RU") && routing_prefix_size(text) != 0; }
+
 /// The lines above the text, up to its head: looking stops where a heading was followed by a classification.
 void gather_headings(const ReadContext& context, std::uint32_t window, Evidence& out) {
   const int pivot = context.options.current_year == 0 ? 49 : context.options.current_year % 100;
@@ -212,6 +216,7 @@ void gather_headings(const ReadContext& context, std::uint32_t window, Evidence&
     const Line& line = context.lines[i];
     if (line.blank() || is_furniture(line.kind)) continue;
     const std::string_view text = context.line_text(i);
+    if (is_plain_address(text)) continue;
     const bool heading = gather_heading(without_markup(text), pivot, out);
     out.classification = out.classification || (!heading && begins_classification_line(text));
     const bool any = out.preamble || out.address || out.calling;
