@@ -1,6 +1,7 @@
 #pragma once
 
 #include <array>
+#include <cassert>
 #include <cstddef>
 #include <string_view>
 
@@ -13,7 +14,11 @@ class SignatureNames {
  public:
   static constexpr std::size_t kMost = 8;
 
-  void push_back(Span name) { names_[size_++] = name; }
+  void push_back(Span name) {
+    assert(size_ < kMost);
+    names_[size_++] = name;
+  }
+  [[nodiscard]] std::size_t size() const { return size_; }
   [[nodiscard]] bool empty() const { return size_ == 0; }
   [[nodiscard]] const Span* begin() const { return names_.data(); }
   [[nodiscard]] const Span* end() const { return names_.data() + size_; }
