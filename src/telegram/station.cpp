@@ -107,11 +107,10 @@ struct Distance {
   friend auto operator<=>(const Distance&, const Distance&) = default;
 };
 
-/// True when two sets of letters differ in more than `most` letters.
-bool differ_in_more(std::uint32_t a, std::uint32_t b, std::size_t most) {
-  std::uint32_t difference = a ^ b;
-  for (; most > 0; --most) difference &= difference - 1;  // takes the lowest letter away; 0 stays 0
-  return difference != 0;
+/// True when a set of letters has more than `most`.
+bool has_more(std::uint32_t letters, std::size_t most) {
+  for (; most > 0; --most) letters &= letters - 1;  // takes the lowest letter away; 0 stays 0
+  return letters != 0;
 }
 
 /// The nearest of the stations that are offered; nullptr when none is near enough or two are as near.
@@ -121,8 +120,9 @@ class Nearest {
 
   void offer(const Station& station) {
     const std::string_view full = station.name.view();
-    const int edits = edit_distance(name_, full, limit_);
-    if (edits > limit_ || edits > least_.letters) return;
+    const int most = std::min(limit_, least_.letters);
+    const int edits = edit_distance(name_, full, most);
+    if (edits > most) return;
     const Distance distance{edits, !lost_letters_only(name_, full), count_garbled_impulses(name_, full)};
     if (distance > least_) return;
     station_ = distance == least_ ? nullptr : &station;
@@ -142,10 +142,12 @@ const Station* guess_nearest(std::string_view name, const StationTable& table) {
   const std::uint32_t letters = StationTable::letters_of(name);
   Nearest nearest(name, static_cast<int>(limit));
   for (std::size_t size = std::max(name.size() - limit, kLeastLikeness); size <= name.size() + limit; ++size) {
-    // A letter lost or added makes one letter of difference, a changed one two.
-    const std::size_t lost = size > name.size() ? size - name.size() : name.size() - size;
+    // Each letter by which a post is longer is one edit, which brings a letter and takes none; so it is the other way.
+    const std::size_t most_taken = limit - (size > name.size() ? size - name.size() : 0);
+    const std::size_t most_brought = limit - (size < name.size() ? name.size() - size : 0);
     for (const StationTable::PostLetters& post : table.posts_of_size(size))
-      if (!differ_in_more(letters, post.letters, 2 * limit - lost)) nearest.offer(table.stations()[post.station]);
+      if (!has_more(letters & ~post.letters, most_taken) && !has_more(post.letters & ~letters, most_brought))
+        nearest.offer(table.stations()[post.station]);
   }
   return nearest.station();
 }
