@@ -28,8 +28,10 @@ std::size_t skip_blanks(std::string_view text, std::size_t i) {
 
 /// Size of an apostrophe at `i`, straight or curly (E2 80 98, E2 80 99); 0 when there is none.
 std::size_t count_apostrophe(std::string_view text, std::size_t i) {
-  if (at(text, i) == '\'' || at(text, i) == '`') return 1;
-  const std::string_view curly = text.substr(std::min(i, text.size()), 3);
+  const char c = at(text, i);
+  if (c == '\'' || c == '`') return 1;
+  if (c != '\xE2') return 0;
+  const std::string_view curly = text.substr(i, 3);
   return curly == "\xE2\x80\x98" || curly == "\xE2\x80\x99" ? 3 : 0;
 }
 
@@ -197,6 +199,7 @@ std::size_t count_name_word(std::string_view text) {
       ++n;
       continue;
     }
+    if (is_space(text[n])) break;
     std::size_t step = is_name_byte(text, n) ? 1 : count_apostrophe(text, n);
     const bool inside = text[n] == '-' || text[n] == '0' || text[n] == '1';
     if (step == 0 && inside && is_name_byte(text, n + 1)) step = 1;
@@ -209,6 +212,7 @@ std::size_t count_name_word(std::string_view text) {
 
 std::optional<YearInText> read_year_in_text(std::string_view text) {
   std::size_t i = skip_blanks(text, 0);
+  if (is_alpha(at(text, i)) && to_upper(text[i]) != 'O') return std::nullopt;
   YearInText year;
   const char close = at(text, i) == '[' ? ']' : ')';
   year.in_brackets = at(text, i) == '(' || at(text, i) == '[';
