@@ -19,6 +19,7 @@ class SignatureNames {
     names_[size_++] = name;
   }
   [[nodiscard]] std::size_t size() const { return size_; }
+  [[nodiscard]] Span operator[](std::size_t index) const { return begin()[index]; }
   [[nodiscard]] bool empty() const { return size_ == 0; }
   [[nodiscard]] const Span* begin() const { return names_.data(); }
   [[nodiscard]] const Span* end() const { return names_.data() + size_; }

@@ -166,7 +166,7 @@ TEST(Signature, LooksAtTheEndOnly) {
   const std::string text = std::string(100000, 'x') + " The harvest was late.\n\nROE\n";
   const auto got = parse_signature(text);
   ASSERT_EQ(got.names.size(), 1u);
-  EXPECT_EQ(bytes_of(text, *got.names.begin()), "ROE");
+  EXPECT_EQ(bytes_of(text, got.names[0]), "ROE");
 }
 
 TEST(Signature, TellsWhetherMoreTextMightMatter) {
