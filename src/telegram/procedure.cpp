@@ -258,17 +258,23 @@ std::uint32_t read_stations(ReadContext& context, std::string_view text, std::si
   return rest.begin + to_offset(end);
 }
 
-}  // namespace
-
-bool is_routing_indicator(std::string_view word) {
-  return word.size() >= 4 && word.size() <= 8 && begins_routing_indicator(word[0]) && all_letters(word);
+/// Bytes of the routing indicator with which `text` begins; 0 when its letters are none.
+std::size_t indicator_size(std::string_view text) {
+  if (text.empty() || !begins_routing_indicator(text[0])) return 0;
+  std::size_t size = 0;
+  while (size < text.size() && size < 9 && is_alpha(text[size])) ++size;
+  return size >= 4 && size <= 8 ? size : 0;
 }
 
+bool ends_word(std::string_view text, std::size_t at) { return at >= text.size() || is_space(text[at]); }
+
+}  // namespace
+
+bool is_routing_indicator(std::string_view word) { return !word.empty() && indicator_size(word) == word.size(); }
+
 std::size_t count_routing_prefix(std::string_view text) {
-  std::size_t end = 0;
-  while (end < text.size() && end < 9 && is_alpha(text[end])) ++end;
-  if (end < 4 || end > 8) return 0;
-  std::size_t at = end;
+  std::size_t at = indicator_size(text);
+  if (at == 0) return 0;
   while (at < text.size() && is_blank(text[at])) ++at;
   if (at >= text.size() || text[at] != '/') return 0;
   while (at < text.size() && text[at] == '/') ++at;
@@ -287,8 +293,11 @@ bool reads_as_called_stations(std::string_view text) {
   text.remove_prefix(bells_size(text));
   const std::size_t digraph = digraph_size(text);
   if (digraph == 0) return false;
-  LineWords words(text, digraph);
-  return words.next() && is_routing_indicator(without_stop(words.word()));
+  const std::string_view word = trim_left(text.substr(digraph));
+  std::size_t end = indicator_size(word);
+  if (end == 0) return false;
+  while (end < word.size() && (word[end] == '.' || word[end] == ',')) ++end;
+  return ends_word(word, end);
 }
 
 bool continues_called_stations(std::string_view text) {
@@ -304,11 +313,11 @@ bool continues_called_stations(std::string_view text) {
 }
 
 bool begins_calling_station(std::string_view text) {
-  if (!istarts_with(text, "DE") || text.size() < 6 || !is_blank(text[2])) return false;
-  LineWords words(text, 2);
-  if (!words.next()) return false;
-  const std::string_view station = words.word().substr(0, words.word().find('#'));
-  return is_routing_indicator(station) && (to_upper(station[0]) == 'R' || text.find('#') != std::string_view::npos);
+  if (text.size() < 6 || to_upper(text[0]) != 'D' || to_upper(text[1]) != 'E' || !is_blank(text[2])) return false;
+  const std::string_view station = trim_left(text.substr(2));
+  const std::size_t end = indicator_size(station);
+  if (end == 0 || !(ends_word(station, end) || station[end] == '#')) return false;
+  return to_upper(station[0]) == 'R' || text.find('#') != std::string_view::npos;
 }
 
 bool begins_transmission_instruction(std::string_view text) {
