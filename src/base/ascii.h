@@ -8,6 +8,8 @@
 #include <string>
 #include <string_view>
 
+#include "base/span.h"
+
 // Telegrams are written in ASCII capitals and read in whatever the publisher left. These helpers
 // look at ASCII only, never at the locale, and treat every other byte as a plain non-letter.
 
@@ -117,6 +119,13 @@ class CharSet {
 }
 
 [[nodiscard]] constexpr std::string_view trim(std::string_view text) { return trim_left(trim_right(text)); }
+
+/// The part of `text` at `span` without blanks and line ends at both ends.
+[[nodiscard]] constexpr Span trimmed(std::string_view text, Span span) {
+  while (!span.empty() && is_space(text[span.begin])) ++span.begin;
+  while (!span.empty() && is_space(text[span.end - 1])) --span.end;
+  return span;
+}
 
 /// Reads `text` as a number of digits only: no sign, no blank, no more than nine digits.
 [[nodiscard]] constexpr std::optional<std::uint32_t> read_digits(std::string_view text) {

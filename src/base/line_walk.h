@@ -3,7 +3,6 @@
 #include <bit>
 #include <cstddef>
 #include <cstdint>
-#include <cstring>
 #include <string_view>
 
 #include "base/scan.h"
@@ -37,13 +36,8 @@ class LineWalk {
 
  private:
   void look_at_block() {
-    if (block_ + kScanBlock <= text_.size()) {
-      line_ends_ = find_in_block(text_.data() + block_, '\n');
-    } else if (block_ < text_.size()) {
-      char last[kScanBlock] = {};
-      std::memcpy(last, text_.data() + block_, text_.size() - block_);
-      line_ends_ = find_in_block(last, '\n');
-    }
+    char rest[kScanBlock];
+    if (block_ < text_.size()) line_ends_ = find_in_block(block_at(text_, block_, rest), '\n');
   }
 
   std::string_view text_;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <string_view>
 
@@ -23,6 +24,11 @@ struct Span {
 
 /// Longest source text that one telegram may have.
 inline constexpr std::uint64_t kMaxTelegramBytes = 0xFFFF'FF00u;
+
+/// [begin, end) of a text that is no longer than a telegram may be.
+[[nodiscard]] constexpr Span to_span(std::size_t begin, std::size_t end) {
+  return {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)};
+}
 
 /// The bytes of `text` that `span` names. The span must lie inside the text.
 [[nodiscard]] constexpr std::string_view bytes_of(std::string_view text, Span span) {

@@ -221,7 +221,7 @@ void extend_name(ReadContext& context, Text& text, Span span) {
   TextStore& store = context.out.store;
   if (text.first + text.count != store.pieces.size()) {
     const Text moved = store.open();
-    for (std::uint32_t i = 0; i < text.count; ++i) store.pieces.push_back(Piece(store.pieces[text.first + i]));
+    for (std::uint32_t i = 0; i < text.count; ++i) store.pieces.emplace_back(store.pieces[text.first + i]);
     text.first = moved.first;
   }
   push_name(context, span, Join::Space);

@@ -17,10 +17,6 @@ namespace {
 constexpr std::size_t kMaxReasonWords = 12;  ///< words between the name and the section of the reasons
 constexpr std::size_t kMaxLine = 300;        ///< of a source or a date behind the reasons
 
-Span to_span(std::size_t begin, std::size_t end) {
-  return {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)};
-}
-
 std::size_t skip_blanks(std::string_view text, std::size_t at) {
   while (at < text.size() && is_blank(text[at])) ++at;
   return at;
@@ -263,7 +259,7 @@ std::size_t take_reasons_before(std::string_view text, const FoundLabel& label, 
 
 Authority read_authority(std::string_view text, const FoundLabel& label) {
   Authority out;
-  std::size_t begin = label.begin, end = label.end;
+  std::size_t begin = label.begin, end = 0;
   if (label.kind == LabelKind::DerivedFrom) {
     end = find_line_end(text, label.end);
     out.derived_from = trimmed(text, label.end, end);

@@ -78,10 +78,12 @@ constexpr std::size_t kFirstWordCount = [] {
 constexpr auto kFirstWords = [] {
   std::array<FirstWord, kFirstWordCount> words{};
   auto word = words.begin();
-  for (std::uint8_t i = 0; i < std::size(kBlockNames); ++i) {
+  static_assert(std::size(kBlockNames) < 256);
+  for (std::size_t i = 0; i < std::size(kBlockNames); ++i) {
     const std::string_view letters = first_word(kBlockNames[i].name);
+    const auto row = static_cast<std::uint8_t>(i);
     if (i != 0 && letters != word->letters) ++word;
-    if (word->letters.empty()) *word = {letters, i, i};
+    if (word->letters.empty()) *word = {letters, row, row};
     ++word->last;
   }
   return words;
@@ -94,10 +96,10 @@ struct NamesOfLetter {
 };
 constexpr auto kNamesOfLetters = [] {
   std::array<NamesOfLetter, 26> all{};
-  for (std::uint8_t i = 0; i < kFirstWords.size(); ++i) {
+  for (std::size_t i = 0; i < kFirstWords.size(); ++i) {
     const std::string_view letters = kFirstWords[i].letters;
     NamesOfLetter& names = all[static_cast<std::size_t>(letters[0] - 'A')];
-    if (names.last == 0) names.first = names.last = i;
+    if (names.last == 0) names.first = names.last = static_cast<std::uint8_t>(i);
     if (names.last != i) throw "the names are not in groups";
     ++names.last;
     names.seconds |= 1u << (letters[1] - 'A');

@@ -50,7 +50,7 @@ class RoleGiver {
       }
       if (body[i].role == Role::None) {
         if (current != Role::None &&
-            (given == 0 || is_summary(current) == false || closes_later(i, current) || next_heading_follows(i)))
+            (given == 0 || !is_summary(current) || closes_later(i, current) || next_heading_follows(i)))
           body[i].role = current;
       } else if (body[i].role != Role::Authority && body[i].role != Role::EntireText) {
         current = carries_on(body[i].role, i) ? body[i].role : Role::None;

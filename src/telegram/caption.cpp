@@ -58,9 +58,9 @@ constexpr CaptionsByLetter kByLetter = [] {
   std::uint16_t count = 0;
   for (std::uint16_t letter = 0; letter < 26; ++letter) {
     all.begins[letter] = count;
-    for (std::uint16_t i = 0; i < std::size(data::kCaptions); ++i)
+    for (std::size_t i = 0; i < std::size(data::kCaptions); ++i)
       if (const std::string_view caption = data::kCaptions[i].caption; caption[0] == static_cast<char>('A' + letter))
-        all.starts[count++] = {i, alnum_at(caption, 1), alnum_at(caption, 2)};
+        all.starts[count++] = {static_cast<std::uint16_t>(i), alnum_at(caption, 1), alnum_at(caption, 2)};
   }
   all.begins[26] = count;
   return all;

@@ -135,10 +135,6 @@ struct Word {
   std::optional<TitleKind> title;  ///< once it was asked for
 };
 
-Span to_span(std::size_t begin, std::size_t end) {
-  return {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)};
-}
-
 bool is_high(char c) { return static_cast<unsigned char>(c) >= 0x80; }
 
 constexpr CharSet kWordMarks(".'`-/&\\");
@@ -521,7 +517,7 @@ class ClassifierReader {
         continue;
       }
       const std::string_view key = word.key.view();
-      if (is_connective(key) && !(is_particle(word) && count != 0)) {
+      if (is_connective(key) && (count == 0 || !is_particle(word))) {
         if (count != 0 && !may_be_title(first, count)) return set_name(first, count, out);
         count = weak_count = 0;
         after_connective = key != "BY";
@@ -538,7 +534,7 @@ class ClassifierReader {
         after_connective = false;
         continue;
       }
-      if (!looks_like_name(word) && !(is_particle(word) && count != 0)) {
+      if (!looks_like_name(word) && (count == 0 || !is_particle(word))) {
         if (count > 1) return set_name(first, count, out);
         count = weak_count = 0;
         continue;
@@ -633,7 +629,11 @@ class ClassifierReader {
     // The office follows a comma and ends with its sentence.
     if (behind >= words_.size() || words_[behind].kind != Word::Kind::Comma) return;
     std::size_t last = behind;
-    while (last < words_.size() && !words_[last++].ends_sentence) continue;
+    while (last < words_.size()) {
+      const bool ends = words_[last].ends_sentence;
+      ++last;
+      if (ends) break;
+    }
     while (last > behind && is_dangling(words_[last - 1])) --last;
     if (behind >= last) return;
     out.office = trimmed(words_[behind].span.begin, words_[last - 1].span.end);

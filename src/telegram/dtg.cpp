@@ -30,11 +30,11 @@ struct PackedMonth {
 };
 constexpr std::array<PackedMonth, 32> kPackedMonths = [] {
   std::array<PackedMonth, 32> packed{};
-  for (std::uint8_t month = 1; month <= kMonths.size(); ++month) {
+  for (std::size_t month = 1; month <= kMonths.size(); ++month) {
     const std::uint32_t letters = pack_letters(kMonths[month - 1u]);
     PackedMonth& slot = packed[month_slot(letters)];
     if (slot.month != 0) throw "two months share a slot";
-    slot = {letters, month};
+    slot = {letters, static_cast<std::uint8_t>(month)};
   }
   return packed;
 }();

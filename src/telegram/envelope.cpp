@@ -86,13 +86,17 @@ bool may_be_prefix(std::string_view text) {
   return !text.empty() && to_upper(text.back()) == 'R';
 }
 
+/// `GR`, `GR12`, `GRNC`
+bool is_group_count(std::string_view word) {
+  return istarts_with(word, "GR") && (word.size() == 2 || is_digit(word[2]) || iequals(word, "GRNC"));
+}
+
 std::optional<Prefix> read_prefix(std::string_view text) {
   if (text.size() > 40) return std::nullopt;
   Prefix out;
   LineWords words(text);
   if (!words.next()) return std::nullopt;
-  if (!istarts_with(words.word(), "GR") ||
-      !(words.word().size() == 2 || is_digit(words.word()[2]) || iequals(words.word(), "GRNC"))) {
+  if (!is_group_count(words.word())) {
     if (words.word().size() > 8 || !std::ranges::all_of(words.word(), is_alnum)) return std::nullopt;
     out.accounting_end = words.end();
     if (!words.next()) return std::nullopt;

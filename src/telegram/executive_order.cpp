@@ -18,10 +18,6 @@ using namespace std::literals;
 constexpr std::size_t kMaxContent = 600;  ///< longest line with its continuations that is looked at
 constexpr std::size_t kWrapWidth = 40;    ///< an event goes on on the next line only behind a line this long
 
-Span to_span(std::size_t begin, std::size_t end) {
-  return {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)};
-}
-
 std::size_t skip_blanks(std::string_view text, std::size_t at) {
   while (at < text.size() && is_blank(text[at])) ++at;
   return at;

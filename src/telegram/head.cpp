@@ -353,7 +353,7 @@ class HeadReader {
     while (at < end) {
       std::uint32_t stop = at;
       while (stop < end && text()[stop] != '\n') ++stop;
-      const Span line = trimmed({at, stop});
+      const Span line = trimmed(text(), {at, stop});
       if (begins_at_once_ && !line.empty() && !is_instruction(line)) {
         end = line.begin;
         break;
@@ -564,11 +564,12 @@ class HeadReader {
 
   void claim_fields() {
     if (!classification_.empty())
-      flow_.claim(context_.tiler, trimmed(classification_), ElementKind::ClassificationLine, 12);
+      flow_.claim(context_.tiler, trimmed(text(), classification_), ElementKind::ClassificationLine, 12);
     for (const Place* place : {&order_, &tags_, &subject_, &references_, &authority_}) {
       if (!place->found) continue;
       const std::uint32_t begin = place->label.empty() ? place->text.begin : place->label.begin;
-      flow_.claim(context_.tiler, trimmed({begin, std::max(place->text.end, place->label.end)}), place->kind, 12);
+      flow_.claim(context_.tiler, trimmed(text(), {begin, std::max(place->text.end, place->label.end)}), place->kind,
+                  12);
     }
   }
 
@@ -580,11 +581,11 @@ class HeadReader {
         continue;
       }
       if (const Place* place = place_at(at)) {
-        at = std::max(at + 1, std::max(place->text.end, place->label.end));
+        at = std::max({at + 1, place->text.end, place->label.end});
         continue;
       }
       const auto line_end = static_cast<std::uint32_t>(std::min<std::size_t>(text().find('\n', at), end));
-      const Span line = trimmed({at, line_end});
+      const Span line = trimmed(text(), {at, line_end});
       const bool between = !line.empty() && line.begin >= captions_end_ && place_at(line.begin) == nullptr;
       if (between && (read_caption_line(line) || read_handling_line(line)))
         flow_.claim(context_.tiler, line, ElementKind::Caption, 12);
@@ -608,7 +609,7 @@ class HeadReader {
     const bool behind_captions = begins_at_once_ || captions_end_ == text().size();
     std::uint32_t at = std::max(behind_captions ? captions_end_ : classification_.end, classification_.end);
     for (const Place* place : {&order_, &tags_, &subject_, &references_, &authority_})
-      if (place->found) at = std::max(at, std::max(place->text.end, place->label.end));
+      if (place->found) at = std::max({at, place->text.end, place->label.end});
     while (at < text().size()) {
       while (at < text().size() && (is_space(text()[at]) || text()[at] == '.' || text()[at] == ';')) ++at;
       if (at >= text().size()) break;
@@ -616,7 +617,7 @@ class HeadReader {
       if (!is_handling_line(line) || read_paragraph_label(line)) break;
       std::uint32_t stop = at;
       while (stop < text().size() && text()[stop] != '\n' && !read_paragraph_label(text().substr(stop, 8))) ++stop;
-      flow_.claim(context_.tiler, trimmed({at, stop}), ElementKind::Caption, 12);
+      flow_.claim(context_.tiler, trimmed(text(), {at, stop}), ElementKind::Caption, 12);
       at = stop;
     }
     return at;
@@ -642,11 +643,6 @@ class HeadReader {
     return {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)};
   }
   static Span shifted(Span span, std::size_t by) { return span_of(span.begin + by, span.end + by); }
-  Span trimmed(Span span) const {
-    while (span.begin < span.end && is_space(text()[span.begin])) ++span.begin;
-    while (span.end > span.begin && is_space(text()[span.end - 1])) --span.end;
-    return span;
-  }
   std::size_t skip(std::size_t at) const {
     while (at < text().size() && (is_space(text()[at]) || text()[at] == '/' || text()[at] == ',')) ++at;
     return at;

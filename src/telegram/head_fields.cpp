@@ -77,7 +77,7 @@ constexpr unsigned kAuthorityWords = 0x03, kTagsWord = 0x04, kSubjectWord = 0x08
 constexpr auto kSecondLetters = [] {
   std::array<char, 256> seconds{};
   for (const std::string_view word : {"by"sv, "de"sv, "ta"sv, "su"sv, "re"sv})
-    seconds[static_cast<std::size_t>(word[0])] = seconds[static_cast<std::size_t>(to_upper(word[0]))] = word[1];
+    for (const char first : {word[0], to_upper(word[0])}) seconds[static_cast<unsigned char>(first)] = word[1];
   return seconds;
 }();
 

@@ -8,7 +8,7 @@
 namespace reftel {
 
 /// The fields of a head by their labels, one bit each.
-enum Label : unsigned { kNone = 0, kOrder = 1, kTags = 2, kSubject = 4, kRef = 8, kAuthority = 16 };
+inline constexpr unsigned kNone = 0, kOrder = 1, kTags = 2, kSubject = 4, kRef = 8, kAuthority = 16;
 
 /// `E.O. 12958`, `EO 11652`, `E. O. 12065`, `E.o.:`: bytes of the label, 0 if it is none.
 [[nodiscard]] std::size_t order_label_size(std::string_view text);

@@ -73,9 +73,9 @@ struct WordsOfLetter {
 };
 constexpr std::array<WordsOfLetter, 26> kWordsOfLetters = [] {
   std::array<WordsOfLetter, 26> all{};
-  for (std::uint8_t i = 0; i < kWords.size(); ++i) {
+  for (std::size_t i = 0; i < kWords.size(); ++i) {
     WordsOfLetter& words = all[static_cast<std::size_t>(kWords[i].letters[0] - 'A')];
-    if (words.last == 0) words.first = words.last = i;
+    if (words.last == 0) words.first = words.last = static_cast<std::uint8_t>(i);
     if (words.last != i) throw "the words are not in groups";
     ++words.last;
     words.second_letters |= 1u << (kWords[i].letters[1] - 'A');

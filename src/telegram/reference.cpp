@@ -121,18 +121,13 @@ std::optional<Label> find_label(std::string_view head) {
   return std::nullopt;
 }
 
-Span trimmed(std::string_view text, std::size_t begin, std::size_t end) {
-  while (begin < end && is_space(text[begin])) ++begin;
-  while (end > begin && is_space(text[end - 1])) --end;
-  return {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)};
-}
-
 std::optional<ReferenceBlock> read_block(std::string_view head, const ReferenceContext& context,
                                          std::vector<Reference>* entries) {
   const auto label = find_label(head);
   if (!label) return std::nullopt;
   const std::size_t end = ReferenceList(head, context, entries).read(label->end);
-  return ReferenceBlock{trimmed(head, label->begin, label->end), trimmed(head, label->end, std::max(end, label->end))};
+  return ReferenceBlock{trimmed(head, to_span(label->begin, label->end)),
+                        trimmed(head, to_span(label->end, std::max(end, label->end)))};
 }
 
 constexpr std::array<std::string_view, 13> kKindNames = {"telegram", "dtg",    "airgram", "email",  "telcon",

@@ -27,10 +27,6 @@ constexpr std::size_t kLongestTailLine = 120;
 constexpr int kNoteLines = 6;          ///< a note behind the signature is no longer
 constexpr std::size_t kFullLine = 45;  ///< a line this long was wrapped, a shorter one ended there
 
-Span to_span(std::size_t begin, std::size_t end) {
-  return {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)};
-}
-
 bool is_high(char c) { return static_cast<unsigned char>(c) >= 0x80; }
 
 bool ends_sentence(char c) {
@@ -150,12 +146,6 @@ std::optional<Name> read_name(std::string_view text, Span span) {
     while (at < span.end && is_space(text[at])) ++at;
   }
   return name.words >= 1 && name.words <= 2 ? std::optional(name) : std::nullopt;
-}
-
-Span trimmed(std::string_view text, Span span) {
-  while (!span.empty() && is_space(text[span.begin])) ++span.begin;
-  while (!span.empty() && is_space(text[span.end - 1])) --span.end;
-  return span;
 }
 
 /// Half of `ROE ROE`, a name that stands twice; the whole span when it does not.

@@ -10,10 +10,6 @@
 namespace reftel {
 namespace {
 
-Span to_span(std::size_t begin, std::size_t end) {
-  return {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)};
-}
-
 /// Words that stand between the words of one free tag, though some are codes too (`TIP IN ZENDA`).
 bool is_connective(std::string_view word) {
   static constexpr std::array<std::string_view, 6> kWords = {"AND", "FOR", "IN", "OF", "ON", "THE"};

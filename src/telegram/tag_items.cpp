@@ -11,10 +11,6 @@ namespace {
 
 constexpr std::size_t kMaxRunTogether = 80;  ///< longest word that is cut into tags
 
-Span to_span(std::size_t begin, std::size_t end) {
-  return {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)};
-}
-
 constexpr auto kWordChars = [] {
   std::array<bool, 256> chars{};
   for (std::size_t byte = 0; byte < chars.size(); ++byte) {
@@ -90,12 +86,6 @@ bool holds_codes(std::string_view inside, int year) {
 }
 
 }  // namespace
-
-Span trimmed(std::string_view text, Span span) {
-  while (!span.empty() && is_space(text[span.begin])) ++span.begin;
-  while (!span.empty() && is_space(text[span.end - 1])) --span.end;
-  return span;
-}
 
 bool is_tags_caption(std::string_view word) {
   return std::ranges::any_of(data::kCaptions, [&](const data::CaptionsRow& row) {

@@ -85,9 +85,6 @@ void for_each_tag_part(std::string_view text, Span span, Use use) {
   }
 }
 
-/// `span` without blanks at its ends.
-[[nodiscard]] Span trimmed(std::string_view text, Span span);
-
 /// True for a caption that is set among the TAGS.
 [[nodiscard]] bool is_tags_caption(std::string_view word);
 

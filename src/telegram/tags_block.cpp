@@ -14,10 +14,6 @@ namespace {
 
 constexpr int kMaxLines = 16;  ///< that a TAGS line may go on over
 
-Span to_span(std::size_t begin, std::size_t end) {
-  return {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)};
-}
-
 std::size_t skip_blanks(std::string_view text, std::size_t at) {
   while (at < text.size() && is_blank(text[at])) ++at;
   return at;

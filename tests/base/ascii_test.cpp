@@ -32,6 +32,8 @@ TEST(Ascii, FindsWordsInAnyCase) {
 TEST(Ascii, TrimsBothEndsOfEveryBlank) {
   EXPECT_EQ(trim("\r\n\t EXERCISE \f\v\n"), "EXERCISE");
   EXPECT_EQ(trim(" \n "), "");
+  EXPECT_EQ(trimmed("REF:\n ZENDA 12 \r\n.", {4, 17}), (Span{6, 14}));
+  EXPECT_TRUE(trimmed("a \n b", {1, 4}).empty());
 }
 
 TEST(Ascii, LeavesBytesAboveAsciiAlone) { EXPECT_EQ(to_upper("caf\xC3\xA9"), "CAF\xC3\xA9"); }
