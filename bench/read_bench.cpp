@@ -56,6 +56,22 @@ void split(std::string_view text, std::vector<std::string_view>& lines) {
   }
 }
 
+/// Cablegate text alone, of which the goal is set.
+Rates read_cablegate(std::uint64_t telegrams) {
+  Collection collection(telegrams, sim::kPublisherForms, sim::row_of(sim::TrafficForm::Cablegate).from_year);
+  Chunk chunk;
+  Rates reading;
+  TelegramReader reader;
+  Telegram telegram;
+  for (std::uint64_t first = 0; first < telegrams; first += kChunk) {
+    fill(chunk, collection, first, std::min(first + kChunk, telegrams));
+    const double begin = thread_seconds();
+    for (std::size_t i = 0; i < chunk.ends.size(); ++i) reader.read(chunk.telegram(i), {}, telegram);
+    reading.add(chunk.text.size(), thread_seconds() - begin);
+  }
+  return reading;
+}
+
 int run() {
   Collection collection(telegrams_to_measure());
   const std::uint64_t telegrams = telegrams_to_measure();
@@ -106,6 +122,7 @@ int run() {
              100.0 * static_cast<double>(unknown) / static_cast<double>(bytes));
   fmt::print("  peak memory                  {:.1f} MB, of which the telegrams in memory take {:.1f} MB\n",
              static_cast<double>(peak_bytes()) * 1e-6, static_cast<double>(chunk.text.capacity()) * 1e-6);
+  fmt::print("  reading Cablegate text alone  {}\n", read_cablegate(telegrams).to_string());
   fmt::print("  (checksum {})\n", checksum);
   return 0;
 }
