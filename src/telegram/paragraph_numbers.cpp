@@ -183,7 +183,7 @@ class Counter {
   void take_lettered(const Candidate& candidate) {
     const std::uint32_t number = candidate.label.number;
     const bool begins = number == last_ + 1 && candidate.letter == 'A';
-    if (!begins && (number != last_ || candidate.letter != letter_ + 1)) return;
+    if (!begins && (number != last_ || candidate.letter != static_cast<char>(letter_ + 1))) return;
     accept(candidate, number, false);
     letter_ = candidate.letter;
   }
