@@ -122,7 +122,7 @@ int run() {
              100.0 * static_cast<double>(unknown) / static_cast<double>(bytes));
   fmt::print("  peak memory                  {:.1f} MB, of which the telegrams in memory take {:.1f} MB\n",
              static_cast<double>(peak_bytes()) * 1e-6, static_cast<double>(chunk.text.capacity()) * 1e-6);
-  fmt::print("  reading Cablegate text alone  {}\n", read_cablegate(telegrams).to_string());
+  fmt::print("  reading Cablegate text alone {}\n", read_cablegate(telegrams).to_string());
   fmt::print("  (checksum {})\n", checksum);
   return 0;
 }
