@@ -16,15 +16,7 @@ sim::Plan plan_of(std::uint64_t telegrams) {
 
 }  // namespace
 
-Collection::Collection(std::uint64_t telegrams) : traffic_(plan_of(telegrams)) {}
-
-Collection::Collection(std::uint64_t telegrams, std::uint32_t forms, int year)
-    : traffic_([&] {
-        sim::Plan plan = plan_of(telegrams);
-        plan.forms = forms;
-        plan.from = {std::chrono::year{year}, std::chrono::month{1}};
-        return plan;
-      }()) {}
+Collection::Collection(std::uint64_t telegrams) : Collection(plan_of(telegrams)) {}
 
 std::string collection_stream(std::uint64_t telegrams) {
   namespace fs = std::filesystem;

@@ -13,8 +13,7 @@ class Collection {
  public:
   /// As many as are measured, spread over all years.
   explicit Collection(std::uint64_t telegrams);
-  /// Of these forms only, as Plan::forms has them, from `year` on.
-  Collection(std::uint64_t telegrams, std::uint32_t forms, int year);
+  explicit Collection(const sim::Plan& plan) : traffic_(plan) {}
 
   /// Writes telegram `index` at the end of `out`. It begins at a line's beginning and ends with a line end.
   void append(std::uint64_t index, std::string& out) { writer_.write(index, out); }

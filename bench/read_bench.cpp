@@ -58,7 +58,11 @@ void split(std::string_view text, std::vector<std::string_view>& lines) {
 
 /// Cablegate text alone, of which the goal is set.
 Rates read_cablegate(std::uint64_t telegrams) {
-  Collection collection(telegrams, sim::kPublisherForms, sim::row_of(sim::TrafficForm::Cablegate).from_year);
+  sim::Plan plan;
+  plan.count = telegrams;
+  plan.forms = sim::kPublisherForms;
+  plan.from = std::chrono::year{sim::row_of(sim::TrafficForm::Cablegate).from_year} / 1;
+  Collection collection(plan);
   Chunk chunk;
   Rates reading;
   TelegramReader reader;

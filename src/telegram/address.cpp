@@ -306,7 +306,7 @@ AddresseeWords read_words(std::string_view words) {
               end_without_month(name) == name.size();
   if (!out.plain) return out;
   out.ri = {0, static_cast<std::uint32_t>(prefix == 0 ? 0 : routing_indicator_size(words))};
-  out.name = part_of({}, begin, begin + tail.end);
+  out.name = to_span(begin, begin + tail.end);
   out.precedence = tail.precedence;
   out.collective = is_collective(name);
   if (!out.collective) out.post = find_post_of_plad(name);

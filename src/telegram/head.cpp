@@ -109,7 +109,7 @@ class HeadReader {
 
   /// The classification at byte `at`: nearly always the line that was read already stands there as it was sent.
   std::optional<LevelWord> read_level(std::size_t at, const HeadEnd& head_end) const {
-    const Span line = span_of(at, at + head_end.level_line.size());
+    const Span line = to_span(at, at + head_end.level_line.size());
     if (flow_.stands_as_sent(line) && flow_.to_source(line) == head_end.level_line) return head_end.level;
     return read_level_word(text().substr(at));
   }
@@ -120,7 +120,7 @@ class HeadReader {
     while (at < text().size() && is_space(text()[at])) ++at;
     const auto level = read_level(at, head_end);
     if (!level) return;
-    const auto word = span_of(at, at + level->size);
+    const auto word = to_span(at, at + level->size);
     out.classification.level = level->level;
     out.classification.span = flow_.to_source(word);
     out.classification.spaced = level->spaced;
@@ -138,7 +138,7 @@ class HeadReader {
       } else if (const auto caption = read_inline_caption(rest)) {
         add_caption(*caption, at);
         end = at += caption->size;
-      } else if (labels_in(text(), span_of(at, at + line_at(at).size())).labels == kNone) {
+      } else if (labels_in(text(), to_span(at, at + line_at(at).size())).labels == kNone) {
         mrn = read_mrn(at);
         if (mrn) end = at;
         break;
@@ -146,7 +146,7 @@ class HeadReader {
         break;
       }
     }
-    classification_ = span_of(0, end);
+    classification_ = to_span(0, end);
     read_series(end);
     after_mrn_ = classification_.end;
   }
@@ -165,7 +165,7 @@ class HeadReader {
     const std::string_view rest = text().substr(at);
     const auto section = read_section_phrase(rest);
     if (!section) return 0;
-    context_.out.section = {section->number, section->of, flow_.to_source(span_of(at, at + section->size))};
+    context_.out.section = {section->number, section->of, flow_.to_source(to_span(at, at + section->size))};
     return section->size;
   }
 
@@ -181,7 +181,7 @@ class HeadReader {
     if (out.mrn.year == 0) out.mrn.year = static_cast<std::int16_t>(context_.year);
     out.mrn_post = found->plad;
     out.mrn_guessed = found->guessed;
-    const Span span = span_of(at, at + found->size);
+    const Span span = to_span(at, at + found->size);
     out.mrn_text = flow_.to_text(span, out.store);
     at += found->size;
     return true;
@@ -192,7 +192,7 @@ class HeadReader {
     const std::size_t at = skip_blanks(from);
     const auto series = read_series_number(text().substr(at));
     if (!series) return;
-    const Span span = span_of(at, at + series->size);
+    const Span span = to_span(at, at + series->size);
     context_.out.series = Series{series->name, series->number, flow_.to_source(span)};
     classification_.end = span.end;
   }
@@ -205,9 +205,7 @@ class HeadReader {
       tags_ = {shifted(tags->label, from), shifted(tags->text, from), ElementKind::Tags, true};
     }
     const std::size_t behind = subject_.found ? subject_.label.end : from;
-    if (!(words & kRef))
-      context_.out.references.clear();
-    else if (!locate_references(behind, text().size()) && subject_.found)
+    if ((words & kRef) != 0 && !locate_references(behind, text().size()) && subject_.found)
       locate_references(from, subject_.label.begin);
     if (words & kAuthority) authority_at_ = find_authority(behind);
     bound_subject();
@@ -255,12 +253,12 @@ class HeadReader {
       if (order && !is_alnum(before)) {
         const std::size_t size = order_label_size(all.substr(at));
         if (size != 0 && (before == '\n' || !subject_.found || has_colon_behind_digits(all, at + size)))
-          order_ = {span_of(at, at + size), span_of(at, all.size()), ElementKind::ExecutiveOrder, true};
+          order_ = {to_span(at, at + size), to_span(at, all.size()), ElementKind::ExecutiveOrder, true};
       }
       const bool line_start = at == from || before == '\n';
       if (subject && (line_start || is_space(before))) {
         const std::size_t size = subject_label_size(all.substr(at), line_start);
-        if (size != 0) subject_ = {span_of(at, at + size), span_of(at + size, all.size()), ElementKind::Subject, true};
+        if (size != 0) subject_ = {to_span(at, at + size), to_span(at + size, all.size()), ElementKind::Subject, true};
       }
       return !(order_.found && subject_.found);
     });
@@ -464,7 +462,7 @@ class HeadReader {
 
   void add_caption(const CaptionWord& word, std::size_t at) {
     Telegram& out = context_.out;
-    CaptionUse use{word.caption, flow_.to_source(span_of(at, at + word.size)), false};
+    CaptionUse use{word.caption, flow_.to_source(to_span(at, at + word.size)), false};
     for (const CaptionUse& other : out.captions)
       use.repeated = use.repeated || (other.caption == use.caption && !use.caption.empty());
     if (word.caption == "SENSITIVE" || word.caption == "SENSITIVE BUT UNCLASSIFIED" || word.caption == "SBU")
@@ -639,10 +637,7 @@ class HeadReader {
 
   // ---- small readers over the flow ----
 
-  static Span span_of(std::size_t begin, std::size_t end) {
-    return {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)};
-  }
-  static Span shifted(Span span, std::size_t by) { return span_of(span.begin + by, span.end + by); }
+  static Span shifted(Span span, std::size_t by) { return to_span(span.begin + by, span.end + by); }
   std::size_t skip(std::size_t at) const {
     while (at < text().size() && (is_space(text()[at]) || text()[at] == '/' || text()[at] == ',')) ++at;
     return at;

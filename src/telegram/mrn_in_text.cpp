@@ -49,10 +49,6 @@ struct NameWords {
   bool parted = false;  ///< a mark stands before the number: `LIMA, 1234`
 };
 
-Span span_of(std::size_t begin, std::size_t end) {
-  return {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)};
-}
-
 /// Digits behind a dash at `i` and the blanks that part them from it.
 std::size_t count_parted_digits(std::string_view text, std::size_t i) {
   const std::size_t first = skip_blanks(text, i + 1);
@@ -96,7 +92,7 @@ NameWords read_name_words(std::string_view text, std::size_t i, LineWraps wraps)
     if (name.parted) break;
     const std::size_t size = name.count < kMaxStationWords ? count_name_word(text.substr(i)) : 0;
     if (size == 0) return {};
-    name.words[name.count++] = span_of(i, i + size - count_possessive(text.substr(i, size)));
+    name.words[name.count++] = to_span(i, i + size - count_possessive(text.substr(i, size)));
     i += size;
     if (at(text, i) == '/' && is_alpha(at(text, i + 1))) ++i;  // OSAKA/KOBE
   }

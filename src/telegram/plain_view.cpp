@@ -186,7 +186,7 @@ class Blanker {
   void blank_quotes() {
     for (std::size_t at = 0; at < source_.size();) {
       const std::string_view line = line_at(source_, at);
-      if (const std::size_t size = quote_size(line)) blank(span_of(at, at + size), "quote-mark", "");
+      if (const std::size_t size = quote_size(line)) blank(to_span(at, at + size), "quote-mark", "");
       at += line.size() + 1;
     }
   }
@@ -207,7 +207,7 @@ class Blanker {
       if (tag.size == 0) return at + 1;
       const std::size_t end = at + tag.size;
       const bool breaks = ends_a_line(tag.effect, at, end);
-      blank(span_of(at, end), "web-tag", breaks ? "\n" : "");
+      blank(to_span(at, end), "web-tag", breaks ? "\n" : "");
       return end;
     }
     if (const std::size_t size = pilcrow_of_line_size(source_, at)) return at + size;
@@ -217,11 +217,11 @@ class Blanker {
       end += size;
     }
     if (end != at) {
-      blank(span_of(at, end), "hard-blank", std::string(blanks, ' '));
+      blank(to_span(at, end), "hard-blank", std::string(blanks, ' '));
       return end;
     }
     if (const std::size_t size = read_mojibake(source_.substr(at, 16), shown_)) {
-      const Span span = span_of(at, at + size);
+      const Span span = to_span(at, at + size);
       // A pilcrow or a blank is one to who reads lines; no other sign outside ASCII says anything to them.
       if (shown_ == "\xC2\xB6")
         blank(span, "mojibake", shown_, shown_);
@@ -251,9 +251,6 @@ class Blanker {
       case TagEffect::Paragraph: return true;
     }
     return false;
-  }
-  static Span span_of(std::size_t begin, std::size_t end) {
-    return {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)};
   }
   void take_copy() {
     if (!std::exchange(copied_, true)) text_ = source_;

@@ -17,10 +17,6 @@ constexpr std::uint32_t kMaxRange = 30;
 /// How far a number is from another of the same list at most, where one of them might be a year.
 constexpr int kNearNumber = 500;
 
-Span span_of(std::size_t begin, std::size_t end) {
-  return {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)};
-}
-
 /// Bytes of the first word of `words` that stands at the beginning; 0 when none does.
 std::size_t count_any_word(std::string_view text, std::initializer_list<std::string_view> words) {
   const char first = text.empty() ? '\0' : to_upper(text[0]);
@@ -564,7 +560,7 @@ void ReferenceList::push(Reference entry, std::size_t begin) {
   ++count_;
   if (entries_ == nullptr) return;
   entry.letter = letter_;
-  entry.span = span_of(begin, end_);
+  entry.span = to_span(begin, end_);
   entries_->push_back(entry);
 }
 

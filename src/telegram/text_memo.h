@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <cstring>
 #include <string_view>
+#include <vector>
 
 namespace reftel {
 
@@ -24,6 +25,7 @@ class TextMemo {
   template <class Read>
   [[nodiscard]] const Value& get(std::string_view text, int year, Read read) {
     if (text.size() < kShortest || text.size() > kLongest) return other_ = read(text, year);
+    if (entries_.empty()) entries_.resize(kEntries);  // not before: many are made that are asked for nothing
     const Key key(text, year);
     Entry& entry = entries_[key.hash() % kEntries];
     if (!(entry.key == key)) entry = {key, read(text, year)};
@@ -61,7 +63,7 @@ class TextMemo {
     Key key;
     Value value{};
   };
-  std::array<Entry, kEntries> entries_{};
+  std::vector<Entry> entries_;
   Value other_{};
 };
 

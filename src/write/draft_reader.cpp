@@ -274,10 +274,9 @@ class DraftReader {
       telegram.source = source;
       std::vector<Line> lines;
       Tiler tiler;
-      ReadMemory memory;
       split_lines(source, lines);
       const ReadOptions options;
-      ReadContext context{source, options, lines, tiler, memory, telegram, false};
+      ReadContext context{source, options, lines, tiler, memory_, telegram, false};
       read_envelope(context, {0, 1});
       Draft one;
       to_draft(telegram, one);
@@ -604,12 +603,11 @@ class DraftReader {
     telegram.source = source;
     std::vector<Line> lines;
     Tiler tiler;
-    ReadMemory memory;
     split_lines(source, lines);
     mark_furniture(source, lines);
     const ReadOptions options;
     // A draft is no page: a backslash or an entity in it is meant.
-    ReadContext context{source, options, lines, tiler, memory, telegram, false};
+    ReadContext context{source, options, lines, tiler, memory_, telegram, false};
     read_body(context, {0, static_cast<std::uint32_t>(lines.size())});
     tiler.finish(source, telegram.elements);
     Draft read;
@@ -650,6 +648,7 @@ class DraftReader {
   std::vector<Entry> entries_;
   std::size_t bad_lines_ = 0;
   std::string classifier_, source_;
+  ReadMemory memory_;  ///< of the readers of addresses and text
   int year_ = 0;
 };
 
