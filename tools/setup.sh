@@ -4,7 +4,7 @@
 set -euo pipefail
 
 build=(g++ cmake ninja-build ccache pkg-config libfmt-dev libarchive-dev libzstd-dev libgumbo-dev libgmime-3.0-dev libssl-dev libsqlite3-dev
-  libre2-dev libroaring-dev libstemmer-dev libicu-dev rapidjson-dev libgtest-dev librapidcheck-dev groff-base)
+  libre2-dev libroaring-dev libstemmer-dev libicu-dev rapidjson-dev libgtest-dev librapidcheck-dev groff-base less)
 dev=(clang-19 clang-tidy-19 clang-format-19 libclang-rt-19-dev libbenchmark-dev)
 
 case "${1-}" in
