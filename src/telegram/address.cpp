@@ -10,6 +10,7 @@
 #include "base/ascii.h"
 #include "base/letters.h"
 #include "base/scan.h"
+#include "base/slips.h"
 #include "data/routing_indicators_table.h"
 #include "telegram/directory.h"
 #include "telegram/entry_tail.h"
@@ -313,6 +314,18 @@ AddresseeWords read_words(std::string_view words) {
   return out;
 }
 
+/// `T0`, `INF0`, `IFNO` with an address behind it.
+std::optional<AddressLabel> find_damaged_label(std::string_view text, const LabelRow& row) {
+  std::size_t end = 0;
+  while (end < text.size() && end < 6 && is_alnum(text[end])) ++end;
+  const std::string_view word = text.substr(0, end);
+  const bool damaged = row.field == AddressField::Info ? is_one_slip(word, row.label) : word == "T0";
+  if (!damaged || end == text.size() || (text[end] != ':' && !is_blank(text[end]))) return std::nullopt;
+  const std::size_t address = skip_blanks(text, text[end] == ':' ? end + 1 : end);
+  if (!begins_address(text.substr(address))) return std::nullopt;
+  return AddressLabel{row.field, address};
+}
+
 }  // namespace
 
 std::optional<AddressLabel> find_address_label(std::string_view text, bool in_heading) {
@@ -320,7 +333,7 @@ std::optional<AddressLabel> find_address_label(std::string_view text, bool in_he
   const LabelRow* const row = label_like(text);
   if (row == nullptr) return std::nullopt;
   if (in_heading ? !istarts_with(text, row->label) : row->heading_only || !begins_with(text, row->label))
-    return std::nullopt;
+    return in_heading ? find_damaged_label(text, *row) : std::nullopt;
   std::size_t at = row->label.size();
   const char next = at < text.size() ? text[at] : ' ';
   const bool slant = next == '/' && row->field == AddressField::Exempt;

@@ -396,8 +396,25 @@ std::optional<BlockClosing> find_spaced_closing_here(std::string_view text, std:
   return BlockClosing{Role::Summary, {static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(text.size())}};
 }
 
+namespace {
+
+/// Bytes of `A. `, `IV. `, `2) ` before the name of a heading in a list of them; 0 when there is no such mark.
+std::size_t count_list_mark(std::string_view heading) {
+  static constexpr CharSet kRoman("IVX");
+  std::size_t size = 0;
+  while (size < heading.size() && size < 4 && is_alnum(heading[size])) ++size;
+  if (size == 0 || size + 2 > heading.size() || (heading[size] != '.' && heading[size] != ')')) return 0;
+  if (!is_blank(heading[size + 1])) return 0;
+  const std::string_view mark = heading.substr(0, size);
+  const bool ordinal = std::ranges::all_of(mark, is_digit) || (size == 1 && is_upper(mark[0]));
+  return ordinal || std::ranges::all_of(mark, [](char c) { return kRoman.has(c); }) ? size + 2 : 0;
+}
+
+}  // namespace
+
 Role role_of_heading(std::string_view heading) {
   while (!heading.empty() && !is_alnum(heading.front())) heading.remove_prefix(1);
+  heading = trim_left(heading.substr(count_list_mark(heading)));
   if (!may_open_block(heading)) return Role::None;
   while (!heading.empty() && !is_alnum(heading.back())) heading.remove_suffix(1);
   const bool begin = istarts_with(heading, "BEGIN ");

@@ -14,7 +14,7 @@ namespace reftel {
 namespace {
 
 /// First characters of lines that are looked at: `SIPDIS` or a subject, a line sent again, and those of numbers.
-constexpr CharSet kOfNote("SQ0123456789(\xC2\xB6P");
+constexpr CharSet kOfNote("SQ0123456789(\xC2\xB6P?*#\xEF");
 static_assert([] {
   for (int c = 0; c < 256; ++c)
     if (kNumberStarts.has(static_cast<char>(c)) && !kOfNote.has(static_cast<char>(c))) return false;

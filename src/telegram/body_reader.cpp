@@ -209,7 +209,21 @@ class BodyReader {
     if (number.healed) repair("pilcrow-lost", label, std::to_string(number.number) + ".");
     if (text_.heals() && label.size() > 1 && bytes(label).ends_with("\\."))
       repair("escape-character", {label.end - 2, label.end}, ".");
-    begin_text({label.end, line.end});
+    const std::uint32_t text = number.nested ? label.end : take_damaged_mark(label.end, line.end, node);
+    begin_text({text, line.end});
+  }
+
+  /// `2. C) Text`, `2. [C] Text`: the mark behind the number, with a bracket lost or another one. Gives where the text
+  /// begins.
+  std::uint32_t take_damaged_mark(std::uint32_t at, std::uint32_t end, BodyNode& node) {
+    std::uint32_t begin = at;
+    while (begin < end && is_blank(context_.source[begin])) ++begin;
+    const auto mark = read_portion_mark(bytes({begin, end}), DamagedMarks::Accept);
+    if (!mark || !mark->damaged || is_lower(context_.source[begin + 1])) return at;
+    node.marking = *mark;
+    node.marking.span = {begin, begin + mark->span.end};
+    context_.tiler.claim(node.marking.span, ElementKind::PortionMark, 12);
+    return node.marking.span.end;
   }
 
   void begin_point(std::uint32_t i, const PointLabel& point) {
@@ -270,7 +284,7 @@ class BodyReader {
       node.role = Role::EntireText;
       entire_ = *mark;
     }
-    return mark->span.end;
+    return node.role == Role::None ? mark->span.end : skip_stops(rest, mark->span.end);  // `SUMMARY (C): ...`
   }
 
   /// `(C) (SBU) SUMMARY: ...`, `(C) Summary (SBU): ...`: bytes of a second mark on one side of the words that open a
@@ -280,8 +294,12 @@ class BodyReader {
     if (node.role == Role::EntireText) return 0;
     if (node.role == Role::None) return read_block_opening(trim_left(rest.substr(size)).substr(0, 80)) ? size : 0;
     if (mark.level > node.marking.level) return 0;
-    while (size < rest.size() && (rest[size] == ':' || rest[size] == '.')) ++size;
-    return size;
+    return skip_stops(rest, size);
+  }
+
+  static std::size_t skip_stops(std::string_view rest, std::size_t at) {
+    while (at < rest.size() && (rest[at] == ':' || rest[at] == '.')) ++at;
+    return at;
   }
 
   /// `1. (C) Summary. 1. (C) Summary. It was good.`: bytes of the label that a publisher set twice; 0 when there is

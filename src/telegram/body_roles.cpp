@@ -137,12 +137,19 @@ class RoleGiver {
     return i;
   }
 
+  /// `end` without the blanks before it.
+  std::uint32_t end_of_words(std::uint32_t begin, std::uint32_t end) const {
+    while (end > begin && is_space(context_.source[end - 1])) --end;
+    return end;
+  }
+
   void append_copy(Text text, Span within) {
     bool first = true;
     for (std::uint32_t i = text.first; i < text.first + text.count; ++i) {
       Piece piece = out().store.pieces[i];
       if (!piece.source.overlaps(within)) continue;
-      if (!piece.healed) piece.source.end = std::min(piece.source.end, within.end);
+      if (!piece.healed && piece.source.end > within.end)
+        piece.source.end = end_of_words(piece.source.begin, within.end);
       if (first) piece.join = Join::Line;
       first = false;
       out().store.pieces.push_back(piece);
@@ -162,9 +169,7 @@ class RoleGiver {
           --text.count;
           continue;
         }
-        piece.source.end = std::min(piece.source.end, closing.span.begin);
-        while (piece.source.end > piece.source.begin && is_space(context_.source[piece.source.end - 1]))
-          --piece.source.end;
+        piece.source.end = end_of_words(piece.source.begin, std::min(piece.source.end, closing.span.begin));
         break;
       }
     }

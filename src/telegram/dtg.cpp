@@ -93,7 +93,21 @@ Figures read_figures(std::string_view figures) {
   return out;
 }
 
-/// A month with two neighbouring letters exchanged (`NVO`) or a figure for a letter (`0CT`); 0 when it is none.
+/// The only month that has two of the three letters in their places: `FEV`, `DEV`; 0 where none or several have.
+int heal_changed_letter(std::string_view word) {
+  int found = 0;
+  for (std::size_t month = 0; month < kMonths.size(); ++month) {
+    int same = 0;
+    for (std::size_t i = 0; i < 3; ++i) same += to_upper(word[i]) == kMonths[month][i] ? 1 : 0;
+    if (same < 2) continue;
+    if (found != 0) return 0;
+    found = static_cast<int>(month) + 1;
+  }
+  return found;
+}
+
+/// A month with two neighbouring letters exchanged (`NVO`), a figure for a letter (`0CT`), or a changed letter; 0 when
+/// it is none.
 int heal_month(std::string_view word) {
   if (word.size() != 3) return 0;
   std::array<char, 3> fixed{};
@@ -104,7 +118,7 @@ int heal_month(std::string_view word) {
     if (const int month = find_month({fixed.data(), 3})) return month;
     std::swap(fixed[i], fixed[i + 1]);
   }
-  return 0;
+  return heal_changed_letter(word);
 }
 
 struct Parts {
@@ -236,7 +250,10 @@ Dtg to_dtg(const Parts& parts, int context_year) {
   const year_month_day date{year{in_year}, month{static_cast<unsigned>(parts.month)},
                             day{static_cast<unsigned>(parts.day)}};
   const auto offset = zone_offset(parts.zone);
-  if (!date.ok() || parts.hour > 23 || parts.minute > 59 || !offset) return dtg;
+  if (!date.ok() || parts.hour > 23 || parts.minute > 59 || !offset) {
+    if (in_year != 0) dtg.at = sys_days{year{in_year} / January / 1};
+    return dtg;
+  }
   dtg.at = sys_days{date} + hours{parts.hour - *offset} + minutes{parts.minute};
   dtg.valid = in_year != 0;
   return dtg;

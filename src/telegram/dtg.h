@@ -16,7 +16,7 @@ namespace reftel {
 /// Written `DDHHMMZ MON YY` (`222227Z NOV 78`), also with a four-digit year or, in allied traffic, with
 /// none; stands in format line 5 behind the precedence prosigns. Source: ACP 127(G) 113, 5 FAH-2 H-321.
 struct Dtg {
-  std::chrono::sys_time<std::chrono::minutes> at{};  ///< UTC; meaningless unless `valid`
+  std::chrono::sys_time<std::chrono::minutes> at{};  ///< UTC; unless `valid` only its year means something
   char zone = 'Z';                                   ///< Z = UTC, A-M (not J) east, N-Y west
   bool has_year = false;                             ///< a DTG without a year takes the year of its context
   bool valid = false;   ///< a date of the calendar, with a year of its own or of the context

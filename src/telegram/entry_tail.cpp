@@ -28,6 +28,14 @@ std::size_t last_word_begin(std::string_view text, std::size_t end) {
   return end;
 }
 
+/// `PRIORITY1234`: the blank between the word and the number was lost.
+bool is_precedence_before(std::string_view text, std::size_t end) {
+  const std::size_t letters = count_letters_before(text, end);
+  if (letters < 5 || !may_end_in_precedence(text.substr(end - letters, letters))) return false;
+  const auto word = read_last_word(text.substr(0, end), letters);
+  return word && !word->misspelt && word->begin == end - letters;
+}
+
 /// The letters, any case, with which the numbered names end.
 constexpr CharSet kNumberedNameEnds = letters_of(kNumberedNames, [](std::string_view name) { return name.back(); });
 
@@ -50,7 +58,9 @@ std::size_t count_figures(std::string_view text, std::size_t end) {
   std::size_t begin = end;
   bool figure = false;
   while (begin > 0 && (is_digit(text[begin - 1]) || text[begin - 1] == 'O')) figure |= is_digit(text[--begin]);
-  return !figure || end - begin > 5 || (begin > 0 && !is_space(text[begin - 1])) ? 0 : end - begin;
+  const bool parted =
+      begin == 0 || is_space(text[begin - 1]) || text[begin - 1] == ',' || is_precedence_before(text, begin);
+  return !figure || end - begin > 5 || !parted ? 0 : end - begin;
 }
 
 std::size_t end_without_month(std::string_view name) {

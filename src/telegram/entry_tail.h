@@ -30,7 +30,7 @@ struct EntryTail {
 }
 
 /// Bytes of the word of one to five figures that `text` ends with at `end`, the letter O for a zero among them; 0 when
-/// there is none.
+/// there is none. It may be glued to a comma or to a precedence word.
 [[nodiscard]] std::size_t count_figures(std::string_view text, std::size_t end);
 
 /// Whether the name before byte `number_begin` is one of those that have a number: `AIG 1123`, `CTF 70`.

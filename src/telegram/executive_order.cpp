@@ -36,11 +36,13 @@ std::size_t find_line_end(std::string_view text, std::size_t at) {
 /// Marks behind a label, and behind the words that lead to its value.
 bool is_mark(char c) { return c == ':' || c == ';' || c == '.' || c == ',' || c == '-'; }
 
-bool is_figure(char c) { return is_digit(c) || c == 'O' || c == 'o' || c == 'l'; }
+/// Figures, and the letters that stand for zero and one in copies.
+bool is_one(char c) { return c == 'l' || c == 'I'; }
+bool is_figure(char c) { return is_digit(c) || c == 'O' || c == 'o' || is_one(c); }
 
 /// `E.O.`, `EO`, `E. O.`, `E.0.`, `EXECUTIVE ORDER`: bytes of the label that `text` begins with, 0 when it does not.
 std::size_t match_letters(std::string_view text) {
-  if (istarts_with(text, "EXECUTIVE ORDER")) return 15;
+  if (istarts_with(text, "EXECUTIVE ORDER")) return skip_blanks(text, 15);
   if (text.empty() || to_upper(text[0]) != 'E') return 0;
   std::size_t at = 1;
   bool marked = false;
@@ -55,7 +57,7 @@ std::size_t match_letters(std::string_view text) {
   while (at < text.size() && text[at] == ':') marked = (++at, true);
   at = skip_blanks(text, at);
   // A number must follow, or, behind full stops or a colon, anything that is no word: `E.O.: N/A`.
-  const std::size_t digit = at < text.size() && text[at] == 'l' ? at + 1 : at;
+  const std::size_t digit = at < text.size() && is_one(text[at]) ? at + 1 : at;
   if (digit < text.size() && is_digit(text[digit])) return at;
   return marked && at > 3 ? at : 0;
 }
@@ -72,7 +74,7 @@ void read_number(std::string_view text, Label& label) {
   std::size_t end = begin;
   int value = 0;
   while (end < text.size() && end - begin < 7 && is_figure(text[end])) {
-    value = value * 10 + (is_digit(text[end]) ? text[end] - '0' : text[end] == 'l' ? 1 : 0);
+    value = value * 10 + (is_digit(text[end]) ? text[end] - '0' : is_one(text[end]) ? 1 : 0);
     ++end;
   }
   const bool whole = end == text.size() || (!is_digit(text[end]) && text[end] != '/');

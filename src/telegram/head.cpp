@@ -32,8 +32,11 @@ constexpr std::string_view kCorrectedCopy = "CORRECTED COPY";
 constexpr std::uint32_t kMaxCorrection = 60;  ///< bytes that tell what was corrected
 
 /// How the labels of E.O. and SUBJECT begin, misspelt ones too.
-constexpr Beginnings kOrderAndSubject(std::array{"E."sv, "E "sv, "EO"sv, "E0"sv, "SU"sv, "UB"sv});
-constexpr unsigned kOrderBeginnings = 0x0F, kSubjectBeginnings = 0x30;
+constexpr Beginnings kOrderAndSubject(std::array{"E."sv, "E "sv, "EO"sv, "E0"sv, "EXE"sv, "SU"sv, "UB"sv});
+constexpr unsigned kOrderBeginnings = 0x1F, kSubjectBeginnings = 0x60;
+
+/// First letters of a label of SUBJECT the others of which are damaged.
+constexpr CharSet kDamagedSubjectLetters("Ss5");
 
 /// First letters of the labels of the authority.
 constexpr CharSet kAuthorityLetters("CDcd");
@@ -147,7 +150,8 @@ class HeadReader {
       }
     }
     classification_ = to_span(0, end);
-    read_series(end);
+    if (mrn && context_.out.section.number == 0) read_section_behind(end);
+    read_series(classification_.end);
     after_mrn_ = classification_.end;
   }
 
@@ -167,6 +171,20 @@ class HeadReader {
     if (!section) return 0;
     context_.out.section = {section->number, section->of, flow_.to_source(to_span(at, at + section->size))};
     return section->size;
+  }
+
+  /// `ZENDA 417 SECTION 01 OF 02`, `ZENDA 417 (SECTION ONE OF TWO)`: the phrase behind the MRN, which ends at `from`.
+  void read_section_behind(std::size_t from) {
+    std::size_t at = skip(from);
+    while (at < text().size() && (text()[at] == '-' || text()[at] == '(' || is_blank(text()[at]))) ++at;
+    const std::size_t size = read_section(at);
+    if (size == 0) return;
+    at += size;
+    if (context_.out.section.of == 0) {  // `ZENDA 417 SECTION 1`: said of something else
+      context_.out.section = {};
+      return;
+    }
+    classification_.end = static_cast<std::uint32_t>(at < text().size() && text()[at] == ')' ? at + 1 : at);
   }
 
   /// Reads the MRN at `at` and moves behind it.
@@ -245,7 +263,8 @@ class HeadReader {
     const std::string_view all = text();
     for_each_word(all, from, all.size(), [&](std::size_t at) {
       if (all.size() - at < 3) return false;
-      const unsigned beginning = kOrderAndSubject.find(all.substr(at));
+      unsigned beginning = kOrderAndSubject.find(all.substr(at));
+      if (beginning == 0 && kDamagedSubjectLetters.has(all[at])) beginning = kSubjectBeginnings;
       if (beginning == 0) return true;
       const bool order = (beginning & kOrderBeginnings) && !order_.found;
       const bool subject = (beginning & kSubjectBeginnings) && !subject_.found;

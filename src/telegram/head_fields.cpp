@@ -8,6 +8,8 @@
 #include "base/letters.h"
 #include "base/scan.h"
 #include "telegram/authority.h"
+#include "telegram/damaged_word.h"
+#include "telegram/marking.h"
 #include "telegram/reference.h"
 
 namespace reftel {
@@ -45,16 +47,20 @@ bool begins_references(std::string_view line) {
 }
 
 /// How lines begin that may begin with a label, in the order of its kinds.
-constexpr Beginnings kLineBeginnings(std::array{"E."sv, "E "sv, "EO"sv, "E0"sv, "TA"sv, "TG"sv, "AG"sv, "SU"sv, "UB"sv,
-                                                "REF"sv});
-constexpr unsigned kOrderBeginnings = 0x00F, kTagsBeginnings = 0x070, kSubjectBeginnings = 0x180;
+constexpr Beginnings kLineBeginnings(std::array{"E."sv, "E "sv, "EO"sv, "E0"sv, "EXE"sv, "TA"sv, "TG"sv, "AG"sv, "SU"sv,
+                                                "UB"sv, "REF"sv});
+constexpr unsigned kOrderBeginnings = 0x01F, kTagsBeginnings = 0x0E0, kSubjectBeginnings = 0x300;
 
 /// The label that the line begins with.
 unsigned label_at_beginning(std::string_view line) {
   if (line.size() < 3) return kNone;
   unsigned found = kNone;
   if (const unsigned beginning = kLineBeginnings.find(line); beginning == 0) {
-    // Nearly all lines of text.
+    // Nearly all lines of text. A label that begins with other letters is damaged.
+    if (spaced_word_size(line, "TAGS"))
+      found = kTags;
+    else if ((to_upper(line[0]) == 'S' || line[0] == '5') && subject_label_size(line, true))
+      found = kSubject;
   } else if (beginning & kOrderBeginnings) {
     if (order_label_size(line)) found = kOrder;
   } else if (beginning & kTagsBeginnings) {
@@ -131,9 +137,67 @@ constexpr auto kSubjectLabels = [] {
   return labels;
 }();
 
+constexpr std::string_view kExecutiveOrder = "EXECUTIVE ORDER ";
+
+/// `EXECUTIVE ORDER 12958:`; without the colon a subject names the order.
+std::size_t executive_order_label_size(std::string_view text) {
+  std::size_t digits = kExecutiveOrder.size();
+  while (digits < text.size() && is_digit(text[digits])) ++digits;
+  return digits < text.size() && text[digits] == ':' && digits - kExecutiveOrder.size() >= 4 ? kExecutiveOrder.size()
+                                                                                             : 0;
+}
+
+/// Bytes of the word of a SUBJECT label, as it is written and often misspelt; 0 when `text` begins with none.
+std::size_t subject_word_size(std::string_view text) {
+  constexpr std::size_t kLeast = 4, kMost = 8;
+  if (text.size() < kLeast || to_upper(text[1]) != (to_upper(text[0]) == 'S' ? 'U' : 'B')) return 0;
+  std::size_t at = 0;
+  std::uint64_t letters = 0;
+  for (; at < text.size() && at <= kMost && (at < 2 || is_alnum(text[at])); ++at)
+    letters = letters << 8 | capital(text[at]);
+  if (at < kLeast || at > kMost || std::ranges::find(kSubjectLabels, letters) == kSubjectLabels.end()) return 0;
+  return at;
+}
+
+std::size_t skip_blanks(std::string_view text, std::size_t at) {
+  while (at < text.size() && is_blank(text[at])) ++at;
+  return at;
+}
+
+/// More marks than one behind a label: `SUBJECT::`, `SUBJECT: -`. Of a subject that begins with dashes none are left.
+std::size_t skip_marks(std::string_view text, std::size_t at) {
+  const auto is_mark = [&](std::size_t i) {
+    return i < text.size() && std::string_view(":;.-=,").find(text[i]) != std::string_view::npos;
+  };
+  while (is_mark(at)) ++at;
+  const std::size_t dash = skip_blanks(text, at);
+  return is_mark(dash) && dash + 1 < text.size() && is_blank(text[dash + 1]) ? dash + 1 : at;
+}
+
+/// `SUBJECT (U):`, the marking of the field before its colon.
+std::size_t skip_label_marking(std::string_view text, std::size_t at) {
+  const std::size_t begin = skip_blanks(text, at);
+  if (begin >= text.size() || text[begin] != '(') return at;
+  const std::string_view rest = text.substr(begin, 16);
+  const std::size_t close = rest.find(')');
+  if (close == std::string_view::npos || close > 8) return at;
+  const std::size_t colon = skip_blanks(text, begin + close + 1);
+  return colon < text.size() && text[colon] == ':' && read_portion_mark(rest) ? colon : at;
+}
+
+/// `SUBJECY:`, `5UBJECT:`, `SUB:`, `S U B J E C T :`, at a line's beginning and with the colon.
+std::size_t damaged_subject_label_size(std::string_view text) {
+  std::size_t word = spaced_word_size(text, "SUBJECT");
+  if (word == 0) word = misspelt_word_size(text, "SUBJECT");
+  if (word == 0 && istarts_with(text, "SUB:")) word = 3;
+  const std::size_t colon = word == 0 ? text.size() : skip_blanks(text, word);
+  return colon < text.size() && text[colon] == ':' ? skip_marks(text, colon + 1) : 0;
+}
+
 }  // namespace
 
 std::size_t order_label_size(std::string_view text) {
+  if (istarts_with(text, kExecutiveOrder)) return executive_order_label_size(text);
   std::size_t at = 0;
   const auto skip = [&](auto any) {
     while (at < text.size() && any(text[at])) ++at;
@@ -148,7 +212,7 @@ std::size_t order_label_size(std::string_view text) {
   skip([](char c) { return c == '.' || c == ' ' || c == ':' || c == ';'; });
   const bool glued = at == letters;  // `EO12958`
   if (glued && (at >= text.size() || text[at] != '1')) return 0;
-  std::size_t digits = at < text.size() && text[at] == 'l' ? at + 1 : at;  // `E.O. l2958`
+  std::size_t digits = at < text.size() && (text[at] == 'l' || text[at] == 'I') ? at + 1 : at;  // `E.O. l2958`
   while (digits < text.size() && is_digit(text[digits])) ++digits;
   if (glued) return digits - at == 5 && digits < text.size() && text[digits] == ':' ? at : 0;
   if (digits - at >= 4 && digits - at <= 6) return at;
@@ -156,22 +220,17 @@ std::size_t order_label_size(std::string_view text) {
 }
 
 std::size_t subject_label_size(std::string_view text, bool line_start) {
-  constexpr std::size_t kLeast = 4, kMost = 8;
-  if (text.size() < kLeast || to_upper(text[1]) != (to_upper(text[0]) == 'S' ? 'U' : 'B')) return 0;
-  std::size_t at = 0;
-  std::uint64_t letters = 0;
-  for (; at < text.size() && at <= kMost && (at < 2 || is_alnum(text[at])); ++at)
-    letters = letters << 8 | capital(text[at]);
-  if (at < kLeast || at > kMost || std::ranges::find(kSubjectLabels, letters) == kSubjectLabels.end()) return 0;
-  const std::size_t label_end = at;
-  while (at < text.size() && is_blank(text[at])) ++at;
-  if (at < text.size() && (text[at] == ':' || text[at] == ';')) return at + 1;
-  if (at < text.size() && text[at] == '/') return at + 1;  // military: SUBJ/...
-  if (istarts_with(text.substr(at), "LINE")) return 0;
+  const std::size_t word = subject_word_size(text);
+  if (word == 0) return line_start ? damaged_subject_label_size(text) : 0;
+  const std::size_t at = skip_blanks(text, skip_label_marking(text, word));
+  const char mark = at < text.size() ? text[at] : '\0';
+  if (mark == ':' || mark == ';') return skip_marks(text, at + 1);
+  if (mark == '/') return at + 1;  // military: SUBJ/...
+  if (istarts_with(text.substr(at), "LINE")) return line_start && text.substr(at + 4).starts_with(':') ? at + 5 : 0;
   const bool capitals = is_upper(text[0]) && is_upper(text[1]);
   if (!line_start || !capitals) return 0;
-  if (at < text.size() && (text[at] == '-' || text[at] == '.' || text[at] == ',')) return at + 1;
-  return at > label_end ? at : 0;
+  if (std::string_view("-.,=").find(mark) != std::string_view::npos) return skip_marks(text, at + 1);
+  return at > word ? at : 0;
 }
 
 LineLabels labels_in(std::string_view text, Span place) {

@@ -10,10 +10,11 @@ namespace reftel {
 /// The fields of a head by their labels, one bit each.
 inline constexpr unsigned kNone = 0, kOrder = 1, kTags = 2, kSubject = 4, kRef = 8, kAuthority = 16;
 
-/// `E.O. 12958`, `EO 11652`, `E. O. 12065`, `E.o.:`: bytes of the label, 0 if it is none.
+/// `E.O. 12958`, `EO 11652`, `E. O. 12065`, `E.o.:`, `EXECUTIVE ORDER 12958:`: bytes of the label, 0 if it is none.
 [[nodiscard]] std::size_t order_label_size(std::string_view text);
 
-/// Labels of SUBJECT in use. Without a colon only at a line's beginning and in capitals.
+/// Bytes of a label of SUBJECT with its marks; 0 if `text` begins with none. Without a colon
+/// only at a line's beginning and in capitals; damaged (`SUBJECY:`, `S U B J E C T:`) only there and with the colon.
 [[nodiscard]] std::size_t subject_label_size(std::string_view text, bool line_start);
 
 /// What a line shows of labels.

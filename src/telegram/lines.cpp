@@ -7,6 +7,7 @@
 
 #include "base/ascii.h"
 #include "base/scan.h"
+#include "telegram/block.h"
 #include "telegram/line_openings.h"
 #include "telegram/marking.h"
 #include "telegram/page_line.h"
@@ -92,8 +93,11 @@ bool is_rule(std::string_view line) {
   return true;
 }
 
+/// `*** Current Classification *** SECRET`, `<< END OF DOCUMENT >>`. Stars around capitals alone, or around the name of
+/// a block, set a heading off.
 bool is_notice(std::string_view line) {
-  return line.starts_with("*** ") || line.starts_with("<< END") || line.starts_with("\xC2\xBF\xC2\xBF");
+  if (line.starts_with("*** ")) return std::ranges::any_of(line, is_lower) && role_of_heading(line) == Role::None;
+  return line.starts_with("<< END") || line.starts_with("\xC2\xBF\xC2\xBF");
 }
 
 /// What reviewers put on each page that they release: `UNCLASSIFIED U.S. Department of State Case No. F-2010-01234 Doc

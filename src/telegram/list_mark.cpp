@@ -9,10 +9,10 @@ char at(std::string_view text, std::size_t i) { return i < text.size() ? text[i]
 
 bool closes_mark(char c) { return c == '.' || c == ')' || c == ':' || c == ']'; }
 
-/// What stands in place of the dot only where an entry follows: `A/ LIMA 12`, `A, LIMA 12`, `A-LIMA 12`; not the hyphen
-/// of an airgram, `A-12`.
+/// What stands in place of the dot only where an entry follows: `A/ LIMA 12`, `A, LIMA 12`, `A-LIMA 12`, `A- LIMA 12`;
+/// not the hyphen of an airgram, `A-12`.
 bool closes_bare_mark(char c, char next) {
-  return c == '/' || c == ',' || c == ';' || c == '=' || (c == '-' && is_alpha(next));
+  return c == '/' || c == ',' || c == ';' || c == '=' || (c == '-' && (is_alpha(next) || is_blank(next)));
 }
 
 std::optional<ListMark> read_bracketed(std::string_view text) {

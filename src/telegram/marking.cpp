@@ -183,20 +183,25 @@ struct Letters {
   [[nodiscard]] std::string_view view() const { return {chars.data(), count}; }
 };
 
+/// The letter that a figure of a spaced word stands for in copies: `C 0 N F 1 D E N T 1 A L`; else the character.
+char letter_for(char c) { return c == '0' ? 'O' : c == '1' ? 'I' : c; }
+
 /// Collects the letters of the first word. A word of single letters (two may run together, `NT I A L`) goes on
-/// over blanks; a word of more letters ends at the first one.
+/// over blanks or hyphens (`S-E-C-R-E-T`); a word of more letters ends at the first one.
 Letters collect_letters(std::string_view line) {
   Letters out;
   std::size_t at = 0, pieces = 0;
   while (at < line.size()) {
     std::size_t end = at;
     while (end < line.size() && is_alpha(line[end])) ++end;
+    if (end == at && pieces > 0 && is_upper(letter_for(line[at]))) ++end;
     if (end == at || (pieces > 0 && end - at > 2) || out.count + (end - at) > out.chars.size()) break;
-    for (std::size_t i = at; i < end; ++i) out.chars[out.count++] = line[i];
+    for (std::size_t i = at; i < end; ++i) out.chars[out.count++] = letter_for(line[i]);
     out.size = end;
     ++pieces;
     if (pieces == 1 && end - at > 2) break;
     at = skip_blanks(line, end);
+    if (at == end && at < line.size() && line[at] == '-') ++at;
     if (at == end) break;
   }
   out.spaced = pieces > 2;
@@ -360,9 +365,20 @@ std::optional<PortionMark> read_bracketed(std::string_view text) {
   return mark;
 }
 
-/// `C)` and `(C `: one bracket of the two was lost.
+/// `C)`, `(C `, `[C]`: a bracket of the two was lost, or is another sign.
 std::optional<PortionMark> read_half_bracketed(std::string_view text) {
-  const bool opened = text.starts_with('(');
+  constexpr std::size_t kFarBracket = 40;
+  const char open = text[0];
+  if (open == '[' || open == '{') {
+    const std::size_t close = text.substr(0, 16).find(open == '[' ? ']' : '}');
+    PortionMark mark;
+    if (close == std::string_view::npos || !read_mark_words(text.substr(1, close - 1), mark)) return std::nullopt;
+    mark.damaged = true;
+    mark.span = {0, static_cast<std::uint32_t>(close + 1)};
+    return mark;
+  }
+  const bool opened = open == '(';
+  if (opened && text.substr(0, kFarBracket).find(')') != std::string_view::npos) return std::nullopt;
   const std::size_t begin = opened ? 1 : 0;
   std::size_t end = begin;
   while (end < text.size() && end < begin + 16 && (is_upper(text[end]) || text[end] == '/')) ++end;
@@ -400,7 +416,8 @@ std::optional<LevelWord> read_level_word_here(std::string_view line) {
   if (next >= line.size()) return std::nullopt;
   if (words.may_go_on(line[next]))
     if (auto word = read_exact(line)) return word;
-  if (!is_upper(line[0]) || !is_upper(line[next])) return std::nullopt;
+  const bool spaced = next > 1 ? is_upper(letter_for(line[next])) : line[next] == '-';
+  if (!is_upper(line[0]) || (!spaced && !is_upper(line[next]))) return std::nullopt;
   if (line[0] == 'L') return read_damaged_lou(line);
   return read_damaged(line);
 }

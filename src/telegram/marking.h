@@ -47,8 +47,10 @@ inline constexpr CharSet kLevelLetters("CLRSTUclrstu");
 /// Reads the classification word that `line` begins with, spaced or closed, any case. A sentence may begin with one
 /// too (`Secret police ...`): the caller knows where a level can stand.
 [[nodiscard]] inline std::optional<LevelWord> read_level_word(std::string_view line) {
-  // The first letters settle nearly every line: all words have letters next to each other or with blanks between.
-  if (line.size() < 2 || !kLevelLetters.has(line[0]) || !(is_alpha(line[1]) || is_blank(line[1]))) return std::nullopt;
+  // The first letters settle nearly every line: all words have letters next to each other, or with blanks or hyphens
+  // between.
+  if (line.size() < 2 || !kLevelLetters.has(line[0]) || !(is_alpha(line[1]) || is_blank(line[1]) || line[1] == '-'))
+    return std::nullopt;
   return read_level_word_here(line);
 }
 
@@ -81,10 +83,10 @@ struct PortionMark {
   Control controls = Control::None;
   Span span;               ///< where it stands, brackets included; empty when inherited
   bool inherited = false;  ///< no mark of its own: the level of what it stands in
-  bool damaged = false;    ///< `C)`, `(C`
+  bool damaged = false;    ///< `C)`, `(C`, `[C]`
 };
 
-/// Whether a mark that lost a bracket is one: only where a mark must stand, behind a paragraph number.
+/// Whether a mark that lost a bracket, or has others, is one: only where a mark must stand, behind a paragraph number.
 enum class DamagedMarks : std::uint8_t { Refuse, Accept };
 
 /// Reads the portion mark that `text` begins with. `span` counts from the beginning of `text`. A mark in lower case

@@ -23,7 +23,7 @@ struct Candidate {
   const Line* line;
   std::string_view text;   ///< of the line
   bool at_block_start;     ///< an empty line, a page line or a rule stands before it
-  bool bare = false;       ///< no dot behind the number: `2 (C) Text`
+  bool bare = false;       ///< no dot behind the number, `2 (C) Text`, or a sign before it
   char letter = 0;         ///< behind the number: `6A. Reply to:`
   ParagraphLabel label{};  ///< no bytes: there is none
 
@@ -53,8 +53,16 @@ bool follows_number(std::string_view text) {
   return text[0] == '(' ? read_portion_mark(text).has_value() : read_block_opening(text.substr(0, 80)).has_value();
 }
 
-/// `2 (C) Text`, `3 COMMENT: Text`, `(6). (U) Text`: a number without its dot or in brackets, known by what stands
-/// behind it.
+/// Bytes of what stands between a number and its text in place of a full stop: `2) (C)`, `2, (C)`, `2.. (C)`, or
+/// nothing.
+std::size_t count_other_stop(std::string_view text) {
+  std::size_t size = 0;
+  while (size < text.size() && size < 2 && std::string_view("),:.-").find(text[size]) != std::string_view::npos) ++size;
+  return size;
+}
+
+/// `2 (C) Text`, `3 COMMENT: Text`, `4) (C) Text`, `(6). (U) Text`: a number without its dot or in brackets, known by
+/// what stands behind it.
 std::optional<ParagraphLabel> read_bare_label(std::string_view line) {
   const std::size_t sign = count_pilcrow(line);
   const std::size_t first = sign + (line.substr(sign).starts_with('(') ? 1 : 0);
@@ -62,14 +70,30 @@ std::optional<ParagraphLabel> read_bare_label(std::string_view line) {
   while (at < line.size() && at < first + 3 && is_digit(line[at])) ++at;
   const auto number = read_digits(line.substr(first, at - first));
   if (!number || *number == 0) return std::nullopt;
-  if (first != sign) {
-    if (!line.substr(at).starts_with(").")) return std::nullopt;
-    at += 2;
-  }
+  if (first != sign && !line.substr(at).starts_with(')')) return std::nullopt;
+  at += count_other_stop(line.substr(at));
   std::size_t mark = at;
   while (mark < line.size() && is_blank(line[mark])) ++mark;
   if (mark == at || !follows_number(line.substr(mark))) return std::nullopt;
   return ParagraphLabel{*number, static_cast<std::uint32_t>(at), sign != 0, true};
+}
+
+/// Bytes of a sign glued to a number that a pilcrow became in copies: `?2.`, `*2.`, `#2.`, the replacement character.
+std::size_t count_lost_sign(std::string_view line) {
+  constexpr std::string_view kReplacement = "\xEF\xBF\xBD";
+  const std::size_t size = line.starts_with(kReplacement)                       ? kReplacement.size()
+                           : line[0] == '?' || line[0] == '*' || line[0] == '#' ? 1
+                                                                                : 0;
+  return size != 0 && size < line.size() && is_digit(line[size]) ? size : 0;
+}
+
+/// The number behind such a sign.
+std::optional<ParagraphLabel> read_behind_lost_sign(std::string_view line) {
+  const std::size_t sign = count_lost_sign(line);
+  auto label = sign == 0 ? std::nullopt : read_paragraph_label(line.substr(sign));
+  if (!label || !label->spaced) return std::nullopt;
+  label->size += static_cast<std::uint32_t>(sign);
+  return label;
 }
 
 /// `6A. Reply to:` of a form whose paragraphs have parts.
@@ -85,6 +109,7 @@ std::optional<ParagraphLabel> read_lettered_label(std::string_view line) {
 /// A label of another kind than read_paragraph_label() knows.
 [[gnu::noinline]] void read_other_label(Candidate& out) {
   auto label = out.at_block_start ? read_bare_label(out.text) : std::nullopt;
+  if (!label && out.at_block_start) label = read_behind_lost_sign(out.text);
   out.bare = label.has_value();
   if (!label) {
     label = read_lettered_label(out.text);
@@ -263,6 +288,20 @@ std::size_t find_sure_run_in_number(std::string_view text, std::uint32_t number)
         read_portion_mark(text.substr(at + label.size() - 1, kLongestMark)))
       return at;
   return std::string_view::npos;
+}
+
+std::size_t find_number_behind_heading(std::string_view line) {
+  constexpr std::string_view kLabel = " 1. (";
+  const std::size_t blank = line.substr(0, kLongestHeading + kLabel.size()).find(kLabel);
+  if (blank == std::string_view::npos || blank == 0) return std::string_view::npos;
+  if (line.substr(0, blank).find_first_of(".?!(") != std::string_view::npos) return std::string_view::npos;
+  const std::string_view mark = line.substr(blank + kLabel.size() - 1, kLongestMark);
+  return read_portion_mark(mark) ? blank + 1 : std::string_view::npos;
+}
+
+bool begins_with_letter_for_one(std::string_view line) {
+  const bool letter = line.starts_with("l. ") || line.starts_with("I. ");
+  return letter && read_portion_mark(trim_left(line.substr(3, kLongestMark)));
 }
 
 }  // namespace reftel

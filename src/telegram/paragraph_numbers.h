@@ -20,8 +20,8 @@ struct NumberedLine {
   bool nested = false;  ///< belongs to a list inside the paragraph
 };
 
-/// What a number begins with: a digit, a bracket, a pilcrow in either code, or its name.
-inline constexpr CharSet kNumberStarts("0123456789(\xC2\xB6P");
+/// What a number begins with: a digit, a bracket, a pilcrow in either code, its name, or what it became in copies.
+inline constexpr CharSet kNumberStarts("0123456789(\xC2\xB6P?*#\xEF");
 
 /// Finds the lines that begin numbered paragraphs among `candidates`, indices of lines of text that begin with one of
 /// kNumberStarts, in order; `first` is the first line of the body.
@@ -49,5 +49,12 @@ void find_numbered_lines(std::string_view source, const std::vector<Line>& lines
 
 /// The same where there is no doubt: with its stop, its portion mark, and the end of a sentence before it.
 [[nodiscard]] std::size_t find_sure_run_in_number(std::string_view text, std::uint32_t number);
+
+/// `SUMMARY: 1. (C) The Diet ...`: where the number of the first paragraph stands in a line, behind what can be a
+/// heading; npos when it does not.
+[[nodiscard]] std::size_t find_number_behind_heading(std::string_view line);
+
+/// `l. (C) The Diet ...`, `I. (C) ...`: a letter that stands for the figure of the first paragraph.
+[[nodiscard]] bool begins_with_letter_for_one(std::string_view line);
 
 }  // namespace reftel

@@ -6,6 +6,7 @@
 
 #include "base/ascii.h"
 #include "base/scan.h"
+#include "telegram/damaged_word.h"
 #include "telegram/list_end.h"
 #include "telegram/list_mark.h"
 #include "telegram/mrn_in_text.h"
@@ -13,6 +14,8 @@
 
 namespace reftel {
 namespace {
+
+using namespace std::literals;
 
 /// A label and where it begins and ends in the head.
 struct Label {
@@ -34,6 +37,19 @@ std::size_t count_label_word(std::string_view head, std::size_t i) {
   if (find_word_role(head.substr(i, size)) != WordRole::Label) return 0;
   if (istarts_with(head.substr(i + size), "(S)")) size += 3;
   return skip_blanks(head, i + size) - i;
+}
+
+/// The same of a label that is damaged, with its colon behind it (`REFTL:`), or glued to a letter (`REFA: ZENDA 12`).
+std::size_t count_damaged_label(std::string_view head, std::size_t i) {
+  constexpr std::array kWords = {"REFTEL"sv, "REFTELS"sv, "REFERENCE"sv, "REFERENCES"sv};
+  const std::string_view text = head.substr(i, 16);
+  if (const std::size_t size = glued_label_size(text)) return size;
+  for (const std::string_view word : kWords) {
+    const std::size_t size = misspelt_word_size(text, word);
+    const std::size_t colon = size == 0 ? 0 : skip_blanks(text, size);
+    if (colon != 0 && at(text, colon) == ':') return colon;
+  }
+  return 0;
 }
 
 /// True when only blanks, a pilcrow, a bullet or a list mark stand between the line's beginning and `i`; `begin` is
@@ -68,10 +84,12 @@ bool begins_marked_list(std::string_view text) {
 /// The label at `i`, where a word begins with R. Inside a line it must have its colon, `SUBJECT: X REF: ZENDA 12`, or a
 /// list with its first mark behind it.
 std::optional<Label> read_label(std::string_view head, std::size_t i) {
-  const std::size_t size = count_label_word(head, i);
-  if (size == 0) return std::nullopt;
-  Label label{i, i + size};
+  Label label{i, i};
   const bool line_begin = begins_line(head, i, label.begin);
+  std::size_t size = count_label_word(head, i);
+  if (size == 0 && line_begin) size = count_damaged_label(head, i);
+  if (size == 0) return std::nullopt;
+  label.end = i + size;
   const char c = at(head, label.end);
   if (c == ':' || (line_begin && (c == '.' || c == ';' || c == '-' || c == ','))) {
     ++label.end;

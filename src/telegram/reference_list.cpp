@@ -188,9 +188,10 @@ std::size_t ReferenceList::count_number_mark(const Gap& gap) const {
   return (bracket ? 2 : 1) + digits;
 }
 
-/// Bytes of a label inside the list: `REF: A. REF: ZENDA 12`, `Ref(s):`.
+/// Bytes of a label inside the list: `REF: A. REF: ZENDA 12`, `Ref(s):`, `REFB: ZENDA 14`.
 std::size_t ReferenceList::count_label() const {
   if (!may_begin_label(at(at_))) return 0;
+  if (const std::size_t glued = glued_label_size(rest(at_))) return glued;
   const std::size_t size = count_name_word(rest(at_));
   if (size == 0 || find_word_role(text_.substr(at_, size)) != WordRole::Label) return 0;
   return istarts_with(rest(at_ + size), "(S)") ? size + 3 : size;

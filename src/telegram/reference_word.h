@@ -37,6 +37,15 @@ enum class WordRole : std::uint8_t {
 /// byte of a sign that does not count.
 [[nodiscard]] constexpr bool may_begin_label(char c) { return c == 'R' || c == 'r' || c == '\xC3'; }
 
+/// Bytes of the label in `REFA:`, `REFB.`, which is glued to the letter of the entry: that of `REF`. 0 when there is
+/// none.
+[[nodiscard]] constexpr std::size_t glued_label_size(std::string_view text) {
+  constexpr std::string_view kLabel = "REF";
+  if (text.size() < kLabel.size() + 2 || !istarts_with(text, kLabel) || !is_alpha(text[kLabel.size()])) return 0;
+  const char mark = text[kLabel.size() + 1];
+  return mark == ':' || mark == '.' || mark == ')' ? kLabel.size() : 0;
+}
+
 /// True for words that name what is cited in place of a telegram.
 [[nodiscard]] constexpr bool names_other_source(WordRole role) {
   return role >= WordRole::Email && role <= WordRole::Book;

@@ -15,6 +15,7 @@ class RunInCutter {
 
   /// `... the toll. 3. (C) The Diet ...` between paragraphs 2 and 4: gets a line of its own, and is read apart.
   void cut() {
+    cut_first_paragraph();
     std::size_t left = kMaxCuts;
     for (std::size_t k = 1; k < numbered_.size(); ++k) {
       if (!numbered_[k].gap || numbered_[k].nested || numbered_[k - 1].nested) continue;
@@ -29,6 +30,24 @@ class RunInCutter {
 
  private:
   std::string_view bytes(Span span) const { return bytes_of(context_.source, span); }
+
+  /// `SUMMARY: 1. (C) The Diet ...`, or `l. (C) The Diet ...`, where the first number that begins a line is 2.
+  void cut_first_paragraph() {
+    if (numbered_.empty() || numbered_[0].number != 2 || numbered_[0].nested) return;
+    std::uint32_t first = range_.first;
+    while (first < numbered_[0].line && context_.lines[first].kind != LineKind::Text) ++first;
+    if (first == numbered_[0].line) return;
+    const Line& line = context_.lines[first];
+    const std::string_view text = bytes(line.span());
+    if (begins_with_letter_for_one(text)) {
+      insert_number(0, first, 1);
+    } else {
+      const std::size_t place = find_number_behind_heading(text);
+      if (place == std::string_view::npos) return;
+      cut_paragraph_at(0, first, line.text + static_cast<std::uint32_t>(place), 1);
+    }
+    numbered_[1].gap = false;
+  }
 
   /// Those behind the last number that begins a line, of which only sure ones are known.
   void cut_last_paragraphs(std::size_t left) {
@@ -73,16 +92,25 @@ class RunInCutter {
 
   /// Begins a numbered paragraph at byte `at`, before numbered line `k`; gives the new index of that.
   std::size_t cut_paragraph(std::size_t k, std::uint32_t at) {
-    const std::uint32_t index = line_at(numbered_[k - 1].line, at);
+    cut_paragraph_at(k, line_at(numbered_[k - 1].line, at), at, numbered_[k - 1].number + 1);
+    return k + 1;
+  }
+
+  /// Cuts the line at `index` at byte `at`, where paragraph `number` begins, which becomes numbered line `k`.
+  void cut_paragraph_at(std::size_t k, std::uint32_t index, std::uint32_t at, std::uint32_t number) {
     cut_line(context_.source, context_.lines, index, at);
     ++range_.last;
     for (std::size_t i = k; i < numbered_.size(); ++i) ++numbered_[i].line;
-    NumberedLine number;
-    number.line = index + 1;
-    number.number = numbered_[k - 1].number + 1;
-    number.label_size = static_cast<std::uint32_t>(std::to_string(number.number).size() + 1);
-    numbered_.insert(numbered_.begin() + static_cast<std::ptrdiff_t>(k), number);
-    return k + 1;
+    insert_number(k, index + 1, number);
+  }
+
+  /// The line at `index` begins paragraph `number`.
+  void insert_number(std::size_t k, std::uint32_t index, std::uint32_t number) {
+    NumberedLine line;
+    line.line = index;
+    line.number = number;
+    line.label_size = static_cast<std::uint32_t>(std::to_string(number).size() + 1);
+    numbered_.insert(numbered_.begin() + static_cast<std::ptrdiff_t>(k), line);
   }
 
   ReadContext& context_;

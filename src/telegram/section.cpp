@@ -25,10 +25,13 @@ constexpr auto kBehindLetters = [] {
   return behind;
 }();
 
+/// `SEC 1 OF 2`: only with the number of all sections behind it.
+bool is_short_form(std::string_view word) { return iequals(word, "SEC") || iequals(word, "SECT"); }
+
 /// `SECTION` with at most two letters lost or changed: letters in order, so that a run of lost ones still matches.
 /// `word` has letters only.
 bool is_section_word(std::string_view word, bool& damaged) {
-  if (iequals(word, kWord) || iequals(word, "SECTIONS")) return true;
+  if (iequals(word, kWord) || iequals(word, "SECTIONS") || is_short_form(word)) return true;
   if (word.size() < 4 || word.size() > 9) return false;
   constexpr std::size_t kLeast = 5, kMostOthers = 2;  // letters kept, and those that are not of the word
   std::size_t kept = 0, from = 0, others = 0;
@@ -46,8 +49,29 @@ bool is_section_word(std::string_view word, bool& damaged) {
   return kept >= kLeast;
 }
 
-/// One or two digits; Q stands for a lost one, O and l for 0 and 1.
+/// `ONE` to `TEN`, as manual stations wrote it; 0 for another word.
+std::uint16_t number_of_word(std::string_view word) {
+  constexpr std::array<std::string_view, 10> kNumbers = {"ONE", "TWO",   "THREE", "FOUR", "FIVE",
+                                                         "SIX", "SEVEN", "EIGHT", "NINE", "TEN"};
+  for (std::uint16_t i = 0; i < kNumbers.size(); ++i)
+    if (iequals(word, kNumbers[i])) return static_cast<std::uint16_t>(i + 1);
+  return 0;
+}
+
+std::string_view letters_at(std::string_view text, std::size_t at) {
+  std::size_t end = at;
+  while (end < text.size() && is_alpha(text[end])) ++end;
+  return text.substr(at, end - at);
+}
+
+/// One or two digits; Q stands for a lost one, O and l for 0 and 1. Or the number in letters.
 std::optional<std::uint16_t> read_number(std::string_view text, std::size_t& at, bool& damaged) {
+  if (const std::string_view word = letters_at(text, at); word.size() >= 3) {
+    const std::uint16_t number = number_of_word(word);
+    if (number == 0) return std::nullopt;
+    at += word.size();
+    return number;
+  }
   std::uint16_t value = 0;
   std::size_t n = 0;
   while (at + n < text.size() && n < 3) {
@@ -67,8 +91,9 @@ std::optional<std::uint16_t> read_number(std::string_view text, std::size_t& at,
   return value;
 }
 
-/// `OF`, also `0F`, `QF`, `GF`, and `F` when its first letter was lost.
+/// `OF`, also `0F`, `QF`, `GF`, and `F` when its first letter was lost; the slant of `01/02`.
 bool read_of(std::string_view text, std::size_t& at, bool& damaged) {
+  if (at + 1 < text.size() && text[at] == '/' && is_digit(text[at + 1])) return ++at, true;
   if (at + 1 < text.size() && to_upper(text[at]) == 'F' && !is_alpha(text[at + 1])) {
     damaged = true;
     ++at;
@@ -92,10 +117,9 @@ std::optional<SectionPhrase> read_section_phrase(std::string_view text) {
     final_section = true;
     at = skip_blanks(text, 6);
   }
-  std::size_t word = at;
-  while (word < text.size() && is_alpha(text[word])) ++word;
-  if (word == at || !is_section_word(text.substr(at, word - at), out.damaged)) return std::nullopt;
-  at = skip_blanks(text, word);
+  const std::string_view word = letters_at(text, at);
+  if (word.empty() || !is_section_word(word, out.damaged)) return std::nullopt;
+  at = skip_blanks(text, at + word.size());
   if (!final_section) {
     const auto number = read_number(text, at, out.damaged);
     if (!number) return std::nullopt;
@@ -104,7 +128,7 @@ std::optional<SectionPhrase> read_section_phrase(std::string_view text) {
   }
   std::size_t behind = at;
   if (!read_of(text, behind, out.damaged)) {
-    if (final_section) return std::nullopt;
+    if (final_section || is_short_form(word)) return std::nullopt;
     out.size = at;
     return out;
   }

@@ -132,8 +132,9 @@ std::optional<Name> read_name(std::string_view text, Span span) {
   for (std::uint32_t at = span.begin; at < span.end;) {
     std::uint32_t end = at;
     while (end < span.end && !is_space(text[end])) ++end;
-    const std::string_view word = text.substr(at, end - at);
+    std::string_view word = text.substr(at, end - at);
     const bool last = end == span.end;
+    if (word.ends_with(',') && is_suffix(trim(text.substr(end, span.end - end)))) word.remove_suffix(1);  // `ROE, JR`
     const bool beside = last ? name.words > 0 && is_suffix(word) : is_particle(word);
     if (!beside) {
       const Case written = case_of(word);
@@ -457,8 +458,10 @@ class SignatureReader {
     line.begin = above.begin;
   }
 
-  /// `-- ROE`, `- ROE -`, `<<ROE>>`, `*ROE*`: the words only.
+  /// `-- ROE`, `- ROE -`, `<<ROE>>`, `*ROE*`, `// ROE //`: the words only.
   Span without_dashes(Span line) const {
+    if (bytes_of(text_, line).starts_with("//")) line.begin += 2;
+    if (bytes_of(text_, line).ends_with("//")) line.end -= 2;
     const std::uint32_t begin = line.begin;
     while (!line.empty() && std::string_view("-<*").find(text_[line.begin]) != std::string_view::npos) ++line.begin;
     while (line.begin != begin && !line.empty() && text_[line.end - 1] == '-') --line.end;

@@ -25,17 +25,26 @@ bool begins_reason(std::string_view line) {
          (iequals(trim(line.substr(0, colon)), "REASON") || iequals(trim(line.substr(0, colon)), "REASONS"));
 }
 
+constexpr std::array kConnectives = {"A"sv,  "AN"sv, "AND"sv, "AT"sv, "BY"sv,  "FOR"sv, "FROM"sv,
+                                     "IN"sv, "OF"sv, "ON"sv,  "OR"sv, "THE"sv, "TO"sv,  "WITH"sv};
+
+bool is_connective(std::string_view word) {
+  return std::ranges::any_of(kConnectives, [&](std::string_view one) { return iequals(one, word); });
+}
+
 /// A subject that ends with such a word or sign goes on: a publisher set an empty line into it.
 bool ends_in_connective(std::string_view subject) {
-  static constexpr std::array kWords = {"A"sv,  "AN"sv, "AND"sv, "AT"sv, "BY"sv,  "FOR"sv, "FROM"sv,
-                                        "IN"sv, "OF"sv, "ON"sv,  "OR"sv, "THE"sv, "TO"sv,  "WITH"sv};
   subject = trim_right(subject);
   if (subject.ends_with(':') || subject.ends_with(',') || subject.ends_with(" -") || subject.ends_with('&'))
     return true;
   const std::size_t blank = subject.find_last_of(" \n\t");
-  if (blank == std::string_view::npos) return false;
-  const std::string_view word = subject.substr(blank + 1);
-  return std::ranges::any_of(kWords, [&](std::string_view one) { return iequals(one, word); });
+  return blank != std::string_view::npos && is_connective(subject.substr(blank + 1));
+}
+
+/// `ON THE HARVEST`, in capitals: no text begins so, but a subject goes on.
+bool begins_with_connective(std::string_view line) {
+  const std::size_t word = std::min(line.find(' '), line.size());
+  return word < line.size() && is_connective(line.substr(0, word)) && std::ranges::none_of(line, is_lower);
 }
 
 /// The first paragraph run into the subject at byte `at`, where a word begins: `... ¶1. Summary`, `... 1. (C) Summary`,
@@ -67,13 +76,20 @@ bool is_line_of_subject(std::string_view head, std::uint32_t at, std::uint32_t e
   return at >= end || at + 1 >= end || head[at + 1] == '\n';
 }
 
+/// The first line with text at or behind `at`.
+std::string_view line_behind(std::string_view head, std::size_t at) {
+  while (at < head.size() && is_space(head[at])) ++at;
+  return trim_right(line_at(head, at));
+}
+
 /// True when the subject in bytes [begin, end) ends with its line that ends at `line_end`.
 bool ends_with_line(std::string_view head, std::uint32_t begin, std::uint32_t end, std::uint32_t line_end) {
   std::uint32_t next = line_end + 1;
   while (next < end && is_blank(head[next])) ++next;
   if (next >= end) return false;
   if (head[next] == '\n')
-    return !is_line_of_subject(head, next, end) || !ends_in_connective(head.substr(begin, line_end - begin));
+    return !is_line_of_subject(head, next, end) || (!ends_in_connective(head.substr(begin, line_end - begin)) &&
+                                                    !begins_with_connective(line_behind(head, next)));
   return is_handling_line(line_at(head, next)) || begins_reason(line_at(head, next));
 }
 

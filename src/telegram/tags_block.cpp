@@ -5,6 +5,7 @@
 #include "base/ascii.h"
 #include "base/scan.h"
 #include "base/slips.h"
+#include "telegram/damaged_word.h"
 #include "telegram/head_label.h"
 #include "telegram/tag.h"
 #include "telegram/tag_items.h"
@@ -24,26 +25,41 @@ std::size_t find_line_end(std::string_view text, std::size_t at) {
   return end == std::string_view::npos ? text.size() : end;
 }
 
+/// The word of a TAGS label: `TAGS`, `TAG(S)`, `TAGS(U)`, `T A G S`, or at a line's beginning `TAGES`.
+struct LabelWord {
+  std::size_t size = 0;  ///< bytes, 0 when there is none
+  bool exact = false;
+};
+LabelWord read_label_word(std::string_view text, bool line_start) {
+  if (const std::size_t spaced = line_start ? spaced_word_size(text, "TAGS") : 0) return {spaced, true};
+  std::size_t size = 0;
+  while (size < text.size() && size < 7 && is_alpha(text[size])) ++size;
+  const std::string_view word = text.substr(0, size), behind = text.substr(size, 4);
+  const bool exact = iequals(word, "TAGS");
+  if (word.size() < 3 || word.size() > 5 || (!exact && (!line_start || !is_one_slip(word, "TAGS")))) return {};
+  const bool bracket = line_start && (istarts_with(behind, "(S)") || istarts_with(behind, "(U)"));
+  return {bracket ? size + 3 : size, exact};
+}
+
 /// Bytes of a TAGS label at `at` with its marks; 0 when there is none. A damaged word, or one inside a line, needs its
 /// colon or a known tag behind it.
 std::size_t match_label(std::string_view text, std::size_t at, bool line_start) {
-  std::size_t end = at;
-  while (end < text.size() && end - at < 7 && is_alpha(text[end])) ++end;
-  const std::string_view word = text.substr(at, end - at);
-  const bool exact = iequals(word, "TAGS");
-  if (word.size() < 3 || word.size() > 5 || (!exact && (!line_start || !is_one_slip(word, "TAGS")))) return 0;
+  const LabelWord word = read_label_word(text.substr(at), line_start);
+  if (word.size == 0) return 0;
+  const std::size_t end = at + word.size;
   const std::size_t mark = skip_blanks(text, end);
   const bool colon = mark < text.size() && (text[mark] == ':' || text[mark] == ';');
   std::size_t behind = mark;
   while (behind < text.size() &&
-         (is_blank(text[behind]) || std::string_view(":;,./-").find(text[behind]) != std::string_view::npos))
+         (is_blank(text[behind]) || std::string_view(":;,./-=").find(text[behind]) != std::string_view::npos))
     ++behind;
-  if (colon || (exact && line_start && (behind > end || behind == text.size() || is_space(text[end]))))
+  if (text.substr(behind).starts_with("(U)")) behind = skip_blanks(text, behind + 3);  // the marking of the field
+  if (colon || (word.exact && line_start && (behind > end || behind == text.size() || is_space(text[end]))))
     return behind - at;
   if (behind == end) return 0;
   const Span next = tag_word_at(text, behind);
   const bool known = next.size() >= 2 && classify_tag_word(text, next, 0).is_known();
-  return known && (exact ? is_upper(word[0]) && is_upper(word[1]) : next.size() == 4) ? behind - at : 0;
+  return known && (word.exact ? is_upper(text[at]) && is_upper(text[at + 1]) : next.size() == 4) ? behind - at : 0;
 }
 
 /// True when no word stands before the one at `word` in its line, only a pilcrow, blanks, marks of lists. What begins

@@ -79,11 +79,16 @@ std::optional<WrittenDate> read_compact(const Figures& figures) {
   return to_date(in_year, figures.value / 100 % 100, figures.value % 100, figures.end, false);
 }
 
-/// Three numbers between strokes.
+/// Three numbers between strokes, of which one may be lost: `09/252017`, `0925/2017`.
 std::optional<WrittenDate> read_strokes(std::string_view text, const Figures& first, int of_telegram) {
   const std::size_t second_at = skip_stroke(text, first.end);
   const auto second = second_at == 0 ? std::nullopt : read_figures(text, second_at);
-  if (!second || second->count > 2) return std::nullopt;
+  if (!second) return std::nullopt;
+  if (first.count == 4 && !is_full_year(first) && is_full_year(*second))
+    return to_date(second->value, first.value / 100, first.value % 100, second->end, false);
+  if (first.count == 2 && second->count == 6 && is_full_year({second->value % 10000, 4, 0}))
+    return to_date(second->value % 10000, first.value, second->value / 10000, second->end, false);
+  if (second->count > 2) return std::nullopt;
   const std::size_t third_at = skip_stroke(text, second->end);
   const auto third = third_at == 0 ? std::nullopt : read_figures(text, third_at);
   if (!third) return std::nullopt;

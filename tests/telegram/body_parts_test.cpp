@@ -29,6 +29,12 @@ INSTANTIATE_TEST_SUITE_P(
                    "----------\n3. (C) We are glad.\n\nHOLLAR\n",
                    "paragraph 1 (C): The harvest of the U.S. depots was good.\nheading: The North\nparagraph 2 (C): It "
                    "rained.\nheading comment: Comment\nparagraph 3 comment (C): We are glad.\nsignature: HOLLAR\n"},
+        OutlineRow{"before_the_first_number_in_its_line",
+                   "SUMMARY: 1. (C) The harvest was good.\n\n2. (C) It rained.\n\nHOLLAR\n",
+                   "heading summary: SUMMARY:\nparagraph 1 summary (C): The harvest was good.\nparagraph 2 (C): It "
+                   "rained.\nsignature: HOLLAR\n"},
+        OutlineRow{"marking_behind_the_name", "1. SUMMARY (C): The harvest was good.\n\n2. (C) It rained.\n\nHOLLAR\n",
+                   "paragraph 1 summary (C): The harvest was good.\nparagraph 2 (C): It rained.\nsignature: HOLLAR\n"},
         OutlineRow{"stop_before_it", "1. (C) One.\n\n.       The North ---------\n\n2. (C) Two.\n\nHOLLAR\n",
                    "paragraph 1 (C): One.\nheading: .       The North\nparagraph 2 (C): Two.\nsignature: HOLLAR\n"},
         OutlineRow{

@@ -44,6 +44,8 @@ INSTANTIATE_TEST_SUITE_P(
                     Written{"blank_in_figures", "R 14 1052Z MAY 09", "2009-05-14T10:52Z", "14 1052Z MAY 09", true},
                     Written{"month_exchanged", "P 222227Z NVO 78", "1978-11-22T22:27Z", "222227Z NVO 78", true},
                     Written{"month_with_zero", "P 222227Z 0CT 78", "1978-10-22T22:27Z", "222227Z 0CT 78", true},
+                    Written{"letter_of_month_changed", "P 222227Z FEV 78", "1978-02-22T22:27Z", "222227Z FEV 78", true},
+                    Written{"two_months_as_near", "P 222227Z JUB 78", "", "222227Z JUB 78", true},
                     Written{"east_of_utc", "010030B JAN 09", "2008-12-31T22:30Z", "010030B JAN 09"},
                     Written{"west_of_utc", "312300R DEC 08", "2009-01-01T04:00Z", "312300R DEC 08"},
                     Written{"zone_like_a_figure", "141052I MAY 09", "2009-05-14T01:52Z", "141052I MAY 09"},

@@ -48,6 +48,39 @@ INSTANTIATE_TEST_SUITE_P(
         HeadRow{"in_order",
                 "E.O. 12958: N/A\nTAGS: PREL, RS\nSUBJECT: EXERCISE HARVEST\n\nREF: MOSCOW 12\n\n1. Text of it.",
                 "EXERCISE HARVEST", "09MOSCOW12", "PREL RS", "Text of it."},
+        HeadRow{"misspelt_label",
+                "E.O. 12958: N/A\nTAGS: PREL\nSUBJECY: EXERCISE HARVEST\n\nREFTL: MOSCOW 12\n\n1. Text.",
+                "EXERCISE HARVEST", "09MOSCOW12", "PREL", "Text."},
+        HeadRow{"figure_in_label",
+                "E.O. 12958: N/A\nTAGS: PREL\n5UBJECT: EXERCISE HARVEST\n\nREFRENCES: MOSCOW 12\n\n1. Text.",
+                "EXERCISE HARVEST", "09MOSCOW12", "PREL", "Text."},
+        HeadRow{"spaced_labels", "E.O. 12958: N/A\nT A G S: PREL\nS U B J E C T : EXERCISE HARVEST\n\n1. Text.",
+                "EXERCISE HARVEST", "", "PREL", "Text."},
+        HeadRow{"short_label", "E.O. 12958: N/A\nTAGS: PREL\nSUB: EXERCISE HARVEST\n\n1. Text.", "EXERCISE HARVEST", "",
+                "PREL", "Text."},
+        HeadRow{"word_like_a_label",
+                "E.O. 12958: N/A\nTAGS: PREL\nSUBJECT: EXERCISE HARVEST\nSUBJECTS OF IT: RAIN\n\n1. Text.",
+                "EXERCISE HARVEST SUBJECTS OF IT: RAIN", "", "PREL", "Text."},
+        HeadRow{"marked_label", "E.O. 12958: N/A\nTAGS: PREL\nSUBJECT (U): EXERCISE HARVEST\n\n1. Text.",
+                "EXERCISE HARVEST", "", "PREL", "Text."},
+        HeadRow{"two_marks", "E.O. 12958: N/A\nTAGS: PREL\nSUBJECT:: EXERCISE HARVEST\n\n1. Text.", "EXERCISE HARVEST",
+                "", "PREL", "Text."},
+        HeadRow{"dash_behind_label", "E.O. 12958: N/A\nTAGS: PREL\nSUBJECT: - EXERCISE HARVEST\n\n1. Text.",
+                "EXERCISE HARVEST", "", "PREL", "Text."},
+        HeadRow{"label_glued_to_the_letter",
+                "E.O. 12958: N/A\nTAGS: PREL\nSUBJECT: EXERCISE HARVEST\n\nREFA: MOSCOW 12\nREFB: LIMA 7\n\n1. Text.",
+                "EXERCISE HARVEST", "09MOSCOW12 09LIMA7", "PREL", "Text."},
+        HeadRow{"hyphen_as_list_mark",
+                "E.O. 12958: N/A\nTAGS: PREL\nSUBJECT: EXERCISE HARVEST\n\nREF: A- MOSCOW 12 B- LIMA 7\n\n1. Text.",
+                "EXERCISE HARVEST", "09MOSCOW12 09LIMA7", "PREL", "Text."},
+        HeadRow{"subject_goes_on_with_a_connective",
+                "E.O. 12958: N/A\nTAGS: PREL\nSUBJECT: EXERCISE TALKS\n\nON THE HARVEST\n\n1. Text.",
+                "EXERCISE TALKS ON THE HARVEST", "", "PREL", "Text."},
+        HeadRow{"text_behind_an_empty_line",
+                "E.O. 12958: N/A\nTAGS: PREL\nSUBJECT: EXERCISE TALKS\n\nIn the harvest it rained.\n\n2. Text.",
+                "EXERCISE TALKS", "", "PREL", "In the harvest it rained."},
+        HeadRow{"order_in_words", "EXECUTIVE ORDER 12958: N/A\nTAGS: PREL\nSUBJECT: EXERCISE HARVEST\n\n1. Text.",
+                "EXERCISE HARVEST", "", "PREL", "Text."},
         HeadRow{"wrapped_subject", "E.O. 12958: N/A\nTAGS: PREL\nSUBJECT: EXERCISE HARVEST AND\nFISHERIES\n\n1. Text.",
                 "EXERCISE HARVEST AND FISHERIES", "", "PREL", "Text."},
         HeadRow{"run_on", "E.O. 12958: N/A TAGS: PREL SUBJECT: EXERCISE HARVEST REF: MOSCOW 12\n\n1. Text.",
@@ -205,6 +238,33 @@ TEST(HeadClassification, CaptionsSectionAndNumber) {
   EXPECT_EQ(telegram.subject_marking.level, Level::Confidential);
   EXPECT_EQ(telegram.str(telegram.subject), "EXERCISE");
 }
+
+struct SectionLine {
+  const char* name;
+  const char* line;
+};
+class SectionOfHead : public testing::TestWithParam<SectionLine> {};
+TEST_P(SectionOfHead, MayStandOnEitherSideOfTheNumber) {
+  const std::string source = "R 141052Z MAY 09\nFM AMEMBASSY MOSCOW\nTO SECSTATE WASHDC\n\n" +
+                             std::string(GetParam().line) +
+                             "\n\nE.O. 12958: N/A\nTAGS: PREL\nSUBJECT: EXERCISE HARVEST\n\n1. Text.\n";
+  TelegramReader reader;
+  Telegram telegram;
+  reader.read(source, {}, telegram);
+  EXPECT_EQ(format_mrn(telegram.mrn), "09MOSCOW417");
+  EXPECT_EQ(telegram.section.number, 1);
+  EXPECT_EQ(telegram.section.of, 2);
+  EXPECT_TRUE(telegram.attention_lines.empty());
+  EXPECT_EQ(check_tiling(telegram), "");
+}
+INSTANTIATE_TEST_SUITE_P(Rows, SectionOfHead,
+                         testing::Values(SectionLine{"before", "UNCLAS SECTION 01 OF 02 MOSCOW 000417"},
+                                         SectionLine{"short_form", "UNCLAS SEC 01 OF 02 MOSCOW 000417"},
+                                         SectionLine{"slant", "UNCLAS SECTION 01/02 MOSCOW 000417"},
+                                         SectionLine{"behind", "UNCLAS MOSCOW 000417 SECTION 01 OF 02"},
+                                         SectionLine{"behind_a_dash", "UNCLAS MOSCOW 417 - SECTION 1 OF 2"},
+                                         SectionLine{"in_brackets", "UNCLAS MOSCOW 417 (SECTION ONE OF TWO)"}),
+                         [](const auto& row) { return std::string(row.param.name); });
 
 TEST(Head, WithoutCapitalsIsReadAsIfItHadThem) {
   const std::string source =

@@ -40,6 +40,8 @@ INSTANTIATE_TEST_SUITE_P(
         Ending{"two_particles", "THE HARVEST WAS LATE.\n\nVAN DEN ROE\n", "VAN DEN ROE"},
         Ending{"apostrophe", "The harvest was late.\nO'ROE\n", "O'ROE"},
         Ending{"suffix", "The harvest was late.\nROE JR\n", "ROE JR"},
+        Ending{"comma_before_suffix", "The harvest was late.\nROE, JR.\n", "ROE, JR", "."},
+        Ending{"between_slants", "The harvest was late.\n\n// ROE //\n", "ROE", "//"},
         Ending{"two_signers", "THE HARVEST WAS LATE.\n\nROE/NAVARRE\n", "ROE|NAVARRE"},
         Ending{"run_together", "THE HARVEST WAS LATE.\n\nROENAVARRE\n", "ROENAVARRE"},
         Ending{"repeated", "The harvest was late.\n\nROE ROE\n", "ROE"},

@@ -44,9 +44,11 @@ INSTANTIATE_TEST_SUITE_P(
         Written{"slip_before_telegram", "4/24/05", 2006, "2005-04-24", 7},
         Written{"same_century", "5/31/85", 1979, "1985-05-31", 7}, Written{"no_context", "5/31/85", 0, "1985-05-31", 7},
         Written{"no_context_late", "5/31/10", 0, "2010-05-31", 7}, Written{"no_such_day", "02/30/2010", 2000, ""},
-        Written{"month_only", "09/2017", 2007, ""}, Written{"five_digits", "09/25/20017", 2007, ""},
-        Written{"early", "09/25/0217", 2007, ""}, Written{"word", "SEPTEMBER 2017", 2007, ""},
-        Written{"empty", "", 2007, ""}, Written{"only_o", "O/O/OO", 2007, ""}),
+        Written{"second_stroke_lost", "09/252017", 2007, "2017-09-25", 9},
+        Written{"first_stroke_lost", "0925/2017", 2007, "2017-09-25", 9}, Written{"month_only", "09/2017", 2007, ""},
+        Written{"five_digits", "09/25/20017", 2007, ""}, Written{"early", "09/25/0217", 2007, ""},
+        Written{"word", "SEPTEMBER 2017", 2007, ""}, Written{"empty", "", 2007, ""},
+        Written{"only_o", "O/O/OO", 2007, ""}),
     [](const auto& row) { return row.param.name; });
 
 }  // namespace
