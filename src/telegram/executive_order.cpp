@@ -7,6 +7,7 @@
 #include "base/ascii.h"
 #include "base/scan.h"
 #include "base/slips.h"
+#include "telegram/head_fields.h"
 #include "telegram/head_label.h"
 #include "telegram/written_date.h"
 
@@ -36,9 +37,7 @@ std::size_t find_line_end(std::string_view text, std::size_t at) {
 /// Marks behind a label, and behind the words that lead to its value.
 bool is_mark(char c) { return c == ':' || c == ';' || c == '.' || c == ',' || c == '-'; }
 
-/// Figures, and the letters that stand for zero and one in copies.
-bool is_one(char c) { return c == 'l' || c == 'I'; }
-bool is_figure(char c) { return is_digit(c) || c == 'O' || c == 'o' || is_one(c); }
+constexpr std::size_t kLeastFigures = 4;
 
 /// `E.O.`, `EO`, `E. O.`, `E.0.`, `EXECUTIVE ORDER`: bytes of the label that `text` begins with, 0 when it does not.
 std::size_t match_letters(std::string_view text) {
@@ -57,8 +56,7 @@ std::size_t match_letters(std::string_view text) {
   while (at < text.size() && text[at] == ':') marked = (++at, true);
   at = skip_blanks(text, at);
   // A number must follow, or, behind full stops or a colon, anything that is no word: `E.O.: N/A`.
-  const std::size_t digit = at < text.size() && is_one(text[at]) ? at + 1 : at;
-  if (digit < text.size() && is_digit(text[digit])) return at;
+  if (at < text.size() && (is_digit(text[at]) || count_order_figures(text.substr(at)) >= kLeastFigures)) return at;
   return marked && at > 3 ? at : 0;
 }
 
@@ -70,15 +68,12 @@ struct Label {
 
 /// Reads the number of the order: four to six figures; what stands in a date is none.
 void read_number(std::string_view text, Label& label) {
-  const std::size_t begin = label.end;
-  std::size_t end = begin;
+  const std::size_t begin = label.end, end = begin + count_order_figures(text.substr(std::min(begin, text.size())));
   int value = 0;
-  while (end < text.size() && end - begin < 7 && is_figure(text[end])) {
-    value = value * 10 + (is_digit(text[end]) ? text[end] - '0' : is_one(text[end]) ? 1 : 0);
-    ++end;
-  }
+  for (const char c : text.substr(begin, end - begin))
+    value = value * 10 + (is_digit(c) ? c - '0' : to_upper(c) == 'O' ? 0 : 1);
   const bool whole = end == text.size() || (!is_digit(text[end]) && text[end] != '/');
-  if (end - begin < 4 || end - begin > 6 || !whole) return;
+  if (end - begin < kLeastFigures || end - begin > 6 || !whole) return;
   label.number = to_span(begin, end);
   label.value = value;
   label.end = end;
@@ -268,6 +263,7 @@ ScheduleCode read_schedule(std::string_view value) {
     if (!istarts_with(value, code)) continue;
     if (value.size() == code.size() || !is_alpha(value[code.size()])) return {kind, code.size()};
   }
+  if (istarts_with(value, "G.D.S")) return {DeclassificationKind::Gds, 5};
   const std::string_view word = word_at(value);
   for (const std::string_view mutilated : {"6DS"sv, "LDS"sv, "GS"sv, "NGDS"sv, "CDS"sv, "GDSS"sv, "GD"sv})
     if (iequals(word, mutilated)) return {DeclassificationKind::Gds, word.size()};

@@ -212,11 +212,19 @@ std::size_t order_label_size(std::string_view text) {
   skip([](char c) { return c == '.' || c == ' ' || c == ':' || c == ';'; });
   const bool glued = at == letters;  // `EO12958`
   if (glued && (at >= text.size() || text[at] != '1')) return 0;
-  std::size_t digits = at < text.size() && (text[at] == 'l' || text[at] == 'I') ? at + 1 : at;  // `E.O. l2958`
-  while (digits < text.size() && is_digit(text[digits])) ++digits;
-  if (glued) return digits - at == 5 && digits < text.size() && text[digits] == ':' ? at : 0;
-  if (digits - at >= 4 && digits - at <= 6) return at;
+  const std::size_t figures = count_order_figures(text.substr(std::min(at, text.size())));
+  if (glued) return figures == 5 && text.substr(at + figures).starts_with(':') ? at : 0;
+  if (figures >= 4 && figures <= 6) return at;
   return dotted && text.substr(letters, at - letters).find(':') != std::string_view::npos ? at : 0;
+}
+
+std::size_t count_order_figures(std::string_view text) {
+  constexpr std::string_view kLetters = "lIOo";
+  std::size_t size = 0, digits = 0;
+  while (size < text.size() && size < 7 &&
+         (is_digit(text[size]) || kLetters.find(text[size]) != std::string_view::npos))
+    digits += is_digit(text[size++]) ? 1 : 0;
+  return digits >= 3 ? size : 0;
 }
 
 std::size_t subject_label_size(std::string_view text, bool line_start) {

@@ -13,6 +13,10 @@ inline constexpr unsigned kNone = 0, kOrder = 1, kTags = 2, kSubject = 4, kRef =
 /// `E.O. 12958`, `EO 11652`, `E. O. 12065`, `E.o.:`, `EXECUTIVE ORDER 12958:`: bytes of the label, 0 if it is none.
 [[nodiscard]] std::size_t order_label_size(std::string_view text);
 
+/// Figures of the number of an order that `text` begins with, up to seven, the letters that copies have for zero and
+/// one among them (`l2958`); 0 with fewer than three true ones.
+[[nodiscard]] std::size_t count_order_figures(std::string_view text);
+
 /// Bytes of a label of SUBJECT with its marks; 0 if `text` begins with none. Without a colon
 /// only at a line's beginning and in capitals; damaged (`SUBJECY:`, `S U B J E C T:`) only there and with the colon.
 [[nodiscard]] std::size_t subject_label_size(std::string_view text, bool line_start);

@@ -40,7 +40,13 @@ bool begins_rule(std::string_view text) {
 
 /// The word by which a post names a telegram of its own, in the place of a station.
 bool is_own_telegram(std::string_view station) {
-  return station == "EMBTEL" || station == "EMBTELS" || station == "CONTEL" || station == "CONGENTEL";
+  return station == "EMBTEL" || station == "EMBTELS" || station == "CONTEL" || station == "CONGENTEL" ||
+         station == "MYTEL" || station == "OURTEL" || station == "OURTELS";
+}
+
+/// The same of whom the telegram goes to, which may be several.
+bool is_telegram_of_reader(std::string_view station) {
+  return station == "URTEL" || station == "YOURTEL" || station == "YOURTELS";
 }
 
 }  // namespace
@@ -280,6 +286,9 @@ bool ReferenceList::read_telegram(const Gap& gap) {
     if (!post) entry.kind = ReferenceKind::Other;
     entry.mrn.station = post ? context_.self.station : StationName{};
     entry.inherited_station = entry.known = post;
+  } else if (is_telegram_of_reader(entry.mrn.station.view())) {
+    entry.kind = ReferenceKind::Other;
+    entry.mrn = {};
   }
   if (entry.mrn.station.empty() && entry.kind != ReferenceKind::Other) {
     entry.mrn.station = last_station_.empty() ? context_.self.station : last_station_;
@@ -357,12 +366,13 @@ bool ReferenceList::begins_remark_below(std::size_t i) const {
   return at(i) == '(' && count_any_word(rest(i + 1), {"NOTAL", "EXDIS", "NODIS", "STADIS", "LIMDIS"}) > 0;
 }
 
-/// `STATE 12345 TOSEC 40012`: the number that the telegram has in a series, too.
+/// `STATE 12345 TOSEC 40012`, `STATE 12345/TOSEC 40012`: the number that the telegram has in a series, too.
 bool ReferenceList::read_series(const Reference& entry) {
-  if (!is_alpha(at(at_)) || !find_series(entry.mrn.station.view()).empty()) return false;
-  const auto series = read_series_number(rest(at_));
-  if (!series || !ends_item(at_ + series->size)) return false;
-  at_ += series->size;
+  const std::size_t begin = at(at_) == '/' ? at_ + 1 : at_;
+  if (!is_alpha(at(begin)) || !find_series(entry.mrn.station.view()).empty()) return false;
+  const auto series = read_series_number(rest(begin));
+  if (!series || !ends_item(begin + series->size)) return false;
+  at_ = begin + series->size;
   return true;
 }
 

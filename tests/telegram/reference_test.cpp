@@ -171,6 +171,7 @@ INSTANTIATE_TEST_SUITE_P(
                     List{"misspelt", "(A) WARSW 12 (B) LIMA 2", "A 08WARSAW12 guessed; B 08LIMA2"},
                     List{"own_number_is_none", "LIMA 1, STRELSAU 500", "08LIMA1"},
                     List{"secto", "SECTO 12013; STATE 5 TOSEC 40017", "08SECTO12013; 08STATE5"},
+                    List{"tosec_behind_a_slant", "STATE 5/TOSEC 40017; LIMA 2", "08STATE5; 08LIMA2"},
                     List{"tosec_alone", "TOSEC 40017; LIMA 2", "08TOSEC40017; 08LIMA2"},
                     List{"department", "DEPARTMENT TELEGRAM 12, STATE DEPARTMENT 1234", "08STATE12; 08STATE1234"},
                     List{"post_of_a_telegram", "LIMA'S 12, QUITO\xE2\x80\x99S 4", "08LIMA12; 08QUITO4"},
@@ -200,6 +201,8 @@ INSTANTIATE_TEST_SUITE_P(
                     List{"dash_before_number", "LIMA - 1234; QUITO 4", "08LIMA1234; 08QUITO4"},
                     List{"possessive", "MY LIMA 1234", "08LIMA1234"},
                     List{"own_telegrams", "A. EMBTEL 12 B. DEPTEL 99", "A 08STRELSAU12; B 08STATE99"},
+                    List{"my_telegram", "A. MYTEL 12 B. OURTEL 14", "A 08STRELSAU12; B 08STRELSAU14"},
+                    List{"telegram_of_the_reader", "URTEL 12, LIMA 2", "other; 08LIMA2"},
                     List{"loose_word", "STATE 106206 CIRCULAR; LIMA 1", "08STATE106206; 08LIMA1"}),
     name_of);
 
