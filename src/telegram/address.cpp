@@ -244,6 +244,15 @@ struct Break {
   Stop stop = Stop::End;
 };
 
+/// Whether an address or, behind INFO, a collective of many words stands behind the label: the word is one then.
+bool begins_list_of(const AddressLabel& label, std::string_view text) {
+  constexpr std::size_t kLongestCollective = 90;
+  if (label.field == AddressField::Exempt || begins_address(text)) return true;
+  if (label.field != AddressField::Info) return false;
+  const std::size_t end = std::min(text.find('\n'), text.size());
+  return end <= kLongestCollective && is_collective(text.substr(0, read_tail(text.substr(0, end)).end));
+}
+
 /// What begins with the word at `at`, behind a blank; Stop::End when the entry goes on.
 Stop stop_at_word(std::string_view text, std::size_t at) {
   const std::string_view here = text.substr(at);
@@ -251,7 +260,7 @@ Stop stop_at_word(std::string_view text, std::size_t at) {
   if (stands_behind_comma(text, at) && begins_plad(here)) return Stop::Entry;
   if (here[0] == 'T' || here[0] == 'I' || here[0] == 'X') {
     const auto label = find_address_label(here, false);
-    if (label && (label->field == AddressField::Exempt || begins_address(here.substr(label->size)))) return Stop::Label;
+    if (label && begins_list_of(*label, here.substr(label->size))) return Stop::Label;
   }
   if (begins_page_line(text, at)) return Stop::Page;
   return begins_running_text(here) ? Stop::Text : Stop::End;

@@ -92,9 +92,12 @@ std::size_t skip_stops(std::string_view text, std::size_t at) {
   return std::min(at, text.size());
 }
 
-/// What may stand before the label in its line: a paragraph number, a portion mark, `CONFIDENTIAL - ENTIRE TEXT.`
+/// What may stand before the label in its line: a bullet, a paragraph number, a portion mark, `CONFIDENTIAL - ENTIRE
+/// TEXT.`
 std::size_t skip_marks(std::string_view text) {
   std::size_t at = skip_blanks(text, 0);
+  if (at + 1 < text.size() && (text[at] == '*' || text[at] == '-') && is_blank(text[at + 1]))
+    at = skip_blanks(text, at + 1);
   at += count_pilcrow(text.substr(at));
   std::size_t digits = at;
   while (digits < text.size() && digits - at < 3 && is_digit(text[digits])) ++digits;

@@ -178,8 +178,10 @@ void gather_spacing(const ReadContext& context, std::uint32_t window, Evidence& 
 /// A record without markers: a run of attributes at the end.
 void gather_attributes(const ReadContext& context, Evidence& out) {
   if (out.attribute_markers != 0) return;
+  AttributeKeys keys;
   for (const Line& line : std::span(context.lines).last(std::min<std::size_t>(context.lines.size(), 40)))
-    if (is_upper(line.first)) out.attributes += begins_nara_attribute(bytes_of(context.source, line.span())) ? 1 : 0;
+    if (is_upper(line.first)) keys.add(bytes_of(context.source, line.span()));
+  out.attributes = keys.count();
 }
 
 std::string_view without_markup(std::string_view text) {

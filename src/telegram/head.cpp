@@ -294,10 +294,14 @@ class HeadReader {
     if (authority_at_ < order_.label.begin) order_ = {};
   }
 
-  /// `CLASSIFIED BY AMBASSADOR ROE, REASONS 1.4 (B)`: a sentence that speaks of classifying has no section.
-  static bool gives_reasons(std::string_view words) {
+  /// `CLASSIFIED BY AMBASSADOR ROE, REASONS 1.4 (B)` at byte `at`, in capitals or behind them: a sentence that speaks
+  /// of classifying has no section.
+  bool gives_reasons(std::size_t at) const {
+    const std::size_t before = text().substr(0, at).find_last_not_of(" ");
+    const bool behind_capitals = before != std::string_view::npos && is_upper(text()[before]);
+    std::string_view words = text().substr(at, 160);
     words = words.substr(0, words.find("\n\n"));
-    return is_upper(words[1]) &&
+    return (is_upper(words[1]) || behind_capitals) &&
            (words.find("1.4") != std::string_view::npos || words.find("1.5") != std::string_view::npos);
   }
 
@@ -325,8 +329,7 @@ class HeadReader {
     if (!kAuthorityLetters.has(c) && (!line_start || (c != '(' && c != 'R' && !is_digit(c)))) return false;
     if (!begins_authority(all.substr(at, 120))) return false;
     // Inside a line only with its colon, `Classified By:`, or with the reasons that follow it.
-    return line_start || at == from || all.substr(at, 24).find(':') != std::string_view::npos ||
-           gives_reasons(all.substr(at, 160));
+    return line_start || at == from || all.substr(at, 24).find(':') != std::string_view::npos || gives_reasons(at);
   }
 
   /// The subject ends at an empty line, the next label, a page line (which stands as a line break) or its own end.

@@ -8,8 +8,10 @@
 
 #include "base/ascii.h"
 #include "base/letters.h"
+#include "telegram/heading_end.h"
 #include "telegram/marking.h"
 #include "telegram/paragraph_label.h"
+#include "telegram/paragraph_numbers.h"
 #include "telegram/reference.h"
 
 namespace reftel {
@@ -22,6 +24,8 @@ constexpr std::uint32_t kMaxHeadLine = 16384;  ///< bytes of a line that are sea
 constexpr std::uint32_t kMaxHeadBytes = 131072;
 /// Lines that are looked at to see whether a label still follows text that is no field.
 constexpr std::uint32_t kLabelsAhead = 40;
+
+constexpr std::uint32_t kLongestTitle = 120;  ///< bytes of a line that is no part of the telegram
 
 constexpr std::uint8_t kNotLooked = 0xFF;
 
@@ -45,11 +49,40 @@ class HeadEndFinder {
   HeadEndFinder(ReadContext& context, LineRange& range) : context_(context), range_(range) { labels_.fill(kNotLooked); }
 
   HeadEnd find() {
+    if (!has_heading()) skip_title();
     const std::uint32_t line = find_line();
     return {line, level_, level_line_, words_};
   }
 
  private:
+  [[nodiscard]] bool has_heading() const {
+    const Envelope& envelope = context_.out.envelope;
+    return envelope.dtg || !envelope.originator.empty();
+  }
+
+  /// What a publisher set above a text without a heading, `Cable viewer`, is passed over when a classification follows.
+  void skip_title() {
+    constexpr int kMostLines = 6;
+    int lines = 0;
+    bool level_alone = false;
+    for (std::uint32_t i = range_.first; i < range_.last && lines < kMostLines; ++i) {
+      const Line& line = context_.lines[i];
+      if (line.kind != LineKind::Text) continue;
+      const std::string_view text = context_.line_text(i);
+      if (begins_classification_line(text)) {
+        range_.first = i;
+        const auto level = read_level_word(text);
+        if (level_alone || !level || level->size != text.size()) return;
+        level_alone = true;  // of the page, perhaps: the line of the telegram may follow
+        continue;
+      }
+      if (line.size() > kLongestTitle || read_paragraph_label(text) ||
+          labels_in(context_.source, line.span()).labels != kNone)
+        return;
+      ++lines;
+    }
+  }
+
   /// The labels in a line, looked for once.
   unsigned labels_of(std::uint32_t line) {
     std::uint8_t& labels = labels_.at(line - range_.first);
@@ -143,6 +176,7 @@ class HeadEndFinder {
       if (!paragraph && !(labels_of(i) & kAuthority)) return false;
       return subject || !label_ahead(i + 1, kSubject, kLabelsAhead);
     }
+    if (subject && begins_first_marked_paragraph(here)) return true;
     const unsigned labels = labels_of(i);
     if (labels != kNone && !(subject && (labels & kSubject))) return false;
     const bool below_subject = !blank && (current & kSubject) && subject_has_text_;

@@ -231,15 +231,16 @@ std::uint32_t NaraReader::find_attributes(std::uint32_t first) const {
   return run;
 }
 
-/// One key may stand in any text; of the next eight lines four have one where attributes begin.
+/// One key may stand in any text; of the next eight lines four have different ones where attributes begin.
 bool NaraReader::begins_attributes(std::uint32_t index) const {
-  int keys = 0, lines = 0;
+  AttributeKeys keys;
+  int lines = 0;
   for (std::uint32_t i = index; i < range_.last && lines < 8; ++i) {
     if (context_.lines[i].blank()) continue;
     ++lines;
-    keys += begins_nara_attribute(context_.line_text(i)) ? 1 : 0;
+    keys.add(context_.line_text(i));
   }
-  return keys >= 4;
+  return keys.count() >= 4;
 }
 
 void NaraReader::read_attribute_line(std::uint32_t index) {

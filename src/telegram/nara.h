@@ -1,5 +1,7 @@
 #pragma once
 
+#include <algorithm>
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <string_view>
@@ -25,5 +27,20 @@ enum class NaraMarker : std::uint8_t { None, Text, Attributes };
   // All keys have small letters but TAGS.
   return line.size() > 1 && (is_lower(line[1]) || line[1] == 'A') && reads_as_nara_attribute(line);
 }
+
+/// Counts attributes by their keys, each once: the points of a text may have one label, `Status:`, that is a key too.
+class AttributeKeys {
+ public:
+  void add(std::string_view line) {
+    if (count_ == keys_.size() || !begins_nara_attribute(line)) return;
+    const std::string_view key = line.substr(0, line.find(':'));
+    if (std::ranges::find(keys_.begin(), keys_.begin() + count_, key) == keys_.begin() + count_) keys_.at(count_++) = key;
+  }
+  [[nodiscard]] int count() const { return count_; }
+
+ private:
+  std::array<std::string_view, 8> keys_;
+  std::uint8_t count_ = 0;
+};
 
 }  // namespace reftel

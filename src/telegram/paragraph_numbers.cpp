@@ -31,7 +31,12 @@ struct Candidate {
   [[nodiscard]] std::string_view behind() const { return trim_left(text.substr(label.size)); }
   /// What follows may begin a paragraph.
   [[nodiscard]] bool is_plausible() const { return behind().empty() || !is_lower(behind()[0]); }
-  [[nodiscard]] bool is_marked() const { return read_portion_mark(behind()).has_value(); }
+  [[nodiscard]] bool is_marked() const { return read_portion_mark(behind(), DamagedMarks::Accept).has_value(); }
+  /// An empty line, or a line that ends a sentence, stands above.
+  [[nodiscard]] bool may_follow() const {
+    const auto last = static_cast<unsigned char>(at_block_start ? '.' : line[-1].last);
+    return last >= 0x80 || std::string_view(".!?)\"'-:").find(static_cast<char>(last)) != std::string_view::npos;
+  }
   /// The line of text right above breaks off, as one does that ends with a letter, a digit or a comma, and no portion
   /// mark follows.
   [[nodiscard]] bool is_in_sentence() const {
@@ -96,6 +101,11 @@ std::optional<ParagraphLabel> read_behind_lost_sign(std::string_view line) {
   return label;
 }
 
+std::optional<ParagraphLabel> read_label_in_another_manner(std::string_view line) {
+  if (const auto label = read_bare_label(line)) return label;
+  return read_behind_lost_sign(line);
+}
+
 /// `6A. Reply to:` of a form whose paragraphs have parts.
 std::optional<ParagraphLabel> read_lettered_label(std::string_view line) {
   std::size_t at = 0;
@@ -108,8 +118,8 @@ std::optional<ParagraphLabel> read_lettered_label(std::string_view line) {
 
 /// A label of another kind than read_paragraph_label() knows.
 [[gnu::noinline]] void read_other_label(Candidate& out) {
-  auto label = out.at_block_start ? read_bare_label(out.text) : std::nullopt;
-  if (!label && out.at_block_start) label = read_behind_lost_sign(out.text);
+  auto label = read_label_in_another_manner(out.text);
+  if (label && !out.at_block_start && !read_portion_mark(trim_left(out.text.substr(label->size)))) label.reset();
   out.bare = label.has_value();
   if (!label) {
     label = read_lettered_label(out.text);
@@ -168,7 +178,7 @@ class Counter {
     const std::uint32_t plain = candidate.label.number;
     const std::uint32_t next = last_ + 1;
     if (candidate.letter != 0) return take_lettered(candidate);
-    if (candidate.bare) return plain == next && !mangled_ ? accept(candidate, plain, false) : void();
+    if (candidate.bare) return take_bare(candidate);
     // In a document that is quoted its own numbers go on, without the marks that those of the telegram have.
     if (nested_ != 0 && plain == nested_ + 1 && !candidate.is_marked() && all_marked()) return nest(candidate, plain);
     if (plain == next && (!mangled_ || last_ > 0)) return accept(candidate, plain, false);
@@ -177,7 +187,8 @@ class Counter {
     const bool may_heal = mangled_ || (candidate.at_block_start && (last_ > 0 || from_one_));
     if (stripped == next && may_heal) return accept(candidate, stripped, true);
     const std::uint32_t number = mangled_ && stripped != 0 ? stripped : plain;
-    if (!(candidate.at_block_start || candidate.label.pilcrow) || !candidate.is_plausible()) return;
+    const bool may_begin = candidate.at_block_start || candidate.label.pilcrow || is_marked_like_all(candidate, number);
+    if (!may_begin || !candidate.is_plausible()) return;
     // A publisher set the pilcrow before any number that began a line: `... arrived on August` / `\xC2\xB615. He said`.
     if (candidate.is_in_sentence()) return;
     if (nested_ != 0 && number == nested_ + 1) return nest(candidate, number);
@@ -195,6 +206,10 @@ class Counter {
   static bool is_sure(const Candidate& candidate) {
     return candidate.label.pilcrow && candidate.label.number <= kMaxFirstOfSection && candidate.is_marked();
   }
+  /// A later number with a portion mark, as each paragraph so far has one.
+  bool is_marked_like_all(const Candidate& candidate, std::uint32_t number) {
+    return last_ != 0 && number > last_ && candidate.is_marked() && all_marked();
+  }
   /// Each paragraph so far has a portion mark.
   bool all_marked() {
     while (marked_ < out_.size() && (out_[marked_].nested || is_marked(out_[marked_]))) ++marked_;
@@ -202,7 +217,17 @@ class Counter {
   }
   [[nodiscard]] bool is_marked(const NumberedLine& number) const {
     const std::string_view line = bytes_of(source_, lines_[number.line].span());
-    return read_portion_mark(trim_left(line.substr(number.label_size))).has_value();
+    return read_portion_mark(trim_left(line.substr(number.label_size)), DamagedMarks::Accept).has_value();
+  }
+  /// The next number; or, where the paragraph before it was numbered so too, a later one with its portion mark.
+  void take_bare(const Candidate& candidate) {
+    const std::uint32_t number = candidate.label.number;
+    const bool next = number == last_ + 1 && !mangled_, goes_on = bare_ && candidate.is_marked();
+    const bool later = goes_on && number >= last_ && number <= last_ + kMaxJump;
+    if (next ? !goes_on && !candidate.may_follow() : !later || !candidate.may_follow()) return;
+    accept(candidate, number, false);
+    out_.back().gap = !next;
+    bare_ = true;
   }
   /// `6A.` counts as 6, and `6B.` behind it as another part of it.
   void take_lettered(const Candidate& candidate) {
@@ -218,6 +243,7 @@ class Counter {
     last_ = number;
     nested_ = 0;
     letter_ = 0;
+    bare_ = false;
   }
   void nest(const Candidate& candidate, std::uint32_t number) {
     out_.push_back({index_of(candidate), number, candidate.label.size, false, false, true});
@@ -234,6 +260,7 @@ class Counter {
   std::vector<NumberedLine>& out_;
   std::uint32_t last_ = 0, last_before_ = 0, nested_ = 0;
   std::size_t marked_ = 0;  ///< of the lines so far, those before the first paragraph that is not known to be marked
+  bool bare_ = false;       ///< the paragraph that was accepted last has no number with a dot
   int letter_ = 0;          ///< of the part of a paragraph that was accepted last
 };
 
@@ -282,11 +309,14 @@ std::size_t find_run_in_number(std::string_view text, std::uint32_t number) {
 }
 
 std::size_t find_sure_run_in_number(std::string_view text, std::uint32_t number) {
-  const std::string label = std::to_string(number) + ". (";
-  for (std::size_t at = text.find(label, 1); at != std::string_view::npos; at = text.find(label, at + 1))
-    if (is_blank(text[at - 1]) && sentence_ends_before(text, at) &&
-        read_portion_mark(text.substr(at + label.size() - 1, kLongestMark)))
+  const std::string label = std::to_string(number) + ".";
+  for (std::size_t at = text.find(label, 1); at != std::string_view::npos; at = text.find(label, at + 1)) {
+    if (!is_blank(text[at - 1])) continue;
+    const std::size_t behind = at + label.size(), mark = behind + (text.substr(behind).starts_with(' ') ? 1 : 0);
+    if (text.substr(mark).starts_with('(') && sentence_ends_before(text, at) &&
+        read_portion_mark(text.substr(mark, kLongestMark)))
       return at;
+  }
   return std::string_view::npos;
 }
 
@@ -297,6 +327,11 @@ std::size_t find_number_behind_heading(std::string_view line) {
   if (line.substr(0, blank).find_first_of(".?!(") != std::string_view::npos) return std::string_view::npos;
   const std::string_view mark = line.substr(blank + kLabel.size() - 1, kLongestMark);
   return read_portion_mark(mark) ? blank + 1 : std::string_view::npos;
+}
+
+bool begins_first_marked_paragraph(std::string_view line) {
+  const auto label = line.empty() || !kNumberStarts.has(line[0]) ? std::nullopt : read_label_in_another_manner(line);
+  return label && label->number == 1 && read_portion_mark(trim_left(line.substr(label->size, kLongestMark)));
 }
 
 bool begins_with_letter_for_one(std::string_view line) {

@@ -54,6 +54,9 @@ void find_numbered_lines(std::string_view source, const std::vector<Line>& lines
 /// heading; npos when it does not.
 [[nodiscard]] std::size_t find_number_behind_heading(std::string_view line);
 
+/// `1) (C) The Diet ...`, `?1. (C) ...`: paragraph 1 with its portion mark, its number not written as it should be.
+[[nodiscard]] bool begins_first_marked_paragraph(std::string_view line);
+
 /// `l. (C) The Diet ...`, `I. (C) ...`: a letter that stands for the figure of the first paragraph.
 [[nodiscard]] bool begins_with_letter_for_one(std::string_view line);
 

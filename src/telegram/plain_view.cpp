@@ -159,6 +159,81 @@ bool is_quoted(std::string_view text) {
   return quoted >= kFewestQuoted && 5 * quoted >= 4 * lines;
 }
 
+/// Two hexadecimal digits at `at`; -1 where there are none.
+int hex_value(std::string_view text, std::size_t at) {
+  int value = 0;
+  for (std::size_t i = at; i < at + 2; ++i) {
+    const char c = i < text.size() ? text[i] : '\0';
+    if (!is_digit(c) && (c < 'A' || c > 'F')) return -1;
+    value = value * 16 + (is_digit(c) ? c - '0' : c - 'A' + 10);
+  }
+  return value;
+}
+
+/// Bytes of a line end; 0 at anything else.
+std::size_t line_end_size(std::string_view text, std::size_t at) {
+  const std::string_view here = text.substr(std::min(at, text.size()), 2);
+  return here.starts_with('\n') ? 1 : here == "\r\n" ? 2 : 0;
+}
+
+/// A mail that was saved undecoded (RFC 2045, 6.7): nearly each `=`, but for those of rules, stands before two figures
+/// or ends a line.
+bool is_quoted_printable(std::string_view text) {
+  constexpr std::size_t kFewestSigns = 4;
+  text = text.substr(0, kQuoteWindow);
+  std::size_t coded = 0, other = 0;
+  for (std::size_t at = text.find('='); at < text.size(); at = text.find('=', at + 1)) {
+    if ((at > 0 && text[at - 1] == '=') || text.substr(at + 1).starts_with('=')) continue;
+    ++(hex_value(text, at + 1) >= 0 || line_end_size(text, at + 1) != 0 ? coded : other);
+  }
+  return coded >= kFewestSigns && coded >= 9 * other;
+}
+
+/// Bytes of the number of a line, with the blanks around it and a mark behind it: `  12  `, `12: `, `12|`; 0 when the
+/// line begins with none. `number` is what it counts.
+std::size_t line_number_size(std::string_view line, std::uint32_t& number) {
+  std::size_t at = 0;
+  while (at < line.size() && is_blank(line[at])) ++at;
+  const std::size_t first = at;
+  while (at < line.size() && at < first + 5 && is_digit(line[at])) ++at;
+  const auto value = read_digits(line.substr(first, at - first));
+  if (!value) return 0;
+  number = *value;
+  if (at == line.size() || line[at] == '\r') return at;
+  if (line[at] == ':' || line[at] == '|') ++at;
+  const std::size_t blanks = at;
+  while (at < line.size() && at < blanks + 2 && is_blank(line[at])) ++at;
+  return at > blanks ? at : 0;
+}
+
+/// A listing whose lines are counted: from the first on each has the next number.
+bool is_numbered(std::string_view text) {
+  constexpr std::size_t kFewestLines = 12;
+  std::size_t lines = 0;
+  std::uint32_t last = 0, number = 0;
+  for (std::size_t at = 0; at < text.size() && lines < kFewestLines; ++lines) {
+    const std::string_view line = line_at(text, at);
+    if (line_number_size(line, number) == 0 || (lines != 0 && number != last + 1)) return false;
+    last = number;
+    at += line.size() + 1;
+  }
+  return lines == kFewestLines;
+}
+
+/// Bytes of the `**` or `__` that a line begins with, behind blanks, a bullet or a mark of quotation, when a word
+/// stands behind it and the line has the same again behind a word: emphasis of Markdown. `begin` and `end` are where
+/// the two stand.
+bool read_emphasis(std::string_view line, std::size_t& begin, std::size_t& end) {
+  begin = line.find_first_not_of(" \t>-#");
+  if (begin == std::string_view::npos || begin + 5 > line.size()) return false;
+  if (line.substr(begin).starts_with("* ")) begin = line.find_first_not_of(' ', begin + 1);
+  const std::string_view mark = line.substr(std::min(begin, line.size()), 2);
+  if ((mark != "**" && mark != "__") || begin + 3 > line.size() || !is_alnum(line[begin + 2])) return false;
+  end = line.find(mark, begin + 3);
+  return end != std::string_view::npos && !is_blank(line[end - 1]) &&
+         (end + 2 == line.size() || line[end + 2] != mark[0]);
+}
+
 /// Blanks places of one text.
 class Blanker {
  public:
@@ -188,6 +263,55 @@ class Blanker {
       const std::string_view line = line_at(source_, at);
       if (const std::size_t size = quote_size(line)) blank(to_span(at, at + size), "quote-mark", "");
       at += line.size() + 1;
+    }
+  }
+
+  /// Takes the numbers off the lines.
+  void blank_line_numbers() {
+    for (std::size_t at = 0; at < source_.size();) {
+      const std::string_view line = line_at(source_, at);
+      std::uint32_t number = 0;
+      if (const std::size_t size = line_number_size(line, number)) blank(to_span(at, at + size), "line-number", "");
+      at += line.size() + 1;
+    }
+  }
+
+  /// `**SUBJECT:** TALKS`
+  void blank_emphasis() {
+    std::size_t stars = source_.find("**"), lines = source_.find("__");
+    for (std::size_t mark; (mark = std::min(stars, lines)) < source_.size();) {
+      const std::size_t at = source_.rfind('\n', mark) + 1;  // npos + 1 is 0
+      const std::string_view line = line_at(source_, at);
+      std::size_t begin = 0, end = 0;
+      if (read_emphasis(line, begin, end))
+        for (const std::size_t place : {at + begin, at + end}) blank(to_span(place, place + 2), "emphasis", "");
+      const std::size_t next = at + line.size();
+      if (stars < next) stars = source_.find("**", next);
+      if (lines < next) lines = source_.find("__", next);
+    }
+  }
+
+  /// `=3D`, `=E2=80=99`, and line ends that the mail program set, which `=` stands before.
+  void decode_quoted_printable() {
+    for (std::size_t at = source_.find('='); at < source_.size(); at = source_.find('=', at)) {
+      if (const std::size_t line_end = line_end_size(source_, at + 1)) {
+        if (at == 0 || source_[at - 1] != '=') blank(to_span(at, at + 1 + line_end), "quoted-printable", "");
+        at += 1 + line_end;
+        continue;
+      }
+      std::size_t end = at;
+      std::string bytes;
+      for (int value = 0; end < source_.size() && source_[end] == '=' && (value = hex_value(source_, end + 1)) >= 0;
+           end += 3)
+        bytes.push_back(static_cast<char>(value));
+      if (end == at) {
+        ++at;
+        continue;
+      }
+      const std::string shown = to_utf8(bytes, detect_charset(bytes));
+      const bool text = std::ranges::none_of(shown, [](char c) { return static_cast<unsigned char>(c) < ' '; });
+      if (text) blank(to_span(at, end), "quoted-printable", shown, shown);
+      at = end;
     }
   }
 
@@ -275,6 +399,9 @@ std::string_view PlainView::blank_out(std::string_view source, TextSigns signs, 
   healings_.clear();
   Blanker blanker(source, text_, healings_, out.repairs);
   if (is_quoted(source)) blanker.blank_quotes();
+  if (is_numbered(source)) blanker.blank_line_numbers();
+  if (is_quoted_printable(source)) blanker.decode_quoted_printable();
+  blanker.blank_emphasis();
   if (signs.tags) blanker.blank_all([](std::string_view text, std::size_t at) { return text.find('<', at); });
   if (!signs.ascii)
     blanker.blank_all([](std::string_view text, std::size_t at) { return find_one_of(text, at, "\xC2\xC3\xE2"); });

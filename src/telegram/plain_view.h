@@ -12,7 +12,9 @@ namespace reftel {
 /// A text as it is read: what web pages and mail programs put around words and lines stands as blanks in it. It is as
 /// long as the source, so that every place in it is the same place in the source.
 ///
-/// Blanked are hard blanks (U+00A0 and its kin, `hard-blank`), tags of HTML by their names (`<br>`, `</a>`,
+/// Blanked are the numbers of a listing whose lines are counted (`line-number`), what stands for signs and line ends in
+/// a mail that was saved undecoded (`quoted-printable`), the signs of Markdown around the words that a line begins with
+/// (`emphasis`), hard blanks (U+00A0 and its kin, `hard-blank`), tags of HTML by their names (`<br>`, `</a>`,
 /// `web-tag`), and the `>` before every line of a quoted mail (`quote-mark`). A tag that ends a line of the page, as
 /// `<br>` and `<p>` do, becomes a line end where the text has none there. Dashes that a word processor made long are
 /// short in a ruled line, and a line ends before a numbered pilcrow inside it. A character that was read in the wrong

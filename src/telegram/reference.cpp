@@ -75,6 +75,12 @@ bool begins_list(std::string_view text, StationRule rule) {
   return read.has_value();
 }
 
+/// `A. E-MAIL ROE-DOE`: behind REF in capitals at a line's beginning a list, whatever stands in it.
+bool begins_with_first_mark(std::string_view text) {
+  const auto mark = read_list_mark(text);
+  return mark && mark->letter == 'A' && !mark->bare;
+}
+
 /// `A) ZENDA 12`: behind REF in capitals a list surely begins, inside a line too.
 bool begins_marked_list(std::string_view text) {
   const auto mark = read_list_mark(text);
@@ -99,6 +105,7 @@ std::optional<Label> read_label(std::string_view head, std::size_t i) {
     return label;  // `REF 1: ZENDA 12 REF 2: ZENDA 14`
   const StationRule rule = is_upper(at(head, i + 1)) ? StationRule::Any : StationRule::Likely;
   const std::string_view list = head.substr(label.end);
+  if (line_begin && rule == StationRule::Any && begins_with_first_mark(list)) return label;
   if (line_begin ? begins_list(list, rule) : rule == StationRule::Any && begins_marked_list(list)) return label;
   return std::nullopt;
 }

@@ -36,7 +36,9 @@ LabelWord read_label_word(std::string_view text, bool line_start) {
   while (size < text.size() && size < 7 && is_alpha(text[size])) ++size;
   const std::string_view word = text.substr(0, size), behind = text.substr(size, 4);
   const bool exact = iequals(word, "TAGS");
-  if (word.size() < 3 || word.size() > 5 || (!exact && (!line_start || !is_one_slip(word, "TAGS")))) return {};
+  if (word.size() < 3 || word.size() > 5) return {};
+  const bool marked = iequals(word, "TAG") && behind.starts_with(':');
+  if (!exact && !marked && (!line_start || !is_one_slip(word, "TAGS"))) return {};
   const bool bracket = line_start && (istarts_with(behind, "(S)") || istarts_with(behind, "(U)"));
   return {bracket ? size + 3 : size, exact};
 }
@@ -76,7 +78,7 @@ std::optional<Span> find_label(std::string_view text, std::size_t from) {
     const char c = to_upper(text[at]);
     if (c != 'T' && c != 'A') return true;
     const bool line_start = is_first_word(text, from, at);
-    if (!line_start && !istarts_with(text.substr(at), "TAGS")) return true;
+    if (!line_start && !istarts_with(text.substr(at), "TAGS") && !istarts_with(text.substr(at), "TAG:")) return true;
     const std::size_t size = match_label(text, at, line_start);
     if (size != 0) found = to_span(at, at + size);
     return size == 0;
@@ -130,7 +132,8 @@ std::size_t find_block_end(std::string_view head, std::size_t begin) {
     const std::string_view line = trim(head.substr(next, line_end - next));
     if (line.empty() || begins_head_label(head.substr(next, line_end - next)) || head[next] == '(') break;
     const std::string_view content = trim(head.substr(begin, end - begin));
-    const bool open = !blank_between && !content.empty() && content.back() == ',';
+    const bool below_label = content.empty() && std::ranges::none_of(line, is_lower);  // `TAGS:` alone in its line
+    const bool open = !blank_between && (below_label || (!content.empty() && content.back() == ','));
     if (!open && !continues_tags(line)) break;
     end = find_end_in_line(head, next);
   }
