@@ -25,11 +25,13 @@ bool begins_reason(std::string_view line) {
          (iequals(trim(line.substr(0, colon)), "REASON") || iequals(trim(line.substr(0, colon)), "REASONS"));
 }
 
-constexpr std::array kConnectives = {"A"sv,  "AN"sv, "AND"sv, "AT"sv, "BY"sv,  "FOR"sv, "FROM"sv,
-                                     "IN"sv, "OF"sv, "ON"sv,  "OR"sv, "THE"sv, "TO"sv,  "WITH"sv};
+constexpr std::array kArticles = {"A"sv, "AN"sv, "THE"sv};
+constexpr std::array kConnectives = {"AND"sv, "AT"sv, "BY"sv, "FOR"sv, "FROM"sv, "IN"sv,
+                                     "OF"sv,  "ON"sv, "OR"sv, "TO"sv,  "WITH"sv};
 
-bool is_connective(std::string_view word) {
-  return std::ranges::any_of(kConnectives, [&](std::string_view one) { return iequals(one, word); });
+template <class Words>
+bool is_any_of(const Words& words, std::string_view word) {
+  return std::ranges::any_of(words, [&](std::string_view one) { return iequals(one, word); });
 }
 
 /// A subject that ends with such a word or sign goes on: a publisher set an empty line into it.
@@ -38,13 +40,16 @@ bool ends_in_connective(std::string_view subject) {
   if (subject.ends_with(':') || subject.ends_with(',') || subject.ends_with(" -") || subject.ends_with('&'))
     return true;
   const std::size_t blank = subject.find_last_of(" \n\t");
-  return blank != std::string_view::npos && is_connective(subject.substr(blank + 1));
+  if (blank == std::string_view::npos) return false;
+  const std::string_view word = subject.substr(blank + 1);
+  return is_any_of(kConnectives, word) || is_any_of(kArticles, word);
 }
 
-/// `ON THE HARVEST`, in capitals: no text begins so, but a subject goes on.
+/// `ON THE HARVEST`, in capitals and no sentence: no text begins so, but a subject goes on.
 bool begins_with_connective(std::string_view line) {
   const std::size_t word = std::min(line.find(' '), line.size());
-  return word < line.size() && is_connective(line.substr(0, word)) && std::ranges::none_of(line, is_lower);
+  return word < line.size() && is_any_of(kConnectives, line.substr(0, word)) && !line.ends_with('.') &&
+         std::ranges::none_of(line, is_lower);
 }
 
 /// The first paragraph run into the subject at byte `at`, where a word begins: `... ¶1. Summary`, `... 1. (C) Summary`,

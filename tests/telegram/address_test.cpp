@@ -50,6 +50,8 @@ INSTANTIATE_TEST_SUITE_P(
                 ""},
         ListRow{"letters_of_a_label_exchanged", "TO SECSTATE WASHDC\nIFNO AMCONSUL HENTZAU", "SECSTATE WASHDC",
                 "AMCONSUL HENTZAU", ""},
+        ListRow{"collective_behind_a_label_inside_a_line", "TO SECSTATE WASHDC 0021 INFO ZENDA POLITICAL COLLECTIVE",
+                "SECSTATE WASHDC 0021", "ZENDA POLITICAL COLLECTIVE", ""},
         ListRow{"two_posts", "TO AMEMBASSY SLAVNA\nHENTZAU", "AMEMBASSY SLAVNA\nHENTZAU", "", ""},
         ListRow{"colon", "TO: SECSTATE WASHDC\nINFO: AMCONSUL HENTZAU", "SECSTATE WASHDC", "AMCONSUL HENTZAU", ""},
         ListRow{"label_alone", "TO\nSECSTATE WASHDC\nINFO\nAMCONSUL HENTZAU", "SECSTATE WASHDC", "AMCONSUL HENTZAU",

@@ -35,6 +35,36 @@ INSTANTIATE_TEST_SUITE_P(
                    "rained.\nsignature: HOLLAR\n"},
         OutlineRow{"marking_behind_the_name", "1. SUMMARY (C): The harvest was good.\n\n2. (C) It rained.\n\nHOLLAR\n",
                    "paragraph 1 summary (C): The harvest was good.\nparagraph 2 (C): It rained.\nsignature: HOLLAR\n"},
+        OutlineRow{"numbers_with_a_bracket",
+                   "1) (C) The harvest was good.\n2) (C) It rained.\n3) (C) We are glad.\n\nHOLLAR\n",
+                   "paragraph 1 (C): The harvest was good.\nparagraph 2 (C): It rained.\nparagraph 3 (C): We are "
+                   "glad.\nsignature: HOLLAR\n"},
+        OutlineRow{"numbers_behind_a_sign_for_the_pilcrow",
+                   "?1. (C) The harvest was good.\n\n?2. (C) It rained.\n\nHOLLAR\n",
+                   "paragraph 1 (C): The harvest was good.\nparagraph 2 (C): It rained.\nsignature: HOLLAR\n"},
+        OutlineRow{"numbers_in_brackets_that_jump",
+                   "(1) (C) The harvest was good.\n\n(2) (C) It rained.\n\n(5) (C) We are glad.\n\nHOLLAR\n",
+                   "paragraph 1 (C): The harvest was good.\nparagraph 2 (C): It rained.\nparagraph 5 (C): We are "
+                   "glad.\nsignature: HOLLAR\n"},
+        OutlineRow{"points_with_a_bracket_are_points",
+                   "1. (C) The harvest was good:\n\n1) barley\n\n2) oats\n\n2. (C) It rained.\n\nHOLLAR\n",
+                   "paragraph 1 (C): The harvest was good:\npoint (C): barley\npoint (C): oats\nparagraph 2 (C): It "
+                   "rained.\nsignature: HOLLAR\n"},
+        OutlineRow{"letter_for_the_first_number", "l. (C) The harvest was good.\n\n2. (C) It rained.\n\nHOLLAR\n",
+                   "paragraph 1 (C): The harvest was good.\nparagraph 2 (C): It rained.\nsignature: HOLLAR\n"},
+        OutlineRow{"marks_in_other_brackets",
+                   "1. [C] The harvest was good.\n\n2. {U} It rained.\n\n3. C) We are glad.\n\nHOLLAR\n",
+                   "paragraph 1 (C): The harvest was good.\nparagraph 2 (U): It rained.\nparagraph 3 (C): We are "
+                   "glad.\nsignature: HOLLAR\n"},
+        OutlineRow{"in_a_list_of_headings",
+                   "A. SUMMARY\n\n1. (C) The harvest was good.\n\nIII. COMMENT\n\n2. (C) We are glad.\n\nHOLLAR\n",
+                   "heading summary: A. SUMMARY\nparagraph 1 summary (C): The harvest was good.\nheading comment: III. "
+                   "COMMENT\nparagraph 2 comment (C): We are glad.\nsignature: HOLLAR\n"},
+        OutlineRow{
+            "between_stars",
+            "*** SUMMARY ***\n\n1. (C) The harvest was good.\n\n*** DETAILS ***\n\n2. (C) It rained.\n\nHOLLAR\n",
+            "heading summary: *** SUMMARY ***\nparagraph 1 summary (C): The harvest was good.\nheading: *** "
+            "DETAILS ***\nparagraph 2 (C): It rained.\nsignature: HOLLAR\n"},
         OutlineRow{"stop_before_it", "1. (C) One.\n\n.       The North ---------\n\n2. (C) Two.\n\nHOLLAR\n",
                    "paragraph 1 (C): One.\nheading: .       The North\nparagraph 2 (C): Two.\nsignature: HOLLAR\n"},
         OutlineRow{

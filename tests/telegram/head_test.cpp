@@ -74,12 +74,35 @@ INSTANTIATE_TEST_SUITE_P(
                 "E.O. 12958: N/A\nTAGS: PREL\nSUBJECT: EXERCISE HARVEST\n\nREF: A- MOSCOW 12 B- LIMA 7\n\n1. Text.",
                 "EXERCISE HARVEST", "09MOSCOW12 09LIMA7", "PREL", "Text."},
         HeadRow{"subject_goes_on_with_a_connective",
-                "E.O. 12958: N/A\nTAGS: PREL\nSUBJECT: EXERCISE TALKS\n\nON THE HARVEST\n\n1. Text.",
-                "EXERCISE TALKS ON THE HARVEST", "", "PREL", "Text."},
+                "E.O. 12958: N/A\nTAGS: PREL\nSUBJECT: EXERCISE TALKS\n\nON THE HARVEST\n\nREF: LIMA 7\n\n1. Text.",
+                "EXERCISE TALKS ON THE HARVEST", "09LIMA7", "PREL", "Text."},
         HeadRow{"text_behind_an_empty_line",
                 "E.O. 12958: N/A\nTAGS: PREL\nSUBJECT: EXERCISE TALKS\n\nIn the harvest it rained.\n\n2. Text.",
                 "EXERCISE TALKS", "", "PREL", "In the harvest it rained."},
         HeadRow{"order_in_words", "EXECUTIVE ORDER 12958: N/A\nTAGS: PREL\nSUBJECT: EXERCISE HARVEST\n\n1. Text.",
+                "EXERCISE HARVEST", "", "PREL", "Text."},
+        HeadRow{"list_without_colon",
+                "E.O. 12958: N/A\nTAGS: PREL\nSUBJECT: EXERCISE HARVEST\n\nREF A. E-MAIL ROE-DOE 12/01/08\n    B. LIMA "
+                "7\n\n1. Text.",
+                "EXERCISE HARVEST", "09LIMA7", "PREL", "Text."},
+        HeadRow{"first_number_with_a_bracket",
+                "E.O. 12958: N/A\nTAGS: PREL\nSUBJECT: EXERCISE HARVEST\n1) (U) Text.\n2) (U) More.",
+                "EXERCISE HARVEST", "", "PREL", "Text."},
+        HeadRow{"sign_for_the_pilcrow",
+                "E.O. 12958: N/A\nTAGS: PREL\nSUBJECT: EXERCISE HARVEST\n?1. (U) Text.\n?2. (U) More.",
+                "EXERCISE HARVEST", "", "PREL", "Text."},
+        HeadRow{"tags_below_their_label",
+                "E.O. 12958: N/A\nTAGS:\nPINSX PREL RS\nSUBJECT: EXERCISE HARVEST\n\n1. Text.", "EXERCISE HARVEST", "",
+                "PINSX PREL RS", "Text."},
+        HeadRow{"tag_inside_a_line", "E.O. 12958: N/A TAG: PREL, RS SUBJECT: EXERCISE HARVEST\n\n1. Text.",
+                "EXERCISE HARVEST", "", "PREL RS", "Text."},
+        HeadRow{"authority_behind_a_bullet",
+                "E.O. 12958: N/A\nTAGS: PREL\nSUBJECT: EXERCISE HARVEST\n\n* REF: LIMA 7\n\n* Classified By: Jane Roe, "
+                "CDA. Reason: 1.4 (b)\n\n1. Text.",
+                "EXERCISE HARVEST", "09LIMA7", "PREL", "Text."},
+        HeadRow{"authority_behind_capitals",
+                "E.O. 12958: N/A\nTAGS: PREL\nSUBJECT: EXERCISE HARVEST Classified by CDA Jane Roe for reasons 1.4 (b) "
+                "and (d).\n\n1. Text.",
                 "EXERCISE HARVEST", "", "PREL", "Text."},
         HeadRow{"wrapped_subject", "E.O. 12958: N/A\nTAGS: PREL\nSUBJECT: EXERCISE HARVEST AND\nFISHERIES\n\n1. Text.",
                 "EXERCISE HARVEST AND FISHERIES", "", "PREL", "Text."},
@@ -143,7 +166,7 @@ INSTANTIATE_TEST_SUITE_P(
         HeadRow{"heading_run_into_subject",
                 "E.O. 12958: N/A\nTAGS: PREL\nSUBJECT: EXERCISE HARVEST Summary ------- 1. (C) It was good.\n\n2. (C) "
                 "Text.",
-                "EXERCISE HARVEST", "", "PREL", "1. (C) It was good."},
+                "EXERCISE HARVEST", "", "PREL", "Summary"},
         HeadRow{"ruled_heading_run_into_subject",
                 "E.O. 12958: N/A\nTAGS: PREL\nSUBJECT: EXERCISE HARVEST ------- SUMMARY -------\n\n1. (C) It was good.",
                 "EXERCISE HARVEST", "", "PREL", "SUMMARY"},
@@ -265,6 +288,22 @@ INSTANTIATE_TEST_SUITE_P(Rows, SectionOfHead,
                                          SectionLine{"behind_a_dash", "UNCLAS MOSCOW 417 - SECTION 1 OF 2"},
                                          SectionLine{"in_brackets", "UNCLAS MOSCOW 417 (SECTION ONE OF TWO)"}),
                          [](const auto& row) { return std::string(row.param.name); });
+
+TEST(Head, ATitleMayStandAboveATextWithoutHeading) {
+  for (const std::string_view title : {"Cable viewer\n\n", "CONFIDENTIAL\n\n", "http://cables.example.org/731\n\n"}) {
+    const std::string source = std::string(title) +
+                               "C O N F I D E N T I A L SECTION 01 OF 02 MOSCOW 000417\n\nE.O. 12958: DECL: "
+                               "05/13/2019\nTAGS: PREL\nSUBJECT: EXERCISE HARVEST\n\n1. (C) Text.\n";
+    TelegramReader reader;
+    Telegram telegram;
+    reader.read(source, {}, telegram);
+    EXPECT_EQ(telegram.mrn.number, 417u) << title;
+    EXPECT_EQ(telegram.section.of, 2) << title;
+    EXPECT_EQ(telegram.classification.level, Level::Confidential) << title;
+    EXPECT_EQ(telegram.str(telegram.subject), "EXERCISE HARVEST") << title;
+    EXPECT_EQ(check_tiling(telegram), "");
+  }
+}
 
 TEST(Head, WithoutCapitalsIsReadAsIfItHadThem) {
   const std::string source =

@@ -57,6 +57,18 @@ std::string before_lines(const std::string& text, std::string_view mark) {
   return std::string(mark) + replace_all(text, "\n", "\n" + std::string(mark));
 }
 
+std::string number_lines(const std::string& text) {
+  std::string out;
+  int number = 0;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t end = text.find('\n', at) + 1;
+    out += (number < 9 ? "   " : "  ") + std::to_string(number + 1) + "  " + text.substr(at, end - at);
+    ++number;
+    at = end;
+  }
+  return out;
+}
+
 constexpr std::string_view kExercise =
     "VZCZCXRO2291\nPP RUEHSX\nDE RUEHZX #0731 2491212\nZNY CCCCC ZZH\nP 061204Z SEP 07\nFM AMEMBASSY ZENDA\n"
     "TO RUEHC/SECSTATE WASHDC PRIORITY 3072\nINFO RUEHVX/AMEMBASSY SLAVNA PRIORITY 0118\nBT\n"
@@ -94,6 +106,11 @@ INSTANTIATE_TEST_SUITE_P(
         Damage{"links",
                [](const auto& text) { return replace_all(text, "PREL", "<a href=\"/tag/PREL_0.html\">PREL</a>"); }},
         Damage{"bold", [](const auto& text) { return replace_all(text, "SUBJECT:", "<b>SUBJECT</b>:"); }},
+        Damage{"emphasis", [](const auto& text) { return replace_all(text, "SUBJECT:", "**SUBJECT:**"); }},
+        Damage{"emphasis_of_lines", [](const auto& text) { return replace_all(text, "TAGS:", "- __TAGS:__"); }},
+        Damage{"numbers_of_lines", [](const auto& text) { return number_lines(text); }},
+        Damage{"undecoded_mail",
+               [](const auto& text) { return replace_all(replace_all(text, ":", "=3A"), "VALLEY", "VAL=\nLEY"); }},
         Damage{"quoted", [](const auto& text) { return before_lines(text, "> "); }},
         Damage{"quoted_twice", [](const auto& text) { return before_lines(text, ">> "); }},
         Damage{"release_stamps",

@@ -42,6 +42,7 @@ INSTANTIATE_TEST_SUITE_P(
         Ending{"suffix", "The harvest was late.\nROE JR\n", "ROE JR"},
         Ending{"comma_before_suffix", "The harvest was late.\nROE, JR.\n", "ROE, JR", "."},
         Ending{"between_slants", "The harvest was late.\n\n// ROE //\n", "ROE", "//"},
+        Ending{"between_dashes_without_a_sentence", "4. 12/74\n\n\n- ROE -\n", "ROE", "-"},
         Ending{"two_signers", "THE HARVEST WAS LATE.\n\nROE/NAVARRE\n", "ROE|NAVARRE"},
         Ending{"run_together", "THE HARVEST WAS LATE.\n\nROENAVARRE\n", "ROENAVARRE"},
         Ending{"repeated", "The harvest was late.\n\nROE ROE\n", "ROE"},
