@@ -84,7 +84,8 @@ class HeadReader {
     all_head_ = limit == range_.last;
     flow_.add_lines(context_.source, context_.lines, {range_.first, limit}, &context_.out.repairs);
     if (head_end.level) {
-      if (is_written_small()) flow_.raise_small_letters();
+      raised_ = is_written_small();
+      if (raised_) flow_.raise_small_letters();
       read_classification(head_end);
     }
     // What a page wrote as markup may be shown as a word.
@@ -347,7 +348,7 @@ class HeadReader {
       const std::size_t close = text().find("//", at);
       if (close < end) end = static_cast<std::uint32_t>(close + 2);
     }
-    end = find_subject_end(text(), at, end);
+    end = find_subject_end(text(), at, end, raised_);
     const bool cut = end < text().size() && text()[end] != '\n';
     while (end > at && (is_space(text()[end - 1]) || (cut && (text()[end - 1] == ';' || text()[end - 1] == ','))))
       --end;
@@ -679,6 +680,7 @@ class HeadReader {
   Span classification_;
   std::uint32_t after_mrn_ = 0;
   std::uint32_t captions_end_ = 0;
+  bool raised_ = false;                        ///< the text was written small, and is read in capitals
   bool all_head_ = false;                      ///< no line shows where the body begins
   bool begins_at_once_ = false;                ///< there are no fields: the text begins behind the captions
   Span instruction_;                           ///< the last one, if nothing stands behind it

@@ -88,25 +88,26 @@ std::string_view line_behind(std::string_view head, std::size_t at) {
 }
 
 /// True when the subject in bytes [begin, end) ends with its line that ends at `line_end`.
-bool ends_with_line(std::string_view head, std::uint32_t begin, std::uint32_t end, std::uint32_t line_end) {
+bool ends_with_line(std::string_view head, std::uint32_t begin, std::uint32_t end, std::uint32_t line_end,
+                    bool raised) {
   std::uint32_t next = line_end + 1;
   while (next < end && is_blank(head[next])) ++next;
   if (next >= end) return false;
   if (head[next] == '\n')
     return !is_line_of_subject(head, next, end) || (!ends_in_connective(head.substr(begin, line_end - begin)) &&
-                                                    !begins_with_connective(line_behind(head, next)));
+                                                    (raised || !begins_with_connective(line_behind(head, next))));
   return is_handling_line(line_at(head, next)) || begins_reason(line_at(head, next));
 }
 
 }  // namespace
 
-std::uint32_t find_subject_end(std::string_view head, std::uint32_t begin, std::uint32_t end) {
+std::uint32_t find_subject_end(std::string_view head, std::uint32_t begin, std::uint32_t end, bool raised) {
   const std::string_view all = head.substr(0, end);
   std::size_t found = end;
   for_each_space(all, begin, end, [&](std::size_t space) {
     const auto at = static_cast<std::uint32_t>(space);
     if (all[at] == '\n') {
-      if (ends_with_line(head, begin, end, at)) found = at;
+      if (ends_with_line(head, begin, end, at, raised)) found = at;
     } else if (at + 1 < end && kRunInStarts.has(all[at + 1]) && is_blank(all[at]) && begins_run_in_body(all, at + 1)) {
       found = at + 1;
     }
