@@ -213,11 +213,22 @@ class BodyReader {
     begin_text({text, line.end});
   }
 
+  /// All but a text in brackets, as marks are, and one that begins with a word.
+  static bool may_be_damaged_mark(std::string_view text) {
+    constexpr std::size_t kLongest = 12;
+    if (text.size() < 3 || (text[0] == '(' && text[2] == ')')) return false;
+    if (text[0] == '[' || text[0] == '{') return true;
+    if (is_upper(text[0]) && is_lower(text[1])) return false;
+    const bool closed = text.substr(0, kLongest).find(')') != std::string_view::npos;
+    return text[0] == '(' ? !closed : is_upper(text[0]) && closed;
+  }
+
   /// `2. C) Text`, `2. [C] Text`: the mark behind the number, with a bracket lost or another one. Gives where the text
   /// begins.
   std::uint32_t take_damaged_mark(std::uint32_t at, std::uint32_t end, BodyNode& node) {
     std::uint32_t begin = at;
     while (begin < end && is_blank(context_.source[begin])) ++begin;
+    if (!may_be_damaged_mark(bytes({begin, end}))) return at;
     const auto mark = read_portion_mark(bytes({begin, end}), DamagedMarks::Accept);
     if (!mark || !mark->damaged || is_lower(context_.source[begin + 1])) return at;
     node.marking = *mark;

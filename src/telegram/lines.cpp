@@ -284,10 +284,12 @@ TextSigns split_at(char line_end, std::string_view source, std::vector<Line>& li
     add_lines(source, begin, {&size, 1}, lines);
     lines.back().next = size;
   }
-  return {.ascii = scan.is_ascii(),
-          .tags = scan.holds(0),
-          .entities = scan.holds(1),
-          .markup = scan.holds(1) || scan.holds(2)};
+  return {
+      .ascii = scan.is_ascii(),
+      .tags = scan.holds(0),
+      .entities = scan.holds(1),
+      .markup = scan.holds(1) || scan.holds(2),
+      .emphasis = std::ranges::any_of(lines, [](const Line& line) { return line.first == '*' || line.first == '_'; })};
 }
 
 /// Blank lines at and behind line `from`.

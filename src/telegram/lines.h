@@ -50,6 +50,7 @@ struct TextSigns {
   bool tags = false;      ///< `<`
   bool entities = false;  ///< `&`
   bool markup = false;    ///< one of `&`, `\`, `[`
+  bool emphasis = false;  ///< a line begins with `*` or `_`
 };
 
 /// Splits at LF (any CR before it is a blank), or at CR when the text has no LF. Keeps the memory of `out`.

@@ -220,11 +220,10 @@ bool is_numbered(std::string_view text) {
   return lines == kFewestLines;
 }
 
-/// Bytes of the `**` or `__` that a line begins with, behind blanks, a bullet or a mark of quotation, when a word
-/// stands behind it and the line has the same again behind a word: emphasis of Markdown. `begin` and `end` are where
-/// the two stand.
+/// `**SUBJECT:** TALKS`, `* **TAGS:** PREL`: emphasis of Markdown with which a line begins, behind a bullet perhaps.
+/// `begin` and `end` are where its two signs stand.
 bool read_emphasis(std::string_view line, std::size_t& begin, std::size_t& end) {
-  begin = line.find_first_not_of(" \t>-#");
+  begin = line.find_first_not_of(" \t");
   if (begin == std::string_view::npos || begin + 5 > line.size()) return false;
   if (line.substr(begin).starts_with("* ")) begin = line.find_first_not_of(' ', begin + 1);
   const std::string_view mark = line.substr(std::min(begin, line.size()), 2);
@@ -401,7 +400,7 @@ std::string_view PlainView::blank_out(std::string_view source, TextSigns signs, 
   if (is_quoted(source)) blanker.blank_quotes();
   if (is_numbered(source)) blanker.blank_line_numbers();
   if (is_quoted_printable(source)) blanker.decode_quoted_printable();
-  blanker.blank_emphasis();
+  if (signs.emphasis) blanker.blank_emphasis();
   if (signs.tags) blanker.blank_all([](std::string_view text, std::size_t at) { return text.find('<', at); });
   if (!signs.ascii)
     blanker.blank_all([](std::string_view text, std::size_t at) { return find_one_of(text, at, "\xC2\xC3\xE2"); });

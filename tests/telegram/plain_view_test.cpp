@@ -107,7 +107,7 @@ INSTANTIATE_TEST_SUITE_P(
                [](const auto& text) { return replace_all(text, "PREL", "<a href=\"/tag/PREL_0.html\">PREL</a>"); }},
         Damage{"bold", [](const auto& text) { return replace_all(text, "SUBJECT:", "<b>SUBJECT</b>:"); }},
         Damage{"emphasis", [](const auto& text) { return replace_all(text, "SUBJECT:", "**SUBJECT:**"); }},
-        Damage{"emphasis_of_lines", [](const auto& text) { return replace_all(text, "TAGS:", "- __TAGS:__"); }},
+        Damage{"emphasis_of_lines", [](const auto& text) { return replace_all(text, "TAGS:", "* __TAGS:__"); }},
         Damage{"numbers_of_lines", [](const auto& text) { return number_lines(text); }},
         Damage{"undecoded_mail",
                [](const auto& text) { return replace_all(replace_all(text, ":", "=3A"), "VALLEY", "VAL=\nLEY"); }},
