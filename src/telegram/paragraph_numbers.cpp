@@ -223,7 +223,8 @@ class Counter {
   void take_bare(const Candidate& candidate) {
     const std::uint32_t number = candidate.label.number;
     const bool next = number == last_ + 1 && !mangled_, goes_on = bare_ && candidate.is_marked();
-    const bool later = goes_on && number >= last_ && number <= last_ + kMaxJump;
+    const bool stop = !is_digit(candidate.text[candidate.label.size - 1]);
+    const bool later = goes_on && stop && number >= last_ && number <= last_ + kMaxJump;
     if (next ? !goes_on && !candidate.may_follow() : !later || !candidate.may_follow()) return;
     accept(candidate, number, false);
     out_.back().gap = !next;

@@ -48,7 +48,8 @@ INSTANTIATE_TEST_SUITE_P(
                    "glad.\nsignature: HOLLAR\n"},
         OutlineRow{"points_with_a_bracket_are_points",
                    "1. (C) The harvest was good:\n\n1) barley\n\n2) oats\n\n2. (C) It rained.\n\nHOLLAR\n",
-                   "paragraph 1 (C): The harvest was good:\npoint (C): barley\npoint (C): oats\nparagraph 2 (C): It "
+                   "paragraph 1 (C): The harvest was good:\n  sub_paragraph: barley\n  sub_paragraph: oats\nparagraph "
+                   "2 (C): It "
                    "rained.\nsignature: HOLLAR\n"},
         OutlineRow{"letter_for_the_first_number", "l. (C) The harvest was good.\n\n2. (C) It rained.\n\nHOLLAR\n",
                    "paragraph 1 (C): The harvest was good.\nparagraph 2 (C): It rained.\nsignature: HOLLAR\n"},
