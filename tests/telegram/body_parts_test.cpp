@@ -64,8 +64,8 @@ INSTANTIATE_TEST_SUITE_P(
         OutlineRow{
             "between_stars",
             "*** SUMMARY ***\n\n1. (C) The harvest was good.\n\n*** DETAILS ***\n\n2. (C) It rained.\n\nHOLLAR\n",
-            "heading summary: *** SUMMARY ***\nparagraph 1 summary (C): The harvest was good.\nheading: *** "
-            "DETAILS ***\nparagraph 2 (C): It rained.\nsignature: HOLLAR\n"},
+            "heading summary: SUMMARY\nparagraph 1 summary (C): The harvest was good.\nheading: DETAILS\nparagraph 2 "
+            "(C): It rained.\nsignature: HOLLAR\n"},
         OutlineRow{"stop_before_it", "1. (C) One.\n\n.       The North ---------\n\n2. (C) Two.\n\nHOLLAR\n",
                    "paragraph 1 (C): One.\nheading: .       The North\nparagraph 2 (C): Two.\nsignature: HOLLAR\n"},
         OutlineRow{
