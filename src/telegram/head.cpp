@@ -134,7 +134,7 @@ class HeadReader {
     std::size_t end = at;
     bool mrn = false;
     for (int step = 0; step < 12 && !mrn; ++step) {
-      at = skip(at);
+      at = skip_dash(skip(at));
       if (at >= text().size()) break;
       const std::string_view rest = text().substr(at);
       if (const std::size_t size = read_section(at)) {
@@ -453,13 +453,17 @@ class HeadReader {
     std::size_t count = 0;
     for (std::size_t at = line.begin; at < line.end;) {
       const char c = text()[at];
-      if (is_blank(c) || c == ',' || c == ';' || c == '/' || c == '.' || c == '-') {
+      if (is_blank(c) || c == ',' || c == ';' || c == '/' || c == '.' || c == '-' || (c == ')' && count != 0)) {
+        ++at;
+        continue;
+      }
+      if (c == '(' && count == 0) {  // (SIPDIS)
         ++at;
         continue;
       }
       if (c == '(') {  // CORRECTED COPY (reason)
         const std::size_t close = text().find(')', at);
-        if (count == 0 || close == std::string_view::npos || close >= line.end) return false;
+        if (close == std::string_view::npos || close >= line.end) return false;
         at = close + 1;
         continue;
       }
@@ -664,6 +668,12 @@ class HeadReader {
   std::size_t skip(std::size_t at) const {
     while (at < text().size() && (is_space(text()[at]) || text()[at] == '/' || text()[at] == ',')) ++at;
     return at;
+  }
+  /// `UNCLAS - ZENDA 417`, `UNCLAS -- ZENDA 417`
+  std::size_t skip_dash(std::size_t at) const {
+    std::size_t end = at;
+    while (end < text().size() && end < at + 2 && text()[end] == '-') ++end;
+    return end != at && end < text().size() && is_blank(text()[end]) ? skip(end) : at;
   }
   std::size_t skip_blanks(std::size_t at) const {
     while (at < text().size() && is_blank(text()[at])) ++at;

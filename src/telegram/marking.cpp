@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 #include "base/ascii.h"
 #include "base/slips.h"
@@ -178,7 +179,8 @@ std::optional<LevelWord> read_exact(std::string_view line) {
 struct Letters {
   std::array<char, 24> chars{};
   std::size_t count = 0;
-  std::size_t size = 0;  ///< bytes
+  std::size_t size = 0;                         ///< bytes
+  std::size_t last_piece = 0, size_before = 0;  ///< letters that stand together at the end; bytes without them
   bool spaced = false;
   [[nodiscard]] std::string_view view() const { return {chars.data(), count}; }
 };
@@ -197,7 +199,8 @@ Letters collect_letters(std::string_view line) {
     if (end == at && pieces > 0 && is_upper(letter_for(line[at]))) ++end;
     if (end == at || (pieces > 0 && end - at > 2) || out.count + (end - at) > out.chars.size()) break;
     for (std::size_t i = at; i < end; ++i) out.chars[out.count++] = letter_for(line[i]);
-    out.size = end;
+    out.size_before = std::exchange(out.size, end);
+    out.last_piece = end - at;
     ++pieces;
     if (pieces == 1 && end - at > 2) break;
     at = skip_blanks(line, end);
@@ -238,8 +241,14 @@ std::optional<LevelWord> read_damaged(std::string_view line) {
     const Word& word = kWords[i];
     if (word.letters.size() < kLeastDamaged) continue;
     const std::size_t limit = forgiven_slips(letters, word);
-    if (limit > 0 && count_slips(letters.view(), word.letters, limit) <= limit)
-      return LevelWord{word.level, letters.size, letters.spaced, true};
+    const std::size_t slips = limit == 0 ? 1 : count_slips(letters.view(), word.letters, limit);
+    // `C 0 N F I D E N T I A L LA PAZ`: the name behind it may begin with two letters.
+    if (letters.spaced && letters.last_piece == 2) {
+      const std::string_view shorter = letters.view().substr(0, letters.count - letters.last_piece);
+      if (count_slips(shorter, word.letters, limit) < slips)
+        return LevelWord{word.level, letters.size_before, letters.spaced, true};
+    }
+    if (slips <= limit) return LevelWord{word.level, letters.size, letters.spaced, true};
   }
   return std::nullopt;
 }

@@ -82,6 +82,14 @@ bool is_suffix(std::string_view word) {
   return std::ranges::find(kWords, word) != kWords.end();
 }
 
+/// `J.`, `J.Q.` before a surname.
+bool is_initial(std::string_view word) {
+  if (word.size() != 2 && word.size() != 4) return false;
+  for (std::size_t i = 0; i < word.size(); ++i)
+    if (i % 2 == 0 ? !is_upper(word[i]) : word[i] != '.') return false;
+  return true;
+}
+
 enum class Case : std::uint8_t { None, Capitals, Mixed };
 
 /// How a word that could be a surname is written: `ROE`, `Roe`, `LeRoe`; None when it cannot.
@@ -135,7 +143,8 @@ std::optional<Name> read_name(std::string_view text, Span span) {
     std::string_view word = text.substr(at, end - at);
     const bool last = end == span.end;
     if (word.ends_with(',') && is_suffix(trim(text.substr(end, span.end - end)))) word.remove_suffix(1);  // `ROE, JR`
-    const bool beside = last ? name.words > 0 && is_suffix(word) : is_particle(word);
+    const bool beside =
+        last ? name.words > 0 && is_suffix(word) : is_particle(word) || (name.words == 0 && is_initial(word));
     if (!beside) {
       const Case written = case_of(word);
       if (written == Case::None || is_tail_word(word) || is_end_mark(word)) return std::nullopt;
@@ -424,7 +433,8 @@ class SignatureReader {
     // The last of several points is no signature: `-- COTTON`.
     if (dashed && (!capitals || !closes_sentence(text_[before.end - 1]) || text_[before.begin] == '-')) return false;
     if (names.front().span.size() > 3 && is_any_code(names)) return false;
-    if (!capitals && (!is_mixed_case() || !ended)) return false;
+    // In a text of capitals a name in small letters stands out, too.
+    if (!capitals && (!ended || (!is_mixed_case() && (!parted || names.front().words > 1)))) return false;
     if (capitals && !ended && wrapped && !is_mixed_case()) return false;
     add_quoted_signer(before, line, out);
     add(names, line, out);

@@ -282,6 +282,8 @@ TEST_P(SectionOfHead, MayStandOnEitherSideOfTheNumber) {
 }
 INSTANTIATE_TEST_SUITE_P(Rows, SectionOfHead,
                          testing::Values(SectionLine{"before", "UNCLAS SECTION 01 OF 02 MOSCOW 000417"},
+                                         SectionLine{"dash_before_the_number",
+                                                     "UNCLAS SECTION 01 OF 02 - MOSCOW 000417"},
                                          SectionLine{"short_form", "UNCLAS SEC 01 OF 02 MOSCOW 000417"},
                                          SectionLine{"slant", "UNCLAS SECTION 01/02 MOSCOW 000417"},
                                          SectionLine{"behind", "UNCLAS MOSCOW 000417 SECTION 01 OF 02"},

@@ -36,6 +36,8 @@ INSTANTIATE_TEST_SUITE_P(
         Line{"spaced", "C O N F I D E N T I A L ZENDA 000417", Level::Confidential, "C O N F I D E N T I A L", true},
         Line{"figures_for_letters", "C 0 N F 1 D E N T 1 A L ZENDA 417", Level::Confidential, "C 0 N F 1 D E N T 1 A L",
              true, true},
+        Line{"name_of_two_letters_behind", "C 0 N F I D E N T I A L LA PAZ 417", Level::Confidential,
+             "C 0 N F I D E N T I A L", true, true},
         Line{"hyphens", "S-E-C-R-E-T ZENDA 417", Level::Secret, "S-E-C-R-E-T", true, true},
         Line{"closed", "CONFIDENTIAL ZENDA 417", Level::Confidential, "CONFIDENTIAL"},
         Line{"lower", "Secret", Level::Secret, "Secret"},
