@@ -13,6 +13,7 @@
 #include "telegram/directory.h"
 #include "telegram/heading_end.h"
 #include "telegram/keep_authority.h"
+#include "telegram/paragraph_label.h"
 #include "telegram/read_context.h"
 
 namespace reftel {
@@ -136,13 +137,16 @@ class LabelReader {
 };
 
 /// The line of a label and those with which its value goes on: without a label, and not behind an empty line unless
-/// they are set in.
+/// they are set in farther than it.
 LineRange LabelReader::value_lines(std::uint32_t first) const {
+  const auto indent = [](const Line& line) { return line.text - line.begin; };
+  const std::uint32_t own_indent = indent(context_.lines[first]);
   std::uint32_t last = first + 1;
   for (std::uint32_t i = first + 1; i < range_.last; ++i) {
     const Line& line = context_.lines[i];
     if (line.blank() || is_furniture(line.kind)) continue;
-    const bool set_in = line.text > line.begin + 1;
+    const bool set_in = indent(line) > own_indent + 1;
+    if (read_paragraph_label(context_.line_text(i)) && (i > last || !set_in)) break;
     if (find_label(context_.line_text(i)) || (i > last && !set_in) || begins_authority(context_.line_text(i))) break;
     last = i + 1;
   }

@@ -299,8 +299,8 @@ std::size_t blank_lines_from(const std::vector<Line>& lines, std::size_t from) {
   return i - from;
 }
 
-/// Decided by its first lines. A text with a line for each paragraph has empty lines between, too, but only single
-/// ones.
+/// Decided by its first lines, of which a few may be another's. A text with a line for each paragraph has empty lines
+/// between, too, but only single ones.
 bool is_double_spaced(const std::vector<Line>& lines) {
   constexpr std::size_t kFewestGaps = 12, kMostGaps = 60;
   std::size_t gaps = 0, wide = 0, other = 0;
@@ -311,9 +311,9 @@ bool is_double_spaced(const std::vector<Line>& lines) {
     ++gaps;
     if (gap % 2 == 0) ++other;
     if (gap >= 3) ++wide;
-    if (20 * other > kMostGaps || (other != 0 && gaps < kFewestGaps / 2)) return false;
+    if (10 * other > kMostGaps) return false;
   }
-  return gaps >= kFewestGaps && 20 * other <= gaps && wide != 0;
+  return gaps >= kFewestGaps && 10 * other <= gaps && wide != 0;
 }
 
 }  // namespace

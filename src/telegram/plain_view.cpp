@@ -241,10 +241,13 @@ class Blanker {
           std::vector<Repair>& repairs)
       : source_(source), text_(text), healings_(healings), repairs_(repairs) {}
 
-  /// Reads `span` as blanks, with `last` at its end, or a line end at its beginning.
+  /// Reads `span` as blanks, with `last` at its end, or a line end at its beginning. Where fewer blanks were meant they
+  /// are not as wide as the gap between the columns of a table.
   void blank(Span span, std::string_view rule, std::string healed, std::string_view last = {}) {
+    constexpr std::size_t kGap = 3;
     take_copy();
-    std::fill(text_.begin() + span.begin, text_.begin() + span.end, ' ');
+    std::fill(text_.begin() + span.begin, text_.begin() + span.end, healed.size() < kGap ? '\v' : ' ');
+    text_[span.begin] = ' ';
     if (healed == "\n") text_[span.begin] = '\n';
     text_.replace(span.end - last.size(), last.size(), last);
     healings_.push_back({span, healed == "\n" ? "" : healed});

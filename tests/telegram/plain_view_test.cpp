@@ -136,6 +136,8 @@ INSTANTIATE_TEST_SUITE_P(
             [](const auto& text) { return replace_all(text, "0118\nBT", "0118\nThursday, 06 September 2007, 12:04"); }},
         Damage{"form_feeds", [](const auto& text) { return replace_all(text, "home\nwith", "home\n\f\nwith"); }},
         Damage{"doubled", [](const auto& text) { return replace_all(text, "\n", "\n\n"); }},
+        Damage{"doubled_below_a_title",
+               [](const auto& text) { return "-----\nCable 1 of 3\n-----\n\n" + replace_all(text, "\n", "\n\n"); }},
         Damage{"doubled_with_blanks", [](const auto& text) { return replace_all(text, "\n", " \r\n \r\n"); }}),
     [](const auto& all) { return std::string(all.param.name); });
 
