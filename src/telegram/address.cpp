@@ -244,11 +244,14 @@ struct Break {
   Stop stop = Stop::End;
 };
 
-/// Whether an address or, behind INFO, a collective of many words stands behind the label: the word is one then.
-bool begins_list_of(const AddressLabel& label, std::string_view text) {
+/// Whether an address or, behind INFO, a collective of many words stands behind the label at `at`: the word is one
+/// then, as it is behind the number of the entry before it.
+bool begins_list_of(const AddressLabel& label, std::string_view all, std::size_t at) {
   constexpr std::size_t kLongestCollective = 90;
+  const std::string_view text = all.substr(at + label.size);
   if (label.field == AddressField::Exempt || begins_address(text)) return true;
   if (label.field != AddressField::Info) return false;
+  if (at >= 2 && is_digit(all[at - 2]) && !text.empty() && is_upper(text[0])) return true;
   const std::size_t end = std::min(text.find('\n'), text.size());
   return end <= kLongestCollective && is_collective(text.substr(0, read_tail(text.substr(0, end)).end));
 }
@@ -260,7 +263,7 @@ Stop stop_at_word(std::string_view text, std::size_t at) {
   if (stands_behind_comma(text, at) && begins_plad(here)) return Stop::Entry;
   if (here[0] == 'T' || here[0] == 'I' || here[0] == 'X') {
     const auto label = find_address_label(here, false);
-    if (label && begins_list_of(*label, here.substr(label->size))) return Stop::Label;
+    if (label && begins_list_of(*label, text, at)) return Stop::Label;
   }
   if (begins_page_line(text, at)) return Stop::Page;
   return begins_running_text(here) ? Stop::Text : Stop::End;
