@@ -252,8 +252,8 @@ bool begins_list_of(const AddressLabel& label, std::string_view all, std::size_t
   if (label.field == AddressField::Exempt || begins_address(text)) return true;
   if (label.field != AddressField::Info) return false;
   if (at >= 2 && is_digit(all[at - 2]) && !text.empty() && is_upper(text[0])) return true;
-  const std::size_t end = std::min(text.find('\n'), text.size());
-  return end <= kLongestCollective && is_collective(text.substr(0, read_tail(text.substr(0, end)).end));
+  const std::string_view line = text.substr(0, text.substr(0, kLongestCollective + 1).find('\n'));
+  return line.size() <= kLongestCollective && is_collective(line.substr(0, read_tail(line).end));
 }
 
 /// What begins with the word at `at`, behind a blank; Stop::End when the entry goes on.
