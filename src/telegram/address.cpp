@@ -217,6 +217,21 @@ inline Text make_name(ReadContext& context, Span span) {
   return text;
 }
 
+/// The same of a name with more blanks between its words than one.
+Text make_spaced_name(ReadContext& context, Span span) {
+  const std::string_view text = bytes_of(context.source, span);
+  Text name = context.out.store.open();
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t end = std::min(text.find("  ", at), text.size());
+    push_name(context, to_span(span.begin + at, span.begin + end), at == 0 ? Join::None : Join::Space);
+    at = skip_blanks(text, end);
+  }
+  context.out.store.close(name);
+  return name;
+}
+
+bool is_spaced(std::string_view name) { return name.find("  ") != std::string_view::npos; }
+
 /// Adds a wrapped rest to a name, which is moved to the end of the store when it is not there.
 void extend_name(ReadContext& context, Text& text, Span span) {
   TextStore& store = context.out.store;
@@ -316,7 +331,7 @@ AddresseeWords read_words(std::string_view words) {
   const EntryTail tail = read_tail(entry);
   const std::string_view name = entry.substr(0, tail.end);
   out.plain = !name.empty() && tail.number_end == 0 && !tail.misspelt && count_slants(entry) % 2 == 0 &&
-              end_without_month(name) == name.size();
+              end_without_month(name) == name.size() && !is_spaced(name);
   if (!out.plain) return out;
   out.ri = {0, static_cast<std::uint32_t>(prefix == 0 ? 0 : routing_indicator_size(words))};
   out.name = to_span(begin, begin + tail.end);
@@ -475,7 +490,9 @@ void AddressReader::read_originator(Span entry) {
   }
   const std::size_t slants = text.find("//");
   const std::size_t name_end = trim_entry(text, std::min(slants, text.size()));
-  envelope.originator = make_name(context_, part_of(entry, 0, name_end));
+  const Span name = part_of(entry, 0, name_end);
+  const bool spaced = is_spaced(text.substr(0, name_end));
+  envelope.originator = spaced ? make_spaced_name(context_, name) : make_name(context_, name);
   if (slants == std::string_view::npos) return;
   const std::size_t close = std::min(text.find("//", slants + 2), text.size());
   envelope.originator_office = make_name(context_, part_of(entry, slants + 2, close));
@@ -515,6 +532,7 @@ void AddressReader::read_addressee(Span entry) {
   const Span name = part_of(entry, 0, end);
   Addressee* const addressee = add_addressee(name, is_collective(bytes_of(context_.source, name)));
   if (addressee == nullptr) return;
+  if (is_spaced(bytes_of(context_.source, name))) addressee->plad = make_spaced_name(context_, name);
   addressee->span = whole;
   addressee->ri = ri;
   addressee->precedence = tail.precedence;
@@ -539,16 +557,21 @@ Addressee* AddressReader::add_addressee(Span name, bool collective) {
   return &addressee;
 }
 
+/// A precedence or a number, which stand behind a name, was read.
+bool AddressReader::is_done(const Addressee& addressee) {
+  return addressee.precedence != Precedence::None || !addressee.number.empty();
+}
+
 /// `AMEMBASSY` and the place in the next line.
 bool AddressReader::lacks_place(const Addressee& addressee) const {
-  if (addressee.precedence != Precedence::None || !addressee.number.empty()) return false;
+  if (is_done(addressee)) return false;
   const std::string_view name = context_.out.bytes(cover(context_.out.store, addressee.plad));
   return name == "AMEMBASSY" || name == "AMCONSUL" || name == "USMISSION" || name == "AMCONGEN";
 }
 
 /// `AMEMBASSY PORT` and `AU PRINCE` in the next line: only both together name a post.
 bool AddressReader::tears_place(const Addressee& addressee, std::string_view rest) const {
-  if (addressee.precedence != Precedence::None || !addressee.number.empty()) return false;
+  if (is_done(addressee)) return false;
   std::string name(context_.out.bytes(cover(context_.out.store, addressee.plad)));
   if (count_office_word(FoldedName(name).view()) == 0 || read_station(name, Likeness::Refuse).known) return false;
   return read_station(name.append(1, ' ').append(rest), Likeness::Refuse).known;
@@ -558,8 +581,9 @@ bool AddressReader::continues_last(std::string_view entry) {
   if (!has_last_ || begins_address(entry) || istarts_with(entry, "ZEN")) return false;
   if (slants_open_ || lacks_place(list().back())) return true;
   const EntryTail tail = read_tail(entry);
-  if (tears_place(list().back(), entry.substr(0, tail.end))) return true;
-  return tail.end == 0 || (wraps_ && !is_collective(entry.substr(0, tail.end)));
+  const std::string_view name = entry.substr(0, tail.end);
+  if (tears_place(list().back(), name) || (iequals(name, "COLLECTIVE") && !is_done(list().back()))) return true;
+  return tail.end == 0 || (wraps_ && !is_collective(name));
 }
 
 void AddressReader::continue_last(Span entry) {

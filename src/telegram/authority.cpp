@@ -108,7 +108,10 @@ std::size_t skip_marks(std::string_view text) {
   if (const auto level = read_level_word(text.substr(std::min(at, text.size()), 80))) at += level->size;
   const std::string_view next = text.substr(std::min(at, text.size()), 40);
   if (find_three(next, 0, "ire") != std::string_view::npos)
-    if (const std::size_t entire = ifind(next, "ENTIRE TEXT"); entire != std::string_view::npos) at += entire + 11;
+    if (const std::size_t entire = ifind(next, "ENTIRE"); entire != std::string_view::npos) {
+      const std::size_t text_word = skip_blanks(next, entire + 6);
+      if (istarts_with(next.substr(std::min(text_word, next.size())), "TEXT")) at += text_word + 4;
+    }
   return skip_stops(text, at);
 }
 

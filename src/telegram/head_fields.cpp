@@ -204,12 +204,12 @@ std::size_t order_label_size(std::string_view text) {
   };
   if (text.size() < 4 || to_upper(text[0]) != 'E') return 0;
   at = 1;
-  skip([](char c) { return c == '.' || c == ' '; });
+  skip([](char c) { return c == '.' || is_blank(c); });
   if (at >= text.size() || (to_upper(text[at]) != 'O' && text[at] != '0')) return 0;
-  const bool dotted = text[1] == '.' || text[1] == ' ';
+  const bool dotted = text[1] == '.' || is_blank(text[1]);
   ++at;
   const std::size_t letters = at;
-  skip([](char c) { return c == '.' || c == ' ' || c == ':' || c == ';'; });
+  skip([](char c) { return c == '.' || is_blank(c) || c == ':' || c == ';'; });
   const bool glued = at == letters;  // `EO12958`
   if (glued && (at >= text.size() || text[at] != '1')) return 0;
   const std::size_t figures = count_order_figures(text.substr(std::min(at, text.size())));

@@ -39,7 +39,7 @@ bool begins_head_label_here(std::string_view text) {
     case 'R': return to_upper(text[2]) == 'F' ? std::ranges::any_of(kReferenceWords, has_label) : has_label("REASON");
     case 'C': return has_word(text, "CLASSIFIED BY", false);
     case 'D': return has_word(text, "DERIVED FROM", true);
-    case 'E': return istarts_with(text, "E.O.") && text.size() > 5 && is_digit(text[text[4] == ' ' ? 5 : 4]);
+    case 'E': return istarts_with(text, "E.O.") && text.size() > 5 && is_digit(text[is_blank(text[4]) ? 5 : 4]);
     default: return false;
   }
 }

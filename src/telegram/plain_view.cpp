@@ -246,7 +246,8 @@ class Blanker {
   void blank(Span span, std::string_view rule, std::string healed, std::string_view last = {}) {
     constexpr std::size_t kGap = 3;
     take_copy();
-    std::fill(text_.begin() + span.begin, text_.begin() + span.end, healed.size() < kGap ? '\v' : ' ');
+    std::fill(text_.begin() + span.begin, text_.begin() + span.end,
+              healed.size() < kGap && span.size() >= kGap ? '\v' : ' ');
     text_[span.begin] = ' ';
     if (healed == "\n") text_[span.begin] = '\n';
     text_.replace(span.end - last.size(), last.size(), last);

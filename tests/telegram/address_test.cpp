@@ -54,6 +54,13 @@ INSTANTIATE_TEST_SUITE_P(
                 "SECSTATE WASHDC 0021", "ZENDA POLITICAL COLLECTIVE", ""},
         ListRow{"label_behind_a_number", "TO SECSTATE WASHDC 0021 INFO USDOC WASHDC 0069", "SECSTATE WASHDC 0021",
                 "USDOC WASHDC 0069", ""},
+        ListRow{"two_blanks_between_words", "TO RUEHC/SECSTATE  WASHDC   PRIORITY 0021",
+                "RUEHC/SECSTATE WASHDC PRIORITY "
+                "0021",
+                "", ""},
+        ListRow{"collective_in_the_next_line",
+                "TO SECSTATE WASHDC\nINFO ZENDA TIMBER CONTROL REGIME\nCOLLECTIVE PRIORITY", "SECSTATE WASHDC",
+                "ZENDA TIMBER CONTROL REGIME COLLECTIVE PRIORITY", ""},
         ListRow{"two_posts", "TO AMEMBASSY SLAVNA\nHENTZAU", "AMEMBASSY SLAVNA\nHENTZAU", "", ""},
         ListRow{"colon", "TO: SECSTATE WASHDC\nINFO: AMCONSUL HENTZAU", "SECSTATE WASHDC", "AMCONSUL HENTZAU", ""},
         ListRow{"label_alone", "TO\nSECSTATE WASHDC\nINFO\nAMCONSUL HENTZAU", "SECSTATE WASHDC", "AMCONSUL HENTZAU",
