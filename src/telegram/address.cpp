@@ -232,6 +232,8 @@ Text make_spaced_name(ReadContext& context, Span span) {
 
 bool is_spaced(std::string_view name) { return name.find("  ") != std::string_view::npos; }
 
+bool is_word_of_collective(std::string_view name) { return iequals(name, "COLLECTIVE"); }
+
 /// Adds a wrapped rest to a name, which is moved to the end of the store when it is not there.
 void extend_name(ReadContext& context, Text& text, Span span) {
   TextStore& store = context.out.store;
@@ -562,6 +564,9 @@ bool AddressReader::is_done(const Addressee& addressee) {
   return addressee.precedence != Precedence::None || !addressee.number.empty();
 }
 
+/// `ZENDA TIMBER REGIME`, before COLLECTIVE in the next line.
+bool AddressReader::lacks_word(const Addressee& addressee) { return !addressee.collective && !is_done(addressee); }
+
 /// `AMEMBASSY` and the place in the next line.
 bool AddressReader::lacks_place(const Addressee& addressee) const {
   if (is_done(addressee)) return false;
@@ -582,7 +587,7 @@ bool AddressReader::continues_last(std::string_view entry) {
   if (slants_open_ || lacks_place(list().back())) return true;
   const EntryTail tail = read_tail(entry);
   const std::string_view name = entry.substr(0, tail.end);
-  if (tears_place(list().back(), name) || (iequals(name, "COLLECTIVE") && !is_done(list().back()))) return true;
+  if (tears_place(list().back(), name) || (is_word_of_collective(name) && lacks_word(list().back()))) return true;
   return tail.end == 0 || (wraps_ && !is_collective(name));
 }
 
@@ -592,6 +597,7 @@ void AddressReader::continue_last(Span entry) {
   const EntryTail tail = read_tail(text);
   if (tail.end != 0) extend_name(context_, addressee.plad, part_of(entry, 0, tail.end));
   addressee.post = {};
+  if (is_word_of_collective(text.substr(0, tail.end))) addressee.collective = true;
   if (tail.precedence != Precedence::None) addressee.precedence = tail.precedence;
   if (tail.number_end != 0) addressee.number = part_of(entry, tail.number_begin, tail.number_end);
   if (tail.misspelt) report_precedence(context_, part_of(entry, tail.precedence_begin, tail.precedence_end), tail);

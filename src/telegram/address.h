@@ -73,6 +73,7 @@ class AddressReader {
   void read_addressee(Span entry);
   Addressee* add_addressee(Span name, bool collective);
   [[nodiscard]] static bool is_done(const Addressee& addressee);
+  [[nodiscard]] static bool lacks_word(const Addressee& addressee);
   [[nodiscard]] bool lacks_place(const Addressee& addressee) const;
   [[nodiscard]] bool tears_place(const Addressee& addressee, std::string_view rest) const;
   [[nodiscard]] bool continues_last(std::string_view entry);
