@@ -34,7 +34,8 @@ class AttributeKeys {
   void add(std::string_view line) {
     if (count_ == keys_.size() || !begins_nara_attribute(line)) return;
     const std::string_view key = line.substr(0, line.find(':'));
-    if (std::ranges::find(keys_.begin(), keys_.begin() + count_, key) == keys_.begin() + count_) keys_.at(count_++) = key;
+    if (std::ranges::find(keys_.begin(), keys_.begin() + count_, key) == keys_.begin() + count_)
+      keys_.at(count_++) = key;
   }
   [[nodiscard]] int count() const { return count_; }
 

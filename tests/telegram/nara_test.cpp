@@ -105,6 +105,21 @@ INSTANTIATE_TEST_SUITE_P(
                     MarkerRow{"classification_first", "UNCLASSIFIED\n\nMessage Text\n\n", "Message Attributes\n\n"}),
     [](const auto& row) { return std::string(row.param.name); });
 
+TEST(NaraRecord, PointsWithALabelThatIsAKeyAreText) {
+  std::string source =
+      "R 141052Z MAY 09\nFM AMEMBASSY ZENDA\nTO SECSTATE WASHDC\n\nUNCLAS ZENDA 000417\n\nE.O. 12958: N/A\nTAGS: "
+      "PREL\nSUBJECT: EXERCISE HARVEST\n\n1. (U) What was asked for:\n\n";
+  for (int i = 0; i < 8; ++i) source += "Status: This has not been done.\n\n";
+  source += "2. (U) We shall ask again.\n\nROE\n";
+  TelegramReader reader;
+  Telegram telegram;
+  reader.read(source, {}, telegram);
+  EXPECT_TRUE(telegram.attributes.empty());
+  EXPECT_EQ(telegram.form, Form::CablegateFl5);
+  ASSERT_EQ(telegram.signatures.size(), 1u);
+  EXPECT_EQ(check_tiling(telegram), "");
+}
+
 struct StatusRow {
   const char* name;
   const char* text;
