@@ -58,9 +58,10 @@ std::size_t count_figures(std::string_view text, std::size_t end) {
   std::size_t begin = end;
   bool figure = false;
   while (begin > 0 && (is_digit(text[begin - 1]) || text[begin - 1] == 'O')) figure |= is_digit(text[--begin]);
+  if (!figure || end - begin > 5) return 0;
   const bool parted =
       begin == 0 || is_space(text[begin - 1]) || text[begin - 1] == ',' || is_precedence_before(text, begin);
-  return !figure || end - begin > 5 || !parted ? 0 : end - begin;
+  return parted ? end - begin : 0;
 }
 
 std::size_t end_without_month(std::string_view name) {

@@ -247,9 +247,9 @@ void set_blank_line(const char* base, std::uint32_t stop, Line& line) {
 }
 
 /// Puts lines that end at the places `stops` behind those of `lines`, the first of which begins at `begin`. Gives the
-/// place behind the last.
+/// place behind the last, and in `emphasis` whether one begins with a sign of it.
 std::uint32_t add_lines(std::string_view source, std::uint32_t begin, std::span<const std::uint32_t> stops,
-                        std::vector<Line>& lines) {
+                        std::vector<Line>& lines, bool& emphasis) {
   const char* const base = source.data();
   Line added[PlaceScan::kStretch];
   Line* next_line = added;
@@ -269,6 +269,7 @@ std::uint32_t add_lines(std::string_view source, std::uint32_t begin, std::span<
     line.kind = LineKind::Text;
     line.first = *text;
     line.last = end[-1];
+    emphasis |= line.first == '*' || line.first == '_';
   }
   lines.insert(lines.end(), static_cast<const Line*>(added), static_cast<const Line*>(next_line));
   return begin;
@@ -279,17 +280,17 @@ TextSigns split_at(char line_end, std::string_view source, std::vector<Line>& li
   lines.clear();
   PlaceScan scan(source, line_end, "<<&&[\\");
   std::uint32_t begin = 0;
-  while (!scan.at_end()) begin = add_lines(source, begin, scan.next(), lines);
+  bool emphasis = false;
+  while (!scan.at_end()) begin = add_lines(source, begin, scan.next(), lines, emphasis);
   if (const auto size = static_cast<std::uint32_t>(source.size()); begin < size) {
-    add_lines(source, begin, {&size, 1}, lines);
+    add_lines(source, begin, {&size, 1}, lines, emphasis);
     lines.back().next = size;
   }
-  return {
-      .ascii = scan.is_ascii(),
-      .tags = scan.holds(0),
-      .entities = scan.holds(1),
-      .markup = scan.holds(1) || scan.holds(2),
-      .emphasis = std::ranges::any_of(lines, [](const Line& line) { return line.first == '*' || line.first == '_'; })};
+  return {.ascii = scan.is_ascii(),
+          .tags = scan.holds(0),
+          .entities = scan.holds(1),
+          .markup = scan.holds(1) || scan.holds(2),
+          .emphasis = emphasis};
 }
 
 /// Blank lines at and behind line `from`.
