@@ -180,7 +180,7 @@ std::size_t skip_label_marking(std::string_view text, std::size_t at) {
   if (begin >= text.size() || text[begin] != '(') return at;
   const std::string_view rest = text.substr(begin, 16);
   const std::size_t close = rest.find(')');
-  if (close == std::string_view::npos || close > 8) return at;
+  if (close > 8) return at;
   const std::size_t colon = skip_blanks(text, begin + close + 1);
   return colon < text.size() && text[colon] == ':' && read_portion_mark(rest) ? colon : at;
 }

@@ -49,8 +49,9 @@ inline constexpr CharSet kLevelLetters("CLRSTUclrstu");
 [[nodiscard]] inline std::optional<LevelWord> read_level_word(std::string_view line) {
   // The first letters settle nearly every line: all words have letters next to each other, or with blanks or hyphens
   // between.
-  if (line.size() < 2 || !kLevelLetters.has(line[0]) || !(is_alpha(line[1]) || is_blank(line[1]) || line[1] == '-'))
-    return std::nullopt;
+  if (line.size() < 2 || !kLevelLetters.has(line[0])) return std::nullopt;
+  const bool goes_on = is_alpha(line[1]) || is_blank(line[1]) || line[1] == '-';
+  if (!goes_on) return std::nullopt;
   return read_level_word_here(line);
 }
 

@@ -262,7 +262,7 @@ class Counter {
   std::uint32_t last_ = 0, last_before_ = 0, nested_ = 0;
   std::size_t marked_ = 0;  ///< of the lines so far, those before the first paragraph that is not known to be marked
   bool bare_ = false;       ///< the paragraph that was accepted last has no number with a dot
-  int letter_ = 0;          ///< of the part of a paragraph that was accepted last
+  char letter_ = 0;         ///< of the part of a paragraph that was accepted last
 };
 
 bool sentence_ends_before(std::string_view text, std::size_t at) {
