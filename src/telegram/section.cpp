@@ -1,5 +1,6 @@
 #include "telegram/section.h"
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
 
@@ -53,9 +54,8 @@ bool is_section_word(std::string_view word, bool& damaged) {
 std::uint16_t number_of_word(std::string_view word) {
   constexpr std::array<std::string_view, 10> kNumbers = {"ONE", "TWO",   "THREE", "FOUR", "FIVE",
                                                          "SIX", "SEVEN", "EIGHT", "NINE", "TEN"};
-  for (std::uint16_t i = 0; i < kNumbers.size(); ++i)
-    if (iequals(word, kNumbers[i])) return static_cast<std::uint16_t>(i + 1);
-  return 0;
+  const auto* const number = std::ranges::find_if(kNumbers, [&](std::string_view one) { return iequals(one, word); });
+  return number == kNumbers.end() ? std::uint16_t{0} : static_cast<std::uint16_t>(number - kNumbers.begin() + 1);
 }
 
 std::string_view letters_at(std::string_view text, std::size_t at) {
