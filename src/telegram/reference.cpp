@@ -121,12 +121,12 @@ class LabelWords {
       const std::size_t i = words_.next(from_);
       if (i >= head_.size()) return std::string_view::npos;
       from_ = i + 1;
-      if (i == 0 || !(is_alnum(head_[i - 1]) || head_[i - 1] == '(')) return i;
+      if (i == 0 || (!is_alnum(head_[i - 1]) && head_[i - 1] != '(')) return i;
     }
   }
 
  private:
-  static constexpr std::size_t kMaxHeadBytes = 32 * 1024;
+  static constexpr std::size_t kMaxHeadBytes = 32'768;
   std::string_view head_;
   RisingSearch words_;
   std::size_t from_ = 0;
