@@ -245,7 +245,7 @@ std::optional<LevelWord> read_damaged(std::string_view line) {
     // `C 0 N F I D E N T I A L LA PAZ`: the name behind it may begin with two letters.
     if (letters.spaced && letters.last_piece == 2) {
       const std::string_view shorter = letters.view().substr(0, letters.count - letters.last_piece);
-      if (count_slips(shorter, word.letters, limit) < slips)
+      if (slips != 0 && shorter == word.letters)
         return LevelWord{word.level, letters.size_before, letters.spaced, true};
     }
     if (slips <= limit) return LevelWord{word.level, letters.size, letters.spaced, true};

@@ -46,6 +46,7 @@ INSTANTIATE_TEST_SUITE_P(
         Ending{"initial", "The harvest was late.\n\nJ. ROE\n", "J. ROE"},
         Ending{"two_initials", "The harvest was late.\n\nJ.Q. ROE\n", "J.Q. ROE"},
         Ending{"small_below_capitals", "THE HARVEST WAS LATE.\n\nRoe\n", "Roe"},
+        Ending{"level_between_dashes", "The harvest was late.\n\n- SECRET -\n", ""},
         Ending{"two_signers", "THE HARVEST WAS LATE.\n\nROE/NAVARRE\n", "ROE|NAVARRE"},
         Ending{"run_together", "THE HARVEST WAS LATE.\n\nROENAVARRE\n", "ROENAVARRE"},
         Ending{"repeated", "The harvest was late.\n\nROE ROE\n", "ROE"},
