@@ -205,9 +205,20 @@ void push_marked_up_name(ReadContext& context, Span span, Join join) {
   if (from < text.size()) store.push({span.begin + static_cast<std::uint32_t>(from), span.end}, join);
 }
 
-void push_name(ReadContext& context, Span span, Join join) {
+void push_words(ReadContext& context, Span span, Join join) {
   if (context.markup) return push_marked_up_name(context, span, join);
   context.out.store.push(span, join);
+}
+
+/// Pushes a name to the text that is open; more blanks between its words than one are one.
+void push_name(ReadContext& context, Span span, Join join) {
+  const std::string_view text = bytes_of(context.source, span);
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t end = std::min(text.find("  ", at), text.size());
+    push_words(context, to_span(span.begin + at, span.begin + end), join);
+    join = Join::Space;
+    at = skip_blanks(text, end);
+  }
 }
 
 inline Text make_name(ReadContext& context, Span span) {
@@ -216,21 +227,6 @@ inline Text make_name(ReadContext& context, Span span) {
   context.out.store.close(text);
   return text;
 }
-
-/// The same of a name with more blanks between its words than one.
-Text make_spaced_name(ReadContext& context, Span span) {
-  const std::string_view text = bytes_of(context.source, span);
-  Text name = context.out.store.open();
-  for (std::size_t at = 0; at < text.size();) {
-    const std::size_t end = std::min(text.find("  ", at), text.size());
-    push_name(context, to_span(span.begin + at, span.begin + end), at == 0 ? Join::None : Join::Space);
-    at = skip_blanks(text, end);
-  }
-  context.out.store.close(name);
-  return name;
-}
-
-bool is_spaced(std::string_view name) { return name.find("  ") != std::string_view::npos; }
 
 bool is_word_of_collective(std::string_view name) { return iequals(name, "COLLECTIVE"); }
 
@@ -333,7 +329,7 @@ AddresseeWords read_words(std::string_view words) {
   const EntryTail tail = read_tail(entry);
   const std::string_view name = entry.substr(0, tail.end);
   out.plain = !name.empty() && tail.number_end == 0 && !tail.misspelt && count_slants(entry) % 2 == 0 &&
-              end_without_month(name) == name.size() && !is_spaced(name);
+              end_without_month(name) == name.size();
   if (!out.plain) return out;
   out.ri = {0, static_cast<std::uint32_t>(prefix == 0 ? 0 : routing_indicator_size(words))};
   out.name = to_span(begin, begin + tail.end);
@@ -492,9 +488,7 @@ void AddressReader::read_originator(Span entry) {
   }
   const std::size_t slants = text.find("//");
   const std::size_t name_end = trim_entry(text, std::min(slants, text.size()));
-  const Span name = part_of(entry, 0, name_end);
-  const bool spaced = is_spaced(text.substr(0, name_end));
-  envelope.originator = spaced ? make_spaced_name(context_, name) : make_name(context_, name);
+  envelope.originator = make_name(context_, part_of(entry, 0, name_end));
   if (slants == std::string_view::npos) return;
   const std::size_t close = std::min(text.find("//", slants + 2), text.size());
   envelope.originator_office = make_name(context_, part_of(entry, slants + 2, close));
@@ -534,7 +528,6 @@ void AddressReader::read_addressee(Span entry) {
   const Span name = part_of(entry, 0, end);
   Addressee* const addressee = add_addressee(name, is_collective(bytes_of(context_.source, name)));
   if (addressee == nullptr) return;
-  if (is_spaced(bytes_of(context_.source, name))) addressee->plad = make_spaced_name(context_, name);
   addressee->span = whole;
   addressee->ri = ri;
   addressee->precedence = tail.precedence;
