@@ -8,6 +8,7 @@
 #include "base/ascii.h"
 #include "base/scan.h"
 #include "base/slips.h"
+#include "telegram/damaged_word.h"
 
 namespace reftel {
 namespace {
@@ -160,12 +161,8 @@ std::optional<BlockWord> read_misspelt_name(std::string_view text) {
 
 /// `S U M M A R Y`: the letters spaced out, as classifications are.
 std::optional<BlockWord> read_spaced_name(std::string_view text) {
-  if (text.size() < 2 * kSummary.size() - 1 || to_upper(text[0]) != 'S') return std::nullopt;
-  for (std::size_t i = 0; i < kSummary.size(); ++i)
-    if (to_upper(text[2 * i]) != kSummary[i] || (i > 0 && text[2 * i - 1] != ' ')) return std::nullopt;
-  const std::size_t size = 2 * kSummary.size() - 1;
-  if (size < text.size() && is_alnum(text[size])) return std::nullopt;
-  return BlockWord{Role::Summary, size, false};
+  const std::size_t size = spaced_word_size(text, kSummary);
+  return size == 0 ? std::nullopt : std::optional(BlockWord{Role::Summary, size, false});
 }
 
 /// End of `words`, blanks folded, with which `text` goes on at byte `at`; npos when it does not.
@@ -310,6 +307,18 @@ bool ends_in_abbreviation(std::string_view line) {
          is_upper(line[line.size() - 4]);
 }
 
+/// Bytes of `A. `, `IV. `, `2) ` before the name of a heading in a list of them; 0 when there is no such mark.
+std::size_t count_list_mark(std::string_view heading) {
+  static constexpr CharSet kRoman("IVX");
+  std::size_t size = 0;
+  while (size < heading.size() && size < 4 && is_alnum(heading[size])) ++size;
+  if (size == 0 || size + 2 > heading.size() || (heading[size] != '.' && heading[size] != ')')) return 0;
+  if (!is_blank(heading[size + 1])) return 0;
+  const std::string_view mark = heading.substr(0, size);
+  const bool ordinal = std::ranges::all_of(mark, is_digit) || (size == 1 && is_upper(mark[0]));
+  return ordinal || std::ranges::all_of(mark, [](char c) { return kRoman.has(c); }) ? size + 2 : 0;
+}
+
 }  // namespace
 
 // Names, perhaps spaced out or behind BEGIN, or behind one of the signs that set them off.
@@ -396,22 +405,6 @@ std::optional<BlockClosing> find_spaced_closing_here(std::string_view text, std:
   if (at > 0 && is_alnum(text[at - 1])) return {};
   return BlockClosing{Role::Summary, {static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(text.size())}};
 }
-
-namespace {
-
-/// Bytes of `A. `, `IV. `, `2) ` before the name of a heading in a list of them; 0 when there is no such mark.
-std::size_t count_list_mark(std::string_view heading) {
-  static constexpr CharSet kRoman("IVX");
-  std::size_t size = 0;
-  while (size < heading.size() && size < 4 && is_alnum(heading[size])) ++size;
-  if (size == 0 || size + 2 > heading.size() || (heading[size] != '.' && heading[size] != ')')) return 0;
-  if (!is_blank(heading[size + 1])) return 0;
-  const std::string_view mark = heading.substr(0, size);
-  const bool ordinal = std::ranges::all_of(mark, is_digit) || (size == 1 && is_upper(mark[0]));
-  return ordinal || std::ranges::all_of(mark, [](char c) { return kRoman.has(c); }) ? size + 2 : 0;
-}
-
-}  // namespace
 
 Role role_of_heading(std::string_view heading) {
   while (!heading.empty() && !is_alnum(heading.front())) heading.remove_prefix(1);
