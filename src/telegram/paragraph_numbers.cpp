@@ -225,7 +225,8 @@ class Counter {
     const bool next = number == last_ + 1 && !mangled_, goes_on = bare_ && candidate.is_marked();
     const bool stop = !is_digit(candidate.text[candidate.label.size - 1]);
     const bool later = goes_on && stop && number >= last_ && number <= last_ + kMaxJump;
-    if (next ? !goes_on && !candidate.may_follow() : !later || !candidate.may_follow()) return;
+    const bool follows = candidate.may_follow();
+    if (!(next && (goes_on || follows)) && !(later && follows)) return;
     accept(candidate, number, false);
     out_.back().gap = !next;
     bare_ = true;
