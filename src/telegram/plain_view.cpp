@@ -261,20 +261,12 @@ class Blanker {
     repairs_.push_back({rule, span, healed});
   }
 
-  void blank_quotes() {
+  /// Blanks what lines begin with: of each as many bytes as `size_of(line)` tells.
+  template <class SizeOf>
+  void blank_beginnings(std::string_view rule, SizeOf size_of) {
     for (std::size_t at = 0; at < source_.size();) {
       const std::string_view line = line_at(source_, at);
-      if (const std::size_t size = quote_size(line)) blank(to_span(at, at + size), "quote-mark", "");
-      at += line.size() + 1;
-    }
-  }
-
-  /// Takes the numbers off the lines.
-  void blank_line_numbers() {
-    for (std::size_t at = 0; at < source_.size();) {
-      const std::string_view line = line_at(source_, at);
-      std::uint32_t number = 0;
-      if (const std::size_t size = line_number_size(line, number)) blank(to_span(at, at + size), "line-number", "");
+      if (const std::size_t size = size_of(line)) blank(to_span(at, at + size), rule, "");
       at += line.size() + 1;
     }
   }
@@ -401,8 +393,11 @@ class Blanker {
 std::string_view PlainView::blank_out(std::string_view source, TextSigns signs, Telegram& out) {
   healings_.clear();
   Blanker blanker(source, text_, healings_, out.repairs);
-  if (is_quoted(source)) blanker.blank_quotes();
-  if (is_numbered(source)) blanker.blank_line_numbers();
+  if (is_quoted(source)) blanker.blank_beginnings("quote-mark", quote_size);
+  if (is_numbered(source))
+    blanker.blank_beginnings("line-number", [number = std::uint32_t{0}](std::string_view line) mutable {
+      return line_number_size(line, number);
+    });
   if (is_quoted_printable(source)) blanker.decode_quoted_printable();
   if (signs.emphasis) blanker.blank_emphasis();
   if (signs.tags) blanker.blank_all([](std::string_view text, std::size_t at) { return text.find('<', at); });

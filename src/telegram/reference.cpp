@@ -83,8 +83,7 @@ bool begins_with_first_mark(std::string_view text) {
 
 /// `A) ZENDA 12`: behind REF in capitals a list surely begins, inside a line too.
 bool begins_marked_list(std::string_view text) {
-  const auto mark = read_list_mark(text);
-  return mark && mark->letter == 'A' && !mark->bare && begins_list(text, StationRule::Known);
+  return begins_with_first_mark(text) && begins_list(text, StationRule::Known);
 }
 
 /// The label at `i`, where a word begins with R. Inside a line it must have its colon, `SUBJECT: X REF: ZENDA 12`, or a
