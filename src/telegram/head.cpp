@@ -453,11 +453,8 @@ class HeadReader {
     std::size_t count = 0;
     for (std::size_t at = line.begin; at < line.end;) {
       const char c = text()[at];
-      if (is_blank(c) || c == ',' || c == ';' || c == '/' || c == '.' || c == '-' || (c == ')' && count != 0)) {
-        ++at;
-        continue;
-      }
-      if (c == '(' && count == 0) {  // (SIPDIS)
+      const bool bracket = (c == '(' && count == 0) || (c == ')' && count != 0);  // (SIPDIS)
+      if (is_blank(c) || c == ',' || c == ';' || c == '/' || c == '.' || c == '-' || bracket) {
         ++at;
         continue;
       }

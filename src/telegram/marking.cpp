@@ -241,14 +241,11 @@ std::optional<LevelWord> read_damaged(std::string_view line) {
     const Word& word = kWords[i];
     if (word.letters.size() < kLeastDamaged) continue;
     const std::size_t limit = forgiven_slips(letters, word);
-    const std::size_t slips = limit == 0 ? 1 : count_slips(letters.view(), word.letters, limit);
+    if (limit == 0 || count_slips(letters.view(), word.letters, limit) > limit) continue;
     // `C 0 N F I D E N T I A L LA PAZ`: the name behind it may begin with two letters.
-    if (letters.spaced && letters.last_piece == 2) {
-      const std::string_view shorter = letters.view().substr(0, letters.count - letters.last_piece);
-      if (slips != 0 && shorter == word.letters)
-        return LevelWord{word.level, letters.size_before, letters.spaced, true};
-    }
-    if (slips <= limit) return LevelWord{word.level, letters.size, letters.spaced, true};
+    const bool name_behind =
+        letters.last_piece == 2 && letters.view().substr(0, letters.count - letters.last_piece) == word.letters;
+    return LevelWord{word.level, name_behind ? letters.size_before : letters.size, letters.spaced, true};
   }
   return std::nullopt;
 }
