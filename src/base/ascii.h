@@ -106,6 +106,30 @@ class CharSet {
   return std::string_view::npos;
 }
 
+/// The byte at `at`; NUL at the end and behind it.
+[[nodiscard]] constexpr char char_at(std::string_view text, std::size_t at) {
+  return at < text.size() ? text[at] : '\0';
+}
+
+/// The first place at or behind `at` that is no blank.
+[[nodiscard]] constexpr std::size_t skip_blanks(std::string_view text, std::size_t at) {
+  while (at < text.size() && is_blank(text[at])) ++at;
+  return at;
+}
+
+/// The first place at or behind `at` that is neither blank nor line end.
+[[nodiscard]] constexpr std::size_t skip_spaces(std::string_view text, std::size_t at) {
+  while (at < text.size() && is_space(text[at])) ++at;
+  return at;
+}
+
+/// The run of letters at `at`, which lies in the text or at its end.
+[[nodiscard]] constexpr std::string_view letters_at(std::string_view text, std::size_t at) {
+  std::size_t end = at;
+  while (end < text.size() && is_alpha(text[end])) ++end;
+  return text.substr(at, end - at);
+}
+
 [[nodiscard]] constexpr std::string_view trim_left(std::string_view text) {
   std::size_t i = 0;
   while (i < text.size() && is_space(text[i])) ++i;

@@ -24,7 +24,7 @@ std::vector<Word> split_words(std::string_view text) {
     std::size_t end = at;
     while (end < text.size() && !is_space(text[end])) ++end;
     const std::size_t size = end - at;
-    while (end < text.size() && is_space(text[end])) ++end;
+    end = skip_spaces(text, end);
     words.push_back({text.substr(at, end - at), size});
     at = end;
   }

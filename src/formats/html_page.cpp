@@ -59,10 +59,10 @@ std::string_view find_attribute(std::string_view attributes, std::string_view na
     const std::size_t begin = at;
     while (at < attributes.size() && !is_space(attributes[at]) && attributes[at] != '=') ++at;
     const auto key = attributes.substr(begin, at - begin);
-    while (at < attributes.size() && is_space(attributes[at])) ++at;
+    at = skip_spaces(attributes, at);
     if (at == attributes.size() || attributes[at] != '=') continue;
     ++at;
-    while (at < attributes.size() && is_space(attributes[at])) ++at;
+    at = skip_spaces(attributes, at);
     std::size_t end;
     std::string_view value;
     if (at < attributes.size() && (attributes[at] == '"' || attributes[at] == '\'')) {

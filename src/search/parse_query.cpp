@@ -106,9 +106,7 @@ class QueryParser {
   [[nodiscard]] char peek(std::size_t ahead = 0) const {
     return at_ + ahead < text_.size() ? text_[at_ + ahead] : '\0';
   }
-  void skip_blanks() {
-    while (at_ < text_.size() && is_space(text_[at_])) ++at_;
-  }
+  void pass_spaces() { at_ = skip_spaces(text_, at_); }
   [[nodiscard]] bool closes(char close) const { return peek() == ')' || (close == '}' && peek() == '}'); }
   [[nodiscard]] bool ends_word(std::size_t at) const {
     return at >= text_.size() || is_space(text_[at]) || text_[at] == '(' || text_[at] == ')';
@@ -150,7 +148,7 @@ class QueryParser {
     std::vector<std::uint32_t> parts;
     for (;;) {
       parts.push_back(parse_and(close));
-      skip_blanks();
+      pass_spaces();
       if (!at_word("OR")) return join(QueryKind::Or, parts);
       at_ += 2;
     }
@@ -160,7 +158,7 @@ class QueryParser {
     std::vector<std::uint32_t> parts;
     bool implied = false;
     for (;;) {
-      skip_blanks();
+      pass_spaces();
       if (at_ == text_.size() || closes(close) || at_word("OR")) return join(QueryKind::And, parts);
       if (at_word("AND")) {
         at_ += 3;
@@ -199,7 +197,7 @@ class QueryParser {
     std::uint32_t left = parse_not(close);
     for (;;) {
       const std::size_t behind = at_;
-      skip_blanks();
+      pass_spaces();
       const auto near = near_here();
       if (!near || left == kNothing) {
         at_ = near ? at_ : behind;
@@ -207,7 +205,7 @@ class QueryParser {
       }
       const std::size_t sign = at_;
       at_ += near->size;
-      skip_blanks();
+      pass_spaces();
       const std::uint32_t right = at_ == text_.size() || closes(close) ? kNothing : parse_not(close);
       if (right == kNothing) {
         note(sign, near->size, "nothing stands behind it");
@@ -243,7 +241,7 @@ class QueryParser {
     bool negated = false;
     const std::size_t begin = at_;
     for (;;) {
-      skip_blanks();
+      pass_spaces();
       if (at_word("NOT"))
         at_ += 3;
       else if (peek() == '-' && (peek(1) == '(' || (!ends_word(at_ + 1) && peek(1) != '-')))

@@ -153,11 +153,6 @@ std::size_t routing_indicator_size(std::string_view text) {
   return size;
 }
 
-std::size_t skip_blanks(std::string_view text, std::size_t at) {
-  while (at < text.size() && is_space(text[at])) ++at;
-  return at;
-}
-
 /// What a word begins with before which an entry may end: a routing indicator, a label, a page line, a classification.
 constexpr CharSet kMayStop("RUQruqTIXPpCSL");
 
@@ -217,7 +212,7 @@ void push_name(ReadContext& context, Span span, Join join) {
     const std::size_t end = std::min(text.find("  ", at), text.size());
     push_words(context, to_span(span.begin + at, span.begin + end), join);
     join = Join::Space;
-    at = skip_blanks(text, end);
+    at = skip_spaces(text, end);
   }
 }
 
@@ -320,7 +315,7 @@ std::string_view post_of(ReadContext& context, Text plad) {
 /// Reads the words of a line before its number.
 AddresseeWords read_words(std::string_view words) {
   AddresseeWords out;
-  const std::size_t prefix = routing_prefix_size(words), begin = skip_blanks(words, prefix);
+  const std::size_t prefix = routing_prefix_size(words), begin = skip_spaces(words, prefix);
   const std::string_view entry = words.substr(begin);
   if (prefix == 0 && !begins_plad(words)) return out;
   if (find_break(words, {0, static_cast<std::uint32_t>(words.size())}, 0).stop != Stop::End) return out;
@@ -346,7 +341,7 @@ std::optional<AddressLabel> find_damaged_label(std::string_view text, const Labe
   const std::string_view word = text.substr(0, end);
   const bool damaged = row.field == AddressField::Info ? is_one_slip(word, row.label) : word == "T0";
   if (!damaged || end == text.size() || (text[end] != ':' && !is_blank(text[end]))) return std::nullopt;
-  const std::size_t address = skip_blanks(text, text[end] == ':' ? end + 1 : end);
+  const std::size_t address = skip_spaces(text, text[end] == ':' ? end + 1 : end);
   if (!begins_address(text.substr(address))) return std::nullopt;
   return AddressLabel{row.field, address};
 }
@@ -368,7 +363,7 @@ std::optional<AddressLabel> find_address_label(std::string_view text, bool in_he
   }
   if (next == ':' || slant) ++at;
   if (!in_heading && row->field == AddressField::To && names_sender(text.substr(at))) return std::nullopt;
-  return AddressLabel{row->field, skip_blanks(text, at)};
+  return AddressLabel{row->field, skip_spaces(text, at)};
 }
 
 bool begins_plad(std::string_view text) {
@@ -429,7 +424,7 @@ std::uint32_t AddressReader::read(Span rest, std::optional<AddressLabel> label) 
       const Span page = *find_page_line(text, at);
       claim(at);
       context_.tiler.claim(part_of(rest, page.begin, page.end), ElementKind::PageLine);
-      at = claimed = skip_blanks(text, page.end);
+      at = claimed = skip_spaces(text, page.end);
       continue;
     }
     if (at != claimed && text[at] == 'X' && find_address_label(text.substr(at), false))
@@ -498,7 +493,7 @@ void AddressReader::read_addressee(Span entry) {
   const Span whole = entry;
   std::string_view text = bytes_of(context_.source, entry);
   const auto drop = [&](std::size_t size) {
-    size = skip_blanks(text, size);
+    size = skip_spaces(text, size);
     text.remove_prefix(size);
     entry.begin += static_cast<std::uint32_t>(size);
   };

@@ -17,22 +17,6 @@ namespace {
 constexpr std::size_t kMaxReasonWords = 12;  ///< words between the name and the section of the reasons
 constexpr std::size_t kMaxLine = 300;        ///< of a source or a date behind the reasons
 
-std::size_t skip_blanks(std::string_view text, std::size_t at) {
-  while (at < text.size() && is_blank(text[at])) ++at;
-  return at;
-}
-
-std::size_t skip_spaces(std::string_view text, std::size_t at) {
-  while (at < text.size() && is_space(text[at])) ++at;
-  return at;
-}
-
-std::string_view letters_at(std::string_view text, std::size_t at) {
-  std::size_t end = at;
-  while (end < text.size() && end - at < 32 && is_alpha(text[end])) ++end;
-  return text.substr(at, end - at);
-}
-
 enum class LabelKind : std::uint8_t { None, ClassifiedBy, DerivedFrom };
 struct Label {
   LabelKind kind = LabelKind::None;

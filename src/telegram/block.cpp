@@ -120,11 +120,6 @@ bool may_begin_name(std::string_view text) {
 constexpr std::string_view kSummary = "SUMMARY";
 constexpr std::size_t kLongestGap = 40;  ///< bytes between END and the name: a line end, blanks around it
 
-std::size_t skip_spaces(std::string_view text, std::size_t at) {
-  while (at < text.size() && is_space(text[at])) ++at;
-  return at;
-}
-
 /// Bytes of the word at the beginning.
 std::size_t count_letters(std::string_view text) {
   std::size_t size = 0;
@@ -341,7 +336,7 @@ std::optional<BlockWord> read_block_opening_here(std::string_view text) {
   if (istarts_with(text, "BEGIN") && text.size() > 6 && is_space(text[5])) {
     begin_word = true;
     begin = 6;
-    while (begin < text.size() && is_space(text[begin])) ++begin;
+    begin = skip_spaces(text, begin);
   }
   auto word = read_name(text.substr(begin));
   if (!word) return std::nullopt;
@@ -356,8 +351,7 @@ std::optional<BlockWord> read_block_opening_here(std::string_view text) {
     }
   }
   if (begin_word && word->role == Role::Quoted) at += count_title(text.substr(at));
-  std::size_t stop = at;
-  while (stop < text.size() && is_blank(text[stop])) ++stop;
+  std::size_t stop = skip_blanks(text, at);
   word->delimited = begin_word || stop >= text.size() || text[stop] == '\n' || text[stop] == '\r' ||
                     is_stop(text[stop]) || text[stop] == '(';
   if (text.substr(stop).starts_with("//")) {

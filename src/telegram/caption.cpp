@@ -16,7 +16,7 @@ std::size_t match(std::string_view text, std::string_view caption) {
   std::size_t at = 0;
   for (const char c : caption) {
     if (is_blank(c)) continue;
-    while (at < text.size() && is_blank(text[at])) ++at;
+    at = skip_blanks(text, at);
     if (at >= text.size() || to_upper(text[at]) != c) return 0;
     ++at;
   }

@@ -341,8 +341,7 @@ class ClassifierReader {
 
   /// Joins a word with its rest: cut at the end of a full line, or cut there and the lines run together since.
   void join_cut(Word& word, std::size_t& end) {
-    std::size_t blanks = end;
-    while (blanks < text_.size() && is_blank(text_[blanks])) ++blanks;
+    std::size_t blanks = skip_blanks(text_, end);
     if (blanks + 1 >= text_.size()) return;
     const bool line_end = text_[blanks] == '\n' || text_[blanks] == '\r';
     if (!line_end && blanks != end + 1) return;

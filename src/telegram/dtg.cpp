@@ -67,12 +67,6 @@ std::size_t skip_separators(std::string_view text, std::size_t at) {
   return at;
 }
 
-std::string_view letters_at(std::string_view text, std::size_t at) {
-  std::size_t end = at;
-  while (end < text.size() && is_alpha(text[end])) ++end;
-  return text.substr(at, end - at);
-}
-
 /// A run of digits and their look-alikes.
 std::string_view figures_at(std::string_view text, std::size_t at) {
   std::size_t end = at;

@@ -19,16 +19,6 @@ using namespace std::literals;
 constexpr std::size_t kMaxContent = 600;  ///< longest line with its continuations that is looked at
 constexpr std::size_t kWrapWidth = 40;    ///< an event goes on on the next line only behind a line this long
 
-std::size_t skip_blanks(std::string_view text, std::size_t at) {
-  while (at < text.size() && is_blank(text[at])) ++at;
-  return at;
-}
-
-std::size_t skip_spaces(std::string_view text, std::size_t at) {
-  while (at < text.size() && is_space(text[at])) ++at;
-  return at;
-}
-
 std::size_t find_line_end(std::string_view text, std::size_t at) {
   while (at < text.size() && text[at] != '\n' && text[at] != '\r') ++at;
   return at;

@@ -120,8 +120,7 @@ class HeadReader {
 
   void read_classification(const HeadEnd& head_end) {
     Telegram& out = context_.out;
-    std::size_t at = 0;
-    while (at < text().size() && is_space(text()[at])) ++at;
+    std::size_t at = skip_spaces(text(), 0);
     const auto level = read_level(at, head_end);
     if (!level) return;
     const auto word = to_span(at, at + level->size);
@@ -208,7 +207,7 @@ class HeadReader {
 
   /// `TOSEC 40017` behind the MRN.
   void read_series(std::size_t from) {
-    const std::size_t at = skip_blanks(from);
+    const std::size_t at = skip_blanks(text(), from);
     const auto series = read_series_number(text().substr(at));
     if (!series) return;
     const Span span = to_span(at, at + series->size);
@@ -501,7 +500,7 @@ class HeadReader {
     Telegram& out = context_.out;
     if (out.mrn.number != 0) return false;
     std::size_t at = line.begin;
-    if (const std::size_t size = read_section(at)) at = skip_blanks(at + size);
+    if (const std::size_t size = read_section(at)) at = skip_blanks(text(), at + size);
     const auto found = read_mrn_in_text(text().substr(at, line.end - at), StationRule::Known);
     if (!found || found->size + at + 30 < line.end || found->mrn.number == 0) return false;
     read_mrn(at);
@@ -671,10 +670,6 @@ class HeadReader {
     std::size_t end = at;
     while (end < text().size() && end < at + 2 && text()[end] == '-') ++end;
     return end != at && end < text().size() && is_blank(text()[end]) ? skip(end) : at;
-  }
-  std::size_t skip_blanks(std::size_t at) const {
-    while (at < text().size() && is_blank(text()[at])) ++at;
-    return at;
   }
   std::string_view line_at(std::size_t at) const {
     const std::size_t end = text().find('\n', at);

@@ -159,11 +159,6 @@ std::size_t subject_word_size(std::string_view text) {
   return at;
 }
 
-std::size_t skip_blanks(std::string_view text, std::size_t at) {
-  while (at < text.size() && is_blank(text[at])) ++at;
-  return at;
-}
-
 /// More marks than one behind a label: `SUBJECT::`, `SUBJECT: -`. Of a subject that begins with dashes none are left.
 std::size_t skip_marks(std::string_view text, std::size_t at) {
   const auto is_mark = [&](std::size_t i) {

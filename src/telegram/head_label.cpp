@@ -15,7 +15,7 @@ bool has_word(std::string_view text, std::string_view word, bool colon) {
   if (!istarts_with(text, word)) return false;
   std::size_t at = word.size();
   if (at < text.size() && is_alnum(text[at])) return false;
-  while (at < text.size() && is_blank(text[at])) ++at;
+  at = skip_blanks(text, at);
   return !colon || (at < text.size() && (text[at] == ':' || text[at] == ';'));
 }
 

@@ -14,8 +14,7 @@ class LineWords {
 
   /// Steps to the next word; false at the end of the line.
   bool next() {
-    begin_ = end_;
-    while (begin_ < text_.size() && is_space(text_[begin_])) ++begin_;
+    begin_ = skip_spaces(text_, end_);
     end_ = begin_;
     while (end_ < text_.size() && !is_space(text_[end_])) ++end_;
     return end_ > begin_;

@@ -14,8 +14,6 @@ namespace {
 
 using namespace std::literals;
 
-char at(std::string_view text, std::size_t i) { return i < text.size() ? text[i] : '\0'; }
-
 /// When a phrase ends the list.
 enum class Where : unsigned char {
   Anywhere,
@@ -62,13 +60,13 @@ std::size_t count_words(std::string_view text, std::string_view words) {
   std::size_t i = 0;
   for (const char c : words) {
     if (c == ' ') {
-      if (!is_space(at(text, i))) return 0;
-      while (is_space(at(text, i))) ++i;
-    } else if (to_upper(at(text, i++)) != c) {
+      if (!is_space(char_at(text, i))) return 0;
+      i = skip_spaces(text, i);
+    } else if (to_upper(char_at(text, i++)) != c) {
       return 0;
     }
   }
-  return is_alnum(at(text, i)) ? 0 : i;
+  return is_alnum(char_at(text, i)) ? 0 : i;
 }
 
 /// The phrases that begin with a letter: those from kEndPhrases[first] to kEndPhrases[last].
@@ -87,14 +85,14 @@ constexpr std::array<PhrasesOfLetter, 26> kPhrasesOfLetters = [] {
 }();
 
 bool begins_with_phrase(std::string_view text, LinePlace place) {
-  if (!is_alpha(at(text, 0))) return false;
+  if (!is_alpha(char_at(text, 0))) return false;
   const auto [first, last] = kPhrasesOfLetters[static_cast<std::size_t>(to_upper(text[0]) - 'A')];
   return std::any_of(kEndPhrases.begin() + first, kEndPhrases.begin() + last, [&](const EndPhrase& phrase) {
     std::size_t i = count_words(text, phrase.words);
     if (i == 0) return false;
     if (phrase.where == Where::Anywhere) return true;
-    while (is_blank(at(text, i))) ++i;
-    const char c = at(text, i);
+    i = skip_blanks(text, i);
+    const char c = char_at(text, i);
     if (phrase.where == Where::Label) return c == ':' || c == ';';
     return place == LinePlace::Begin || c == '.' || c == '-' || c == ':';
   });
@@ -102,49 +100,48 @@ bool begins_with_phrase(std::string_view text, LinePlace place) {
 
 /// `Classified By`, with up to two letters wrong.
 bool begins_with_authority(std::string_view text) {
-  if (to_upper(at(text, 0)) != 'C') return false;
+  if (to_upper(char_at(text, 0)) != 'C') return false;
   std::size_t size = 0;
-  while (is_alpha(at(text, size)) && size <= 12) ++size;
+  while (is_alpha(char_at(text, size)) && size <= 12) ++size;
   if (size < 8 || size > 12) return false;
   if (!iequals(text.substr(0, size), "CLASSIFIED") &&
       edit_distance(to_upper(text.substr(0, size)), "CLASSIFIED", 2) > 2)
     return false;
-  std::size_t i = size;
-  while (is_space(at(text, i))) ++i;
+  std::size_t i = skip_spaces(text, size);
   return i > size && (count_words(text.substr(i), "BY") > 0);
 }
 
 /// `1.` and what a lost pilcrow makes of paragraph numbers, `11.` to `19.`, with text behind it.
 bool begins_with_paragraph(std::string_view text, LinePlace place) {
-  if (at(text, 0) != '1') return false;
-  const bool two = is_digit(at(text, 1));
+  if (char_at(text, 0) != '1') return false;
+  const bool two = is_digit(char_at(text, 1));
   const std::size_t dot = two ? 2 : 1;
   if (two && place == LinePlace::Inside) return false;
-  if (at(text, dot) != '.') return false;
-  const char next = at(text, dot + 1);
+  if (char_at(text, dot) != '.') return false;
+  const char next = char_at(text, dot + 1);
   return next == '\0' || is_space(next) || next == '(' || is_alpha(next);
 }
 
 /// `E.O. 12958`, `EO 11652`.
 bool begins_with_executive_order(std::string_view text) {
-  if (to_upper(at(text, 0)) != 'E') return false;
+  if (to_upper(char_at(text, 0)) != 'E') return false;
   std::size_t i = 1;
-  while (at(text, i) == '.' || is_blank(at(text, i))) ++i;
-  if (to_upper(at(text, i)) != 'O') return false;
+  while (char_at(text, i) == '.' || is_blank(char_at(text, i))) ++i;
+  if (to_upper(char_at(text, i)) != 'O') return false;
   ++i;
-  while (at(text, i) == '.' || is_blank(at(text, i))) ++i;
-  return is_digit(at(text, i)) && is_digit(at(text, i + 1)) && is_digit(at(text, i + 2));
+  while (char_at(text, i) == '.' || is_blank(char_at(text, i))) ++i;
+  return is_digit(char_at(text, i)) && is_digit(char_at(text, i + 1)) && is_digit(char_at(text, i + 2));
 }
 
 bool begins_with_rule(std::string_view text) {
-  const char c = at(text, 0);
+  const char c = char_at(text, 0);
   return (c == '-' || c == '=' || c == '_') && text.size() >= 4 && text[1] == c && text[2] == c && text[3] == c;
 }
 
 /// `(SBU) Officers met ...`: a paragraph, when a line begins with it; inside a line only before an authority or
 /// heading.
 bool begins_with_marked_text(std::string_view text, LinePlace place) {
-  if (at(text, 0) != '(') return false;
+  if (char_at(text, 0) != '(') return false;
   const auto mark = read_portion_mark(text);
   if (!mark) return false;
   if (place == LinePlace::Begin) return true;
@@ -155,7 +152,7 @@ bool begins_with_marked_text(std::string_view text, LinePlace place) {
 }  // namespace
 
 bool begins_after_list(std::string_view text, LinePlace place) {
-  switch (const char first = to_upper(at(text, 0))) {
+  switch (const char first = to_upper(char_at(text, 0))) {
     case '1': return begins_with_paragraph(text, place);
     case '-':
     case '=':
@@ -169,7 +166,7 @@ bool begins_after_list(std::string_view text, LinePlace place) {
 
 bool begins_first_paragraph(std::string_view line) {
   std::size_t i = 0;
-  while (is_blank(at(line, i)) || at(line, i) == '\xC2' || at(line, i) == '\xB6') ++i;
+  while (is_blank(char_at(line, i)) || char_at(line, i) == '\xC2' || char_at(line, i) == '\xB6') ++i;
   return begins_with_paragraph(line.substr(i), LinePlace::Begin);
 }
 

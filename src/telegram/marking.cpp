@@ -99,7 +99,7 @@ const WordsOfLetter& words_of(char first) { return kWordsOfLetters[static_cast<s
 constexpr std::size_t kMaxBlanks = 6;  ///< between two letters of a spaced word
 
 /// Blanks before the next letter; more than kMaxBlanks count as the end of the word.
-std::size_t skip_blanks(std::string_view text, std::size_t at) {
+std::size_t skip_few_blanks(std::string_view text, std::size_t at) {
   std::size_t end = at;
   while (end < text.size() && is_blank(text[end]) && end - at < kMaxBlanks) ++end;
   return end;
@@ -130,7 +130,7 @@ class Speller {
       if (line_[end] != word[count]) {
         if (is_blank(line_[end]) && count != 0) {
           ++end;  // one blank, as a rule
-          if (end < line_.size() && is_blank(line_[end])) end = skip_blanks(line_, end - 1);
+          if (end < line_.size() && is_blank(line_[end])) end = skip_few_blanks(line_, end - 1);
           ++gaps;
         }
         if (end >= line_.size() || to_upper(line_[end]) != word[count]) break;
@@ -203,7 +203,7 @@ Letters collect_letters(std::string_view line) {
     out.last_piece = end - at;
     ++pieces;
     if (pieces == 1 && end - at > 2) break;
-    at = skip_blanks(line, end);
+    at = skip_few_blanks(line, end);
     if (at == end && at < line.size() && line[at] == '-') ++at;
     if (at == end) break;
   }
@@ -258,7 +258,7 @@ std::optional<LevelWord> read_damaged_lou(std::string_view line) {
     while (end < line.size() && is_upper(line[end])) ++end;
     const std::string_view word = line.substr(at, end - at);
     if (word != right && (right == "USE" || word.size() < 5 || count_slips(word, right, 1) > 1)) return std::nullopt;
-    at = right == "USE" ? end : skip_blanks(line, end);
+    at = right == "USE" ? end : skip_few_blanks(line, end);
     if (right != "USE" && at == end) return std::nullopt;
   }
   if (at < line.size() && is_alnum(line[at])) return std::nullopt;
@@ -418,7 +418,7 @@ std::optional<LevelWord> read_level_word_here(std::string_view line) {
       if (line.starts_with(spaced) && (line.size() == spaced.size() || !is_alnum(line[spaced.size()])))
         return LevelWord{level, spaced.size(), true, false};
   const WordsOfLetter& words = words_of(line[0]);
-  const std::size_t next = skip_blanks(line, 1);
+  const std::size_t next = skip_few_blanks(line, 1);
   if (next >= line.size()) return std::nullopt;
   if (words.may_go_on(line[next]))
     if (auto word = read_exact(line)) return word;

@@ -14,21 +14,9 @@ constexpr std::size_t kMaxStationWords = 5;
 constexpr std::size_t kMaxWordBytes = 40;
 constexpr std::size_t kMaxNumberDigits = 8;
 
-char at(std::string_view text, std::size_t i) { return i < text.size() ? text[i] : '\0'; }
-
-std::size_t skip_space(std::string_view text, std::size_t i) {
-  while (i < text.size() && is_space(text[i])) ++i;
-  return i;
-}
-
-std::size_t skip_blanks(std::string_view text, std::size_t i) {
-  while (is_blank(at(text, i))) ++i;
-  return i;
-}
-
 /// Size of an apostrophe at `i`, straight or curly (E2 80 98, E2 80 99); 0 when there is none.
 std::size_t count_apostrophe(std::string_view text, std::size_t i) {
-  const char c = at(text, i);
+  const char c = char_at(text, i);
   if (c == '\'' || c == '`') return 1;
   if (c != '\xE2') return 0;
   const std::string_view curly = text.substr(i, 3);
@@ -37,7 +25,7 @@ std::size_t count_apostrophe(std::string_view text, std::size_t i) {
 
 /// A letter, or one of the two bytes of an accented Latin one.
 bool is_name_byte(std::string_view text, std::size_t i) {
-  const char c = at(text, i);
+  const char c = char_at(text, i);
   return is_alpha(c) || c == '\xC3' || (i > 0 && text[i - 1] == '\xC3' && (c & 0xC0) == 0x80);
 }
 
@@ -53,7 +41,7 @@ struct NameWords {
 std::size_t count_parted_digits(std::string_view text, std::size_t i) {
   const std::size_t first = skip_blanks(text, i + 1);
   std::size_t digits = 0;
-  while (first > i + 1 && is_digit(at(text, first + digits))) ++digits;
+  while (first > i + 1 && is_digit(char_at(text, first + digits))) ++digits;
   return digits;
 }
 
@@ -61,18 +49,18 @@ bool is_number_sign(char c) { return c == '#' || c == '-' || c == '_'; }
 
 /// True when a serial number may begin at `i`: `004727`, `O1512`, `l2`, `#12`, `-57`, `_57`.
 bool begins_number(std::string_view text, std::size_t i) {
-  if (is_number_sign(at(text, i)) && is_digit(at(text, i + 1))) return true;
-  if (at(text, i) == '-' && count_parted_digits(text, i) >= 3) return true;  // `ZENDA - 1234`
-  std::size_t first = i;                                                     // behind letters that stand for digits
-  while (first < i + 3 && is_alpha(at(text, first)) && is_digit_like(text[first])) ++first;
-  return is_digit(at(text, first));
+  if (is_number_sign(char_at(text, i)) && is_digit(char_at(text, i + 1))) return true;
+  if (char_at(text, i) == '-' && count_parted_digits(text, i) >= 3) return true;  // `ZENDA - 1234`
+  std::size_t first = i;  // behind letters that stand for digits
+  while (first < i + 3 && is_alpha(char_at(text, first)) && is_digit_like(text[first])) ++first;
+  return is_digit(char_at(text, first));
 }
 
 /// True at a mark between a station and its number: `LIMA, 1234`, `LIMA: 1234`, `LIMA/1234`, `LIMA (1234)`.
 bool begins_parted_number(std::string_view text, std::size_t i) {
-  const char c = at(text, i);
+  const char c = char_at(text, i);
   if (c != ',' && c != ':' && c != '/' && c != '(' && c != '#') return false;
-  return is_digit(at(text, skip_blanks(text, i + 1)));
+  return is_digit(char_at(text, skip_blanks(text, i + 1)));
 }
 
 /// Bytes of the `'S` at the end of `word`: `LIMA'S 12`.
@@ -86,7 +74,7 @@ std::size_t count_possessive(std::string_view word) {
 NameWords read_name_words(std::string_view text, std::size_t i, LineWraps wraps) {
   NameWords name;
   while (true) {
-    i = wraps == LineWraps::Cross ? skip_space(text, i) : skip_blanks(text, i);
+    i = wraps == LineWraps::Cross ? skip_spaces(text, i) : skip_blanks(text, i);
     if (name.count > 0 && begins_number(text, i)) break;
     name.parted = wraps == LineWraps::Cross && name.count > 0 && begins_parted_number(text, i);
     if (name.parted) break;
@@ -94,7 +82,7 @@ NameWords read_name_words(std::string_view text, std::size_t i, LineWraps wraps)
     if (size == 0) return {};
     name.words[name.count++] = to_span(i, i + size - count_possessive(text.substr(i, size)));
     i += size;
-    if (at(text, i) == '/' && is_alpha(at(text, i + 1))) ++i;  // OSAKA/KOBE
+    if (char_at(text, i) == '/' && is_alpha(char_at(text, i + 1))) ++i;  // OSAKA/KOBE
   }
   name.end = i;
   return name;
@@ -143,7 +131,7 @@ StationReading read_words(std::string_view text, const NameWords& name, StationR
 /// True when the last word says that the number is an airgram's: `A-12`, `CA-3400`.
 bool ends_in_airgram(std::string_view text, const NameWords& name) {
   const std::string_view word = bytes_of(text, name.words[name.count - 1]);
-  return at(text, name.end) == '-' && (iequals(word, "A") || iequals(word, "CA"));
+  return char_at(text, name.end) == '-' && (iequals(word, "A") || iequals(word, "CA"));
 }
 
 /// The station before an airgram's number.
@@ -155,15 +143,15 @@ StationReading read_airgram_station(std::string_view text, NameWords name, Stati
 
 /// Two groups that are one number torn by a blank: `1 O1684`, where the second begins with a zero typed as O.
 std::size_t count_torn_digits(std::string_view text, std::size_t first) {
-  if (first > 2 || at(text, first) != ' ' || to_upper(at(text, first + 1)) != 'O') return 0;
+  if (first > 2 || char_at(text, first) != ' ' || to_upper(char_at(text, first + 1)) != 'O') return 0;
   std::size_t n = first + 1;
-  while (is_digit_like(at(text, n))) ++n;
+  while (is_digit_like(char_at(text, n))) ++n;
   return n - first - 1 + first == 6 ? n : 0;
 }
 
 /// True when what stands at `i`, behind digits, shows that they are no serial number.
 bool runs_on(std::string_view text, std::size_t i, std::size_t digits) {
-  const char c = at(text, i), next = at(text, i + 1);
+  const char c = char_at(text, i), next = char_at(text, i + 1);
   if (is_alnum(c)) return true;
   if (c == '.' && is_digit(next)) return true;
   return digits <= 2 && (c == '/' || c == '-' || c == ':') && is_digit(next);
@@ -173,13 +161,13 @@ bool runs_on(std::string_view text, std::size_t i, std::size_t digits) {
 /// `size` is set to the bytes up to the number; 0 when there is no year.
 std::int16_t read_year_before_number(std::string_view text, std::size_t& size) {
   const std::size_t first = skip_blanks(text, 0);
-  if (!is_digit(at(text, first)) || !is_digit(at(text, first + 1))) return 0;
-  const char mark = at(text, first + 2);
+  if (!is_digit(char_at(text, first)) || !is_digit(char_at(text, first + 1))) return 0;
+  const char mark = char_at(text, first + 2);
   if (mark != '-' && mark != ' ' && mark != '/') return 0;
   // Serial numbers are not written with one zero before them, so behind a blank or slant only such is a year.
   if (mark != '-' && text[first] != '0') return 0;
   std::size_t digits = 0;
-  while (is_digit(at(text, first + 3 + digits))) ++digits;
+  while (is_digit(char_at(text, first + 3 + digits))) ++digits;
   if (digits < 3 || digits > kMaxNumberDigits - 1 || runs_on(text, first + 3 + digits, digits)) return 0;
   size = first + 3;
   return static_cast<std::int16_t>(to_full_year((text[first] - '0') * 10 + (text[first + 1] - '0')));
@@ -188,7 +176,7 @@ std::int16_t read_year_before_number(std::string_view text, std::size_t& size) {
 }  // namespace
 
 std::size_t count_name_word(std::string_view text) {
-  std::size_t n = at(text, 0) == '0' && is_alpha(at(text, 1)) ? 1 : 0;
+  std::size_t n = char_at(text, 0) == '0' && is_alpha(char_at(text, 1)) ? 1 : 0;
   if (!is_name_byte(text, n)) return 0;
   while (n < text.size() && n < kMaxWordBytes) {
     if (is_alpha(text[n])) {
@@ -202,27 +190,27 @@ std::size_t count_name_word(std::string_view text) {
     if (step == 0 || (!is_name_byte(text, n) && !is_name_byte(text, n + step))) break;
     n += step;
   }
-  if ((n == 2 || n == 3) && at(text, n) == '.' && is_space(at(text, n + 1))) ++n;
+  if ((n == 2 || n == 3) && char_at(text, n) == '.' && is_space(char_at(text, n + 1))) ++n;
   return n;
 }
 
 std::optional<YearInText> read_year_in_text(std::string_view text) {
   std::size_t i = skip_blanks(text, 0);
-  if (is_alpha(at(text, i)) && to_upper(text[i]) != 'O') return std::nullopt;
+  if (is_alpha(char_at(text, i)) && to_upper(text[i]) != 'O') return std::nullopt;
   YearInText year;
-  const char close = at(text, i) == '[' ? ']' : ')';
-  year.in_brackets = at(text, i) == '(' || at(text, i) == '[';
+  const char close = char_at(text, i) == '[' ? ']' : ')';
+  year.in_brackets = char_at(text, i) == '(' || char_at(text, i) == '[';
   if (year.in_brackets) i = skip_blanks(text, i + 1);
   i += count_apostrophe(text, i);
   std::size_t digits = 0;
   int value = 0;
   // A zero typed as O stands before or between digits: `O4`, `20O7`.
   const auto is_zero = [&](std::size_t at_digit) {
-    return to_upper(at(text, at_digit)) == 'O' && is_digit(at(text, at_digit + 1)) && digits < 3;
+    return to_upper(char_at(text, at_digit)) == 'O' && is_digit(char_at(text, at_digit + 1)) && digits < 3;
   };
-  while (digits < 5 && (is_digit(at(text, i + digits)) || is_zero(i + digits)))
+  while (digits < 5 && (is_digit(char_at(text, i + digits)) || is_zero(i + digits)))
     value = value * 10 + (to_digit(text[i + digits++]) - '0');
-  if (digits == 2 && is_digit(at(text, i + 1))) {
+  if (digits == 2 && is_digit(char_at(text, i + 1))) {
     year.year = to_full_year(value);
   } else if (digits == 4 && is_full_year(value)) {
     year.year = value;
@@ -232,24 +220,24 @@ std::optional<YearInText> read_year_in_text(std::string_view text) {
   i += digits;
   if (year.in_brackets) {
     i = skip_blanks(text, i);
-    if (at(text, i++) != close) return std::nullopt;
-  } else if (const std::size_t size = count_apostrophe(text, i); size > 0 && is_blank(at(text, i + size))) {
+    if (char_at(text, i++) != close) return std::nullopt;
+  } else if (const std::size_t size = count_apostrophe(text, i); size > 0 && is_blank(char_at(text, i + size))) {
     i += size;  // `07' ZENDA 12`
   }
-  if (at(text, i) == '-' && is_alpha(at(text, i + 1))) ++i;
+  if (char_at(text, i) == '-' && is_alpha(char_at(text, i + 1))) ++i;
   year.size = i;
   return year;
 }
 
 std::optional<NumberInText> read_number_in_text(std::string_view text) {
   std::size_t i = skip_blanks(text, 0);
-  if (at(text, i) == '-' && count_parted_digits(text, i) >= 3) i = skip_blanks(text, i + 1);
-  if (is_number_sign(at(text, i))) ++i;
+  if (char_at(text, i) == '-' && count_parted_digits(text, i) >= 3) i = skip_blanks(text, i + 1);
+  if (is_number_sign(char_at(text, i))) ++i;
   NumberInText number;
   const std::string_view rest = text.substr(std::min(i, text.size()));
   std::size_t size = 0;
   bool digit = false;
-  while (size <= kMaxNumberDigits && is_digit_like(at(rest, size))) digit |= is_digit(rest[size++]);
+  while (size <= kMaxNumberDigits && is_digit_like(char_at(rest, size))) digit |= is_digit(rest[size++]);
   if (!digit || size > kMaxNumberDigits) return std::nullopt;
   if (const std::size_t torn = count_torn_digits(rest, size)) size = torn;
   for (const char c : rest.substr(0, size)) {
@@ -267,7 +255,7 @@ namespace {
 /// True when the word at `i`, behind blanks, is a month: what stands before it is a day.
 bool begins_with_month(std::string_view text, std::size_t i) {
   i = skip_blanks(text, i);
-  const std::size_t size = is_alpha(at(text, i)) ? count_name_word(text.substr(i)) : 0;
+  const std::size_t size = is_alpha(char_at(text, i)) ? count_name_word(text.substr(i)) : 0;
   return size > 0 && find_word_role(text.substr(i, size)) == WordRole::Month;
 }
 
@@ -276,12 +264,14 @@ bool begins_with_month(std::string_view text, std::size_t i) {
 std::optional<NumberInText> read_first_of_two(std::string_view text) {
   const std::size_t first = skip_blanks(text, 0);
   std::size_t mark = first;
-  while (is_digit(at(text, mark))) ++mark;
+  while (is_digit(char_at(text, mark))) ++mark;
   std::size_t end = mark + 1;
-  while (is_digit(at(text, end))) ++end;
-  if (mark == first || mark - first > 2 || (at(text, mark) != '/' && at(text, mark) != '-')) return std::nullopt;
-  if (end == mark + 1 || end - mark > 3 || is_alnum(at(text, end)) || begins_with_month(text, end)) return std::nullopt;
-  if (at(text, end) == '/' || at(text, end) == '-') return std::nullopt;
+  while (is_digit(char_at(text, end))) ++end;
+  if (mark == first || mark - first > 2 || (char_at(text, mark) != '/' && char_at(text, mark) != '-'))
+    return std::nullopt;
+  if (end == mark + 1 || end - mark > 3 || is_alnum(char_at(text, end)) || begins_with_month(text, end))
+    return std::nullopt;
+  if (char_at(text, end) == '/' || char_at(text, end) == '-') return std::nullopt;
   const auto number = read_digits(text.substr(first, mark - first));
   if (!number || *number == 0) return std::nullopt;
   return NumberInText{*number, mark, mark - first};
@@ -289,9 +279,9 @@ std::optional<NumberInText> read_first_of_two(std::string_view text) {
 
 /// True when the entry at `i` was run to the number before it: `LIMA 12B. QUITO 4`, `LIMA 12QUITO 4`.
 bool begins_run_on_entry(std::string_view text, std::size_t i) {
-  if (!is_upper(at(text, i))) return false;
-  const char close = at(text, i + 1);
-  if (close == '.' || close == ')' || close == ':') return !is_digit(at(text, i + 2));
+  if (!is_upper(char_at(text, i))) return false;
+  const char close = char_at(text, i + 1);
+  if (close == '.' || close == ')' || close == ':') return !is_digit(char_at(text, i + 2));
   const NameWords name = is_upper(close) ? read_name_words(text, i, LineWraps::Stop) : NameWords{};
   return name.count > 0 && read_words(text, name, StationRule::Known).known;
 }
@@ -300,7 +290,7 @@ bool begins_run_on_entry(std::string_view text, std::size_t i) {
 std::optional<NumberInText> read_run_on_number(std::string_view text) {
   const std::size_t first = skip_blanks(text, 0);
   std::size_t end = first;
-  while (is_digit(at(text, end))) ++end;
+  while (is_digit(char_at(text, end))) ++end;
   if (end == first || end - first > kMaxNumberDigits || !begins_run_on_entry(text, end)) return std::nullopt;
   const auto number = read_digits(text.substr(first, end - first));
   if (!number || *number == 0) return std::nullopt;
@@ -316,7 +306,7 @@ std::optional<NumberInText> read_parted_number(std::string_view text, std::int16
   if (!number || begins_with_month(text, mark + number->size)) return std::nullopt;
   if (mark == 1 && number->digits == 4 && is_full_year(static_cast<int>(number->number))) return std::nullopt;
   number->size += mark;
-  if (mark == 1 && text[0] == '(' && at(text, number->size++) != ')') return std::nullopt;
+  if (mark == 1 && text[0] == '(' && char_at(text, number->size++) != ')') return std::nullopt;
   if (mark > 1 && year_before == 0) year_before = static_cast<std::int16_t>(year->year);
   return number;
 }
@@ -325,12 +315,12 @@ std::optional<NumberInText> read_parted_number(std::string_view text, std::int16
 /// numbers: only those of the Department have six digits.
 std::size_t count_thousands(std::string_view text, std::string_view station) {
   std::size_t lead = 0;
-  while (is_digit(at(text, lead))) ++lead;
-  if (lead == 0 || lead > (station == "STATE" ? 3u : 2u) || text[0] == '0' || at(text, lead) != ',') return 0;
+  while (is_digit(char_at(text, lead))) ++lead;
+  if (lead == 0 || lead > (station == "STATE" ? 3u : 2u) || text[0] == '0' || char_at(text, lead) != ',') return 0;
   std::size_t end = lead + 1;
-  while (is_digit(at(text, end))) ++end;
-  const bool list = at(text, end) == ',' && is_digit(at(text, end + 1));
-  return end == lead + 4 && !is_alpha(at(text, end)) && !list ? end : 0;
+  while (is_digit(char_at(text, end))) ++end;
+  const bool list = char_at(text, end) == ',' && is_digit(char_at(text, end + 1));
+  return end == lead + 4 && !is_alpha(char_at(text, end)) && !list ? end : 0;
 }
 
 /// Reads on to the thousands behind the comma at the end of `number`.
@@ -358,7 +348,7 @@ std::optional<MrnInText> read_mrn_in_text(std::string_view text, StationRule rul
   if (const auto year = read_year_in_text(text)) {
     read.mrn.year = static_cast<std::int16_t>(year->year);
     i = year->size;
-    if (at(text, i) == '/' && is_alpha(at(text, i + 1))) ++i;  // `05/LIMA/1234`
+    if (char_at(text, i) == '/' && is_alpha(char_at(text, i + 1))) ++i;  // `05/LIMA/1234`
   }
   const NameWords name = read_name_words(text, i, wraps);
   if (name.count == 0) return std::nullopt;

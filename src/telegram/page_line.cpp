@@ -21,8 +21,7 @@ struct Cursor {
   bool done() const { return at >= text.size(); }
   char peek() const { return done() ? '\0' : text[at]; }
   bool blanks() {
-    std::size_t end = at;
-    while (end < text.size() && is_blank(text[end])) ++end;
+    const std::size_t end = skip_blanks(text, at);
     return std::exchange(at, end) < end;
   }
   /// Blanks, or none.

@@ -10,11 +10,6 @@ namespace {
 /// Stands for the pilcrow on machines that have none (ACP 127(G) §134).
 constexpr std::string_view kSpeltPilcrow = "PARA ";
 
-std::size_t skip_blanks(std::string_view line, std::size_t at) {
-  while (at < line.size() && is_blank(line[at])) ++at;
-  return at;
-}
-
 /// Bytes of the pilcrow at the beginning, also where it is spelt.
 std::size_t count_sign(std::string_view line) {
   if (line.empty() || is_digit(line[0])) return 0;

@@ -77,8 +77,7 @@ std::optional<ParagraphLabel> read_bare_label(std::string_view line) {
   if (!number || *number == 0) return std::nullopt;
   if (first != sign && !line.substr(at).starts_with(')')) return std::nullopt;
   at += count_other_stop(line.substr(at));
-  std::size_t mark = at;
-  while (mark < line.size() && is_blank(line[mark])) ++mark;
+  std::size_t mark = skip_blanks(line, at);
   if (mark == at || !follows_number(line.substr(mark))) return std::nullopt;
   return ParagraphLabel{*number, static_cast<std::uint32_t>(at), sign != 0, true};
 }
@@ -299,8 +298,7 @@ std::size_t find_run_in_number(std::string_view text, std::uint32_t number) {
     if (!is_space(text[at - 1]) || next >= text.size()) continue;
     const bool stop = text[next] == '.' || text[next] == ')';
     next += stop ? 1 : 0;
-    std::size_t word = next;
-    while (word < text.size() && is_blank(text[word])) ++word;
+    std::size_t word = skip_blanks(text, next);
     if (word + 1 >= text.size()) continue;
     if (stop && text[word] == '(' && is_upper(text[word + 1])) return at;
     const bool begins_sentence =

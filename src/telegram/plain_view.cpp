@@ -192,8 +192,7 @@ bool is_quoted_printable(std::string_view text) {
 /// Bytes of the number of a line, with the blanks around it and a mark behind it: `  12  `, `12: `, `12|`; 0 when the
 /// line begins with none. `number` is what it counts.
 std::size_t line_number_size(std::string_view line, std::uint32_t& number) {
-  std::size_t at = 0;
-  while (at < line.size() && is_blank(line[at])) ++at;
+  std::size_t at = skip_blanks(line, 0);
   const std::size_t first = at;
   while (at < line.size() && at < first + 5 && is_digit(line[at])) ++at;
   const auto value = read_digits(line.substr(first, at - first));

@@ -188,7 +188,7 @@ void read_other_letters(ReadContext& context, std::string_view sent, Span span) 
 /// Reads the letters behind ZNR or ZNY, which stand at `at`; gives the offset behind them.
 std::size_t read_security_letters(ReadContext& context, std::string_view text, std::size_t at, Span rest) {
   SecurityWarning& warning = context.out.envelope.warning;
-  while (at < text.size() && is_blank(text[at])) ++at;
+  at = skip_blanks(text, at);
   std::size_t end = at;
   while (end < text.size() && is_alpha(text[end])) ++end;
   if (end - at == 8 && to_upper(text[end - 3]) == 'Z') end -= 3;  // `CCCCCZZH`
@@ -275,7 +275,7 @@ bool is_routing_indicator(std::string_view word) { return !word.empty() && indic
 std::size_t count_routing_prefix(std::string_view text) {
   std::size_t at = indicator_size(text);
   if (at == 0) return 0;
-  while (at < text.size() && is_blank(text[at])) ++at;
+  at = skip_blanks(text, at);
   if (at >= text.size() || text[at] != '/') return 0;
   while (at < text.size() && text[at] == '/') ++at;
   if (to_upper(text[0]) != 'R' && !begins_plad(text.substr(at))) return 0;
@@ -339,8 +339,7 @@ std::uint32_t read_transmission_identifier(ReadContext& context, Span rest) {
   auto& identifiers = context.out.envelope.identifiers;
   const std::size_t before = identifiers.size();
   std::size_t end = identifier_opening(text);
-  std::size_t at = end;
-  while (at < text.size() && is_blank(text[at])) ++at;
+  std::size_t at = skip_blanks(text, end);
   while (const auto one = read_channel(text, at, rest)) {
     identifiers.push_back(*one);
     at = end = one->span.end - rest.begin;

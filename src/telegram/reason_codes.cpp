@@ -7,11 +7,6 @@ namespace {
 
 constexpr std::size_t kLongest = 200;
 
-std::size_t skip_spaces(std::string_view text, std::size_t at) {
-  while (at < text.size() && is_space(text[at])) ++at;
-  return at;
-}
-
 /// Bytes of `1.4` at the beginning and which digit stands behind the point; 0 when it is none. Scanned texts have
 /// letters for the 1.
 struct Section {

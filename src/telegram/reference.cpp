@@ -23,17 +23,10 @@ struct Label {
   std::size_t end = 0;
 };
 
-char at(std::string_view text, std::size_t i) { return i < text.size() ? text[i] : '\0'; }
-
-std::size_t skip_blanks(std::string_view text, std::size_t i) {
-  while (is_blank(at(text, i))) ++i;
-  return i;
-}
-
 /// Bytes of the label's word at `i`, `REFTEL` or `Ref(s)`, and the blanks behind it; 0 when it is none.
 std::size_t count_label_word(std::string_view head, std::size_t i) {
   std::size_t size = 0;
-  while (size < 12 && is_alpha(at(head, i + size))) ++size;
+  while (size < 12 && is_alpha(char_at(head, i + size))) ++size;
   if (find_word_role(head.substr(i, size)) != WordRole::Label) return 0;
   if (istarts_with(head.substr(i + size), "(S)")) size += 3;
   return skip_blanks(head, i + size) - i;
@@ -47,7 +40,7 @@ std::size_t count_damaged_label(std::string_view head, std::size_t i) {
   for (const std::string_view word : kWords) {
     const std::size_t size = misspelt_word_size(text, word);
     const std::size_t colon = size == 0 ? 0 : skip_blanks(text, size);
-    if (colon != 0 && at(text, colon) == ':') return colon;
+    if (colon != 0 && char_at(text, colon) == ':') return colon;
   }
   return 0;
 }
@@ -95,14 +88,15 @@ std::optional<Label> read_label(std::string_view head, std::size_t i) {
   if (size == 0 && line_begin) size = count_damaged_label(head, i);
   if (size == 0) return std::nullopt;
   label.end = i + size;
-  const char c = at(head, label.end);
+  const char c = char_at(head, label.end);
   if (c == ':' || (line_begin && (c == '.' || c == ';' || c == '-' || c == ','))) {
     ++label.end;
     return label;
   }
-  if (line_begin && at(head, label.end) == '1' && (at(head, label.end + 1) == ':' || at(head, label.end + 1) == ')'))
+  if (line_begin && char_at(head, label.end) == '1' &&
+      (char_at(head, label.end + 1) == ':' || char_at(head, label.end + 1) == ')'))
     return label;  // `REF 1: ZENDA 12 REF 2: ZENDA 14`
-  const StationRule rule = is_upper(at(head, i + 1)) ? StationRule::Any : StationRule::Likely;
+  const StationRule rule = is_upper(char_at(head, i + 1)) ? StationRule::Any : StationRule::Likely;
   const std::string_view list = head.substr(label.end);
   if (line_begin && rule == StationRule::Any && begins_with_first_mark(list)) return label;
   if (line_begin ? begins_list(list, rule) : rule == StationRule::Any && begins_marked_list(list)) return label;

@@ -9,11 +9,6 @@
 namespace reftel {
 namespace {
 
-std::size_t skip_blanks(std::string_view text, std::size_t at) {
-  while (at < text.size() && is_space(text[at])) ++at;
-  return at;
-}
-
 constexpr std::string_view kWord = "SECTION";
 
 /// One past the place of a letter in kWord at or behind another place; 0 where it is not.
@@ -56,12 +51,6 @@ std::uint16_t number_of_word(std::string_view word) {
                                                          "SIX", "SEVEN", "EIGHT", "NINE", "TEN"};
   const auto* const number = std::ranges::find_if(kNumbers, [&](std::string_view one) { return iequals(one, word); });
   return number == kNumbers.end() ? std::uint16_t{0} : static_cast<std::uint16_t>(number - kNumbers.begin() + 1);
-}
-
-std::string_view letters_at(std::string_view text, std::size_t at) {
-  std::size_t end = at;
-  while (end < text.size() && is_alpha(text[end])) ++end;
-  return text.substr(at, end - at);
 }
 
 /// One or two digits; Q stands for a lost one, O and l for 0 and 1. Or the number in letters.
@@ -115,16 +104,16 @@ std::optional<SectionPhrase> read_section_phrase(std::string_view text) {
   bool final_section = false;
   if (istarts_with(text, "FINAL ")) {
     final_section = true;
-    at = skip_blanks(text, 6);
+    at = skip_spaces(text, 6);
   }
   const std::string_view word = letters_at(text, at);
   if (word.empty() || !is_section_word(word, out.damaged)) return std::nullopt;
-  at = skip_blanks(text, at + word.size());
+  at = skip_spaces(text, at + word.size());
   if (!final_section) {
     const auto number = read_number(text, at, out.damaged);
     if (!number) return std::nullopt;
     out.number = *number;
-    at = skip_blanks(text, at);
+    at = skip_spaces(text, at);
   }
   std::size_t behind = at;
   if (!read_of(text, behind, out.damaged)) {
@@ -132,7 +121,7 @@ std::optional<SectionPhrase> read_section_phrase(std::string_view text) {
     out.size = at;
     return out;
   }
-  behind = skip_blanks(text, behind);
+  behind = skip_spaces(text, behind);
   const auto of = read_number(text, behind, out.damaged);
   if (of) out.of = *of;
   if (final_section) out.number = out.of;

@@ -17,7 +17,7 @@ std::optional<SeriesNumber> read_series_number(std::string_view text) {
   SeriesNumber out;
   out.name = find_series(text.substr(0, at));
   if (out.name.empty()) return std::nullopt;
-  while (at < text.size() && is_blank(text[at])) ++at;
+  at = skip_blanks(text, at);
   const std::size_t digits = at;
   while (at < text.size() && is_digit(text[at])) ++at;
   const auto number = read_digits(text.substr(digits, at - digits));

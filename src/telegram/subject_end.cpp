@@ -83,7 +83,7 @@ bool is_line_of_subject(std::string_view head, std::uint32_t at, std::uint32_t e
 
 /// The first line with text at or behind `at`.
 std::string_view line_behind(std::string_view head, std::size_t at) {
-  while (at < head.size() && is_space(head[at])) ++at;
+  at = skip_spaces(head, at);
   return trim_right(line_at(head, at));
 }
 

@@ -35,8 +35,7 @@ bool is_page_noise(std::string_view word) {
 /// Bytes of a page line that begins at `at`: `PAGE 02 ZENDA 01059 02 OF 04 281502Z`; 0 when it is none.
 std::size_t match_page_line(std::string_view text, std::size_t at) {
   if (!istarts_with(text.substr(at), "PAGE")) return 0;
-  std::size_t end = at + 4;
-  while (end < text.size() && is_blank(text[end])) ++end;
+  std::size_t end = skip_blanks(text, at + 4);
   if (end == at + 4 || end >= text.size() || !is_digit(text[end])) return 0;
   // It ends with a time of day in UTC, or with its line.
   for (std::size_t i = end; i < text.size() && i < at + 100 && text[i] != '\n'; ++i) {

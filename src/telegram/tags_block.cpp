@@ -15,11 +15,6 @@ namespace {
 
 constexpr int kMaxLines = 16;  ///< that a TAGS line may go on over
 
-std::size_t skip_blanks(std::string_view text, std::size_t at) {
-  while (at < text.size() && is_blank(text[at])) ++at;
-  return at;
-}
-
 std::size_t find_line_end(std::string_view text, std::size_t at) {
   const std::size_t end = text.find('\n', at);
   return end == std::string_view::npos ? text.size() : end;

@@ -34,11 +34,6 @@ std::optional<Figures> read_figures(std::string_view text, std::size_t at) {
   return has_digit ? std::optional(out) : std::nullopt;
 }
 
-std::size_t skip_blanks(std::string_view text, std::size_t at) {
-  while (at < text.size() && is_blank(text[at])) ++at;
-  return at;
-}
-
 /// Skips what parts the numbers of a date: strokes, dashes, points; 0 when nothing of the kind follows.
 std::size_t skip_stroke(std::string_view text, std::size_t at) {
   const std::size_t begin = skip_blanks(text, at);
