@@ -159,7 +159,7 @@ bool part_print_line(std::string_view source, std::vector<Line>& lines, std::siz
   const std::string_view text = bytes_of(source, line.span());
   const auto page = cuts_left != 0 && text.starts_with("PAGE ") ? find_page_line(text, 0) : std::nullopt;
   if (!page || page->begin != 0) return false;
-  const std::size_t behind = skip_blanks(text, page->end);
+  const auto behind = static_cast<std::uint32_t>(skip_blanks(text, page->end));
   if (behind == text.size() || behind == page->end) return false;
   cut_line(source, lines, static_cast<std::uint32_t>(index), line.text + behind);
   --cuts_left;

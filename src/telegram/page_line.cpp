@@ -25,7 +25,7 @@ struct Cursor {
     return std::exchange(at, end) < end;
   }
   /// Blanks, or none.
-  bool skip_blanks() {
+  bool any_blanks() {
     blanks();
     return true;
   }
@@ -128,7 +128,7 @@ bool read_page_number(Cursor& cursor) {
 void read_print_numbers(Cursor& cursor) {
   cursor.blanks();
   Cursor section = cursor;
-  if (section.digits(1, 2) && section.skip_blanks() && read_of(section) && section.skip_blanks() &&
+  if (section.digits(1, 2) && section.any_blanks() && read_of(section) && section.any_blanks() &&
       section.digits(1, 2)) {
     cursor = section;
     cursor.blanks();
@@ -232,7 +232,7 @@ PageLine read_paged_line(std::string_view line) {
   out.serial = take_number(cursor, &out.serial_span);
   cursor.blanks();
   Cursor section = cursor;
-  if (section.digits(1, 2) && section.skip_blanks() && read_of(section)) {
+  if (section.digits(1, 2) && section.any_blanks() && read_of(section)) {
     out.section = take_number(cursor);
     out.sections = take_number(cursor);
   }
