@@ -17,14 +17,18 @@ namespace {
 
 using namespace std::literals;
 
-/// Blanks and machine functions at the edge of a line: no part of what it says.
-constexpr auto kEdge = [] {
-  std::array<bool, 256> edge{};
-  for (int c = 0; c <= 0x20; ++c) edge[static_cast<std::size_t>(c)] = true;
-  edge[0x7F] = true;
-  return edge;
+/// What a byte at the edge of a line may be: a blank or machine function, which is no part of what the line says, or a
+/// sign of emphasis.
+enum EdgeSign : std::uint8_t { Edge = 1, Emphasis = 2 };
+constexpr auto kEdgeSigns = [] {
+  std::array<std::uint8_t, 256> signs{};
+  for (int c = 0; c <= 0x20; ++c) signs[static_cast<std::size_t>(c)] = Edge;
+  signs[0x7F] = Edge;
+  signs['*'] = signs['_'] = Emphasis;
+  return signs;
 }();
-bool is_edge(char c) { return kEdge[static_cast<unsigned char>(c)]; }
+std::uint8_t edge_signs(char c) { return kEdgeSigns[static_cast<unsigned char>(c)]; }
+bool is_edge(char c) { return (edge_signs(c) & Edge) != 0; }
 
 /// Steps from `index` over blank lines, at most three, to the next line with text; `lines.size()` when there is none.
 std::size_t neighbour(const std::vector<Line>& lines, std::size_t index, int step) {
@@ -246,9 +250,9 @@ void set_blank_line(const char* base, std::uint32_t stop, Line& line) {
 }
 
 /// Puts lines that end at the places `stops` behind those of `lines`, the first of which begins at `begin`. Gives the
-/// place behind the last, and in `emphasis` whether one begins with a sign of it.
+/// place behind the last, and adds to `signs` what they begin with.
 std::uint32_t add_lines(std::string_view source, std::uint32_t begin, std::span<const std::uint32_t> stops,
-                        std::vector<Line>& lines, bool& emphasis) {
+                        std::vector<Line>& lines, std::uint8_t& signs) {
   const char* const base = source.data();
   Line added[PlaceScan::kStretch];
   Line* next_line = added;
@@ -268,7 +272,7 @@ std::uint32_t add_lines(std::string_view source, std::uint32_t begin, std::span<
     line.kind = LineKind::Text;
     line.first = *text;
     line.last = end[-1];
-    emphasis |= line.first == '*' || line.first == '_';
+    signs |= edge_signs(line.first);
   }
   lines.insert(lines.end(), static_cast<const Line*>(added), static_cast<const Line*>(next_line));
   return begin;
@@ -279,17 +283,17 @@ TextSigns split_at(char line_end, std::string_view source, std::vector<Line>& li
   lines.clear();
   PlaceScan scan(source, line_end, "<<&&[\\");
   std::uint32_t begin = 0;
-  bool emphasis = false;
-  while (!scan.at_end()) begin = add_lines(source, begin, scan.next(), lines, emphasis);
+  std::uint8_t signs = 0;
+  while (!scan.at_end()) begin = add_lines(source, begin, scan.next(), lines, signs);
   if (const auto size = static_cast<std::uint32_t>(source.size()); begin < size) {
-    add_lines(source, begin, {&size, 1}, lines, emphasis);
+    add_lines(source, begin, {&size, 1}, lines, signs);
     lines.back().next = size;
   }
   return {.ascii = scan.is_ascii(),
           .tags = scan.holds(0),
           .entities = scan.holds(1),
           .markup = scan.holds(1) || scan.holds(2),
-          .emphasis = emphasis};
+          .emphasis = (signs & Emphasis) != 0};
 }
 
 /// Blank lines at and behind line `from`.

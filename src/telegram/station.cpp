@@ -176,6 +176,7 @@ const Station* guess_station(std::string_view name, const StationTable& table) {
 }
 
 StationReading reading_of(const Station& station) { return {station.name, station.plad, true, false}; }
+StationReading unknown_station(const FoldedName& name) { return {StationName(name.view()), {}, false, false}; }
 
 /// Bytes at the beginning of a name that is not in the table that are one office word or marking.
 std::size_t count_prefix_word(const FoldedName& name, const StationTable& table) {
@@ -196,6 +197,45 @@ std::size_t count_prefix(const FoldedName& name, const StationTable& table) {
   return size;
 }
 
+/// Reads a name that is not in the table as a whole.
+StationReading read_unlisted(FoldedName name, Likeness likeness, const StationTable& table) {
+  if (const std::size_t prefix = count_prefix(name, table); prefix > 0) {
+    name = rest_of(name, prefix);
+    if (const Station* station = table.find(name)) return reading_of(*station);
+  }
+  if (const Station* station = find_with_country(name, table)) return reading_of(*station);
+  if (likeness == Likeness::Allow) {
+    if (const Station* station = guess_station(name.view(), table)) {
+      StationReading reading = reading_of(*station);
+      reading.known = false;
+      reading.guessed = true;
+      return reading;
+    }
+  }
+  return unknown_station(name);
+}
+
+/// What was read of names that are not in the table: who writes such a name writes it again, and each time it would be
+/// compared with hundreds of posts. One that comes new takes the place of another.
+class UnlistedMemo {
+ public:
+  const StationReading& get(const FoldedName& name, Likeness likeness, const StationTable& table) {
+    Entry& entry = entries_[(hash_of(name) + static_cast<std::size_t>(likeness)) % kEntries];
+    if (entry.name.view() != name.view() || entry.likeness != likeness)
+      entry = {name, likeness, read_unlisted(name, likeness, table)};
+    return entry.reading;
+  }
+
+ private:
+  static constexpr std::size_t kEntries = 64;
+  struct Entry {
+    FoldedName name;  ///< at first none, as which nothing is read
+    Likeness likeness = Likeness::Refuse;
+    StationReading reading;
+  };
+  std::array<Entry, kEntries> entries_;
+};
+
 }  // namespace
 
 std::size_t count_office_word(std::string_view folded) {
@@ -212,23 +252,11 @@ std::size_t count_station_prefix(std::string_view folded) {
 
 StationReading read_station(std::string_view text, Likeness likeness) {
   const StationTable& table = StationTable::get();
-  FoldedName name(text);
+  const FoldedName name(text);
   if (const Station* station = table.find(name)) return reading_of(*station);
-  if (name.cut) return {StationName(name.view()), {}, false, false};
-  if (const std::size_t prefix = count_prefix(name, table); prefix > 0) {
-    name = rest_of(name, prefix);
-    if (const Station* station = table.find(name)) return reading_of(*station);
-  }
-  if (const Station* station = find_with_country(name, table)) return reading_of(*station);
-  if (likeness == Likeness::Allow) {
-    if (const Station* station = guess_station(name.view(), table)) {
-      StationReading reading = reading_of(*station);
-      reading.known = false;
-      reading.guessed = true;
-      return reading;
-    }
-  }
-  return {StationName(name.view()), {}, false, false};
+  if (name.cut) return unknown_station(name);
+  thread_local UnlistedMemo memo;
+  return memo.get(name, likeness, table);
 }
 
 }  // namespace reftel
