@@ -71,8 +71,8 @@ std::optional<ReasonCodes> read_reasons_before(std::string_view text, std::size_
 }
 
 std::size_t skip_stops(std::string_view text, std::size_t at) {
-  while (at < text.size() && (is_blank(text[at]) || std::string_view(".-:,)").find(text[at]) != std::string_view::npos))
-    ++at;
+  static constexpr CharSet kStops(".-:,)");
+  while (at < text.size() && (is_blank(text[at]) || kStops.has(text[at]))) ++at;
   return std::min(at, text.size());
 }
 
@@ -160,12 +160,11 @@ std::optional<FoundLabel> find_label(std::string_view text, std::size_t at) {
 /// Finds the codes in the few words behind the name: `for reasons 1.4 (b) and (d)`, `E.O. 12958, Reasons: 1.4(b)`,
 /// `for Reas \n(b) and (d)`. Gives the end of what was read.
 std::size_t read_reasons(std::string_view text, std::size_t at, Authority& out) {
+  static constexpr CharSet kMarks(",;:.-");
   bool reason_word = false;
   for (std::size_t words = 0; words < kMaxReasonWords && at < text.size(); ++words) {
     int lines = 0;
-    const auto skippable = [](char c) {
-      return is_space(c) || std::string_view(",;:.-").find(c) != std::string_view::npos;
-    };
+    const auto skippable = [](char c) { return is_space(c) || kMarks.has(c); };
     std::size_t next = at;
     while (next < text.size() && skippable(text[next])) lines += text[next++] == '\n' ? 1 : 0;
     if (next >= text.size()) return at;

@@ -222,9 +222,9 @@ std::size_t count_joined_words(std::string_view text) {
 
 /// True when nothing but an end of sentence or a bracket stands before byte `at`; typographic quotes end sentences too.
 bool follows_sentence(std::string_view text, std::size_t at) {
+  static constexpr CharSet kEnds(".!?)\"'-:;([/*");
   while (at > 0 && is_space(text[at - 1])) --at;
-  return at == 0 || static_cast<unsigned char>(text[at - 1]) >= 0x80 ||
-         std::string_view(".!?)\"'-:;([/*").find(text[at - 1]) != std::string_view::npos;
+  return at == 0 || static_cast<unsigned char>(text[at - 1]) >= 0x80 || kEnds.has(text[at - 1]);
 }
 
 /// True when a sentence or the text ends at byte `at`.

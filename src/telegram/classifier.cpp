@@ -265,7 +265,7 @@ class ClassifierReader {
       if (close != std::string_view::npos && is_nickname(at, text_.substr(at + 1, close)))
         return push_nickname(at, at + close + 2);
     }
-    if (std::string_view(",;:").find(c) != std::string_view::npos) {
+    if (c == ',' || c == ';' || c == ':') {
       push_mark(at, Word::Kind::Comma);
       return at + 1;
     }
@@ -595,13 +595,10 @@ class ClassifierReader {
   // ---- title and office
 
   Span trimmed(std::size_t begin, std::size_t end) const {
-    const auto is_mark = [](char c) {
-      return is_space(c) || std::string_view(",;:.-").find(c) != std::string_view::npos;
-    };
-    while (begin < end && is_mark(text_[begin])) ++begin;
-    while (end > begin &&
-           (is_space(text_[end - 1]) || std::string_view(",;:-").find(text_[end - 1]) != std::string_view::npos))
-      --end;
+    static constexpr CharSet kMarks(",;:-");
+    const auto is_mark = [](char c) { return is_space(c) || kMarks.has(c); };
+    while (begin < end && (is_mark(text_[begin]) || text_[begin] == '.')) ++begin;
+    while (end > begin && is_mark(text_[end - 1])) --end;
     return to_span(begin, end);
   }
 

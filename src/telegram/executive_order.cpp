@@ -172,12 +172,11 @@ bool is_not_applicable(std::string_view value) {
 
 /// Reads the digits of exemptions from `at` on as bits, while more of them follow: `1`, `-2`, `1,3`, `X1, X5`.
 std::uint16_t read_codes(std::string_view text, std::size_t& at, char prefix, char highest) {
+  static constexpr CharSet kBetween("-,/(&.");
   std::uint16_t codes = 0;
   for (;;) {
     std::size_t next = at;
-    while (next < text.size() &&
-           (is_blank(text[next]) || std::string_view("-,/(&.").find(text[next]) != std::string_view::npos))
-      ++next;
+    while (next < text.size() && (is_blank(text[next]) || kBetween.has(text[next]))) ++next;
     if (codes != 0 && istarts_with(text.substr(next), "AND ")) next = skip_blanks(text, next + 4);
     if (prefix != 0 && next < text.size() && to_upper(text[next]) == prefix)
       next += next + 1 < text.size() && text[next + 1] == '-' ? 2 : 1;
@@ -227,11 +226,10 @@ void set_date(ExecutiveOrder& out, const WrittenDate& date) {
 
 /// The span of `part`, a piece of `reader.text`, without blanks and marks at its ends.
 Span trimmed_span(const Reader& reader, std::string_view part) {
+  static constexpr CharSet kBefore(" .,;:-"), kBehind(" ,;:-\r\n");
   part = trim(part);
-  while (!part.empty() && std::string_view(" .,;:-").find(part.front()) != std::string_view::npos)
-    part.remove_prefix(1);
-  while (!part.empty() && std::string_view(" ,;:-\r\n").find(part.back()) != std::string_view::npos)
-    part.remove_suffix(1);
+  while (!part.empty() && kBefore.has(part.front())) part.remove_prefix(1);
+  while (!part.empty() && kBehind.has(part.back())) part.remove_suffix(1);
   const auto begin = static_cast<std::size_t>(part.data() - reader.text.data());
   return to_span(begin, begin + part.size());
 }

@@ -161,9 +161,8 @@ std::size_t subject_word_size(std::string_view text) {
 
 /// More marks than one behind a label: `SUBJECT::`, `SUBJECT: -`. Of a subject that begins with dashes none are left.
 std::size_t skip_marks(std::string_view text, std::size_t at) {
-  const auto is_mark = [&](std::size_t i) {
-    return i < text.size() && std::string_view(":;.-=,").find(text[i]) != std::string_view::npos;
-  };
+  static constexpr CharSet kMarks(":;.-=,");
+  const auto is_mark = [&](std::size_t i) { return kMarks.has(char_at(text, i)); };
   while (is_mark(at)) ++at;
   const std::size_t dash = skip_blanks(text, at);
   return is_mark(dash) && dash + 1 < text.size() && is_blank(text[dash + 1]) ? dash + 1 : at;
@@ -226,13 +225,13 @@ std::size_t subject_label_size(std::string_view text, bool line_start) {
   const std::size_t word = subject_word_size(text);
   if (word == 0) return line_start ? damaged_subject_label_size(text) : 0;
   const std::size_t at = skip_blanks(text, skip_label_marking(text, word));
-  const char mark = at < text.size() ? text[at] : '\0';
+  const char mark = char_at(text, at);
   if (mark == ':' || mark == ';') return skip_marks(text, at + 1);
   if (mark == '/') return at + 1;  // military: SUBJ/...
   if (istarts_with(text.substr(at), "LINE")) return line_start && text.substr(at + 4).starts_with(':') ? at + 5 : 0;
   const bool capitals = is_upper(text[0]) && is_upper(text[1]);
   if (!line_start || !capitals) return 0;
-  if (std::string_view("-.,=").find(mark) != std::string_view::npos) return skip_marks(text, at + 1);
+  if (mark == '-' || mark == '.' || mark == ',' || mark == '=') return skip_marks(text, at + 1);
   return at > word ? at : 0;
 }
 

@@ -281,7 +281,7 @@ std::uint32_t add_lines(std::string_view source, std::uint32_t begin, std::span<
 /// Splits `source` into lines, each of which, but for the last perhaps, ends with `line_end`.
 TextSigns split_at(char line_end, std::string_view source, std::vector<Line>& lines) {
   lines.clear();
-  PlaceScan scan(source, line_end, "<<&&[\\");
+  PlaceScan scan(source, line_end, "<>&&[\\");
   std::uint32_t begin = 0;
   std::uint8_t signs = 0;
   while (!scan.at_end()) begin = add_lines(source, begin, scan.next(), lines, signs);
@@ -290,7 +290,7 @@ TextSigns split_at(char line_end, std::string_view source, std::vector<Line>& li
     lines.back().next = size;
   }
   return {.ascii = scan.is_ascii(),
-          .tags = scan.holds(0),
+          .angles = scan.holds(0),
           .entities = scan.holds(1),
           .markup = scan.holds(1) || scan.holds(2),
           .emphasis = (signs & Emphasis) != 0};

@@ -47,7 +47,7 @@ struct LineRange {
 /// Whether a text holds characters by which a page or a mail program may have changed it.
 struct TextSigns {
   bool ascii = true;
-  bool tags = false;      ///< `<`
+  bool angles = false;    ///< one of `<`, `=`, `>`
   bool entities = false;  ///< `&`
   bool markup = false;    ///< one of `&`, `\`, `[`
   bool emphasis = false;  ///< a line begins with `*` or `_`

@@ -34,8 +34,8 @@ struct Candidate {
   [[nodiscard]] bool is_marked() const { return read_portion_mark(behind(), DamagedMarks::Accept).has_value(); }
   /// An empty line, or a line that ends a sentence, stands above.
   [[nodiscard]] bool may_follow() const {
-    const auto last = static_cast<unsigned char>(at_block_start ? '.' : line[-1].last);
-    return last >= 0x80 || std::string_view(".!?)\"'-:").find(static_cast<char>(last)) != std::string_view::npos;
+    static constexpr CharSet kEnds(".!?)\"'-:");
+    return at_block_start || static_cast<unsigned char>(line[-1].last) >= 0x80 || kEnds.has(line[-1].last);
   }
   /// The line of text right above breaks off, as one does that ends with a letter, a digit or a comma, and no portion
   /// mark follows.
@@ -61,8 +61,9 @@ bool follows_number(std::string_view text) {
 /// Bytes of what stands between a number and its text in place of a full stop: `2) (C)`, `2, (C)`, `2.. (C)`, or
 /// nothing.
 std::size_t count_other_stop(std::string_view text) {
+  static constexpr CharSet kStops("),:.-");
   std::size_t size = 0;
-  while (size < text.size() && size < 2 && std::string_view("),:.-").find(text[size]) != std::string_view::npos) ++size;
+  while (size < text.size() && size < 2 && kStops.has(text[size])) ++size;
   return size;
 }
 

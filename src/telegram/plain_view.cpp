@@ -392,14 +392,14 @@ class Blanker {
 std::string_view PlainView::blank_out(std::string_view source, TextSigns signs, Telegram& out) {
   healings_.clear();
   Blanker blanker(source, text_, healings_, out.repairs);
-  if (is_quoted(source)) blanker.blank_beginnings("quote-mark", quote_size);
+  if (signs.angles && is_quoted(source)) blanker.blank_beginnings("quote-mark", quote_size);
   if (is_numbered(source))
     blanker.blank_beginnings("line-number", [number = std::uint32_t{0}](std::string_view line) mutable {
       return line_number_size(line, number);
     });
-  if (is_quoted_printable(source)) blanker.decode_quoted_printable();
+  if (signs.angles && is_quoted_printable(source)) blanker.decode_quoted_printable();
   if (signs.emphasis) blanker.blank_emphasis();
-  if (signs.tags) blanker.blank_all([](std::string_view text, std::size_t at) { return text.find('<', at); });
+  if (signs.angles) blanker.blank_all([](std::string_view text, std::size_t at) { return text.find('<', at); });
   if (!signs.ascii)
     blanker.blank_all([](std::string_view text, std::size_t at) { return find_one_of(text, at, "\xC2\xC3\xE2"); });
   if (signs.entities) blanker.blank_all([](std::string_view text, std::size_t at) { return text.find('&', at); });

@@ -88,7 +88,8 @@ bool begins_bare_list(std::string_view text) {
   if (text.empty() || !is_reason_letter(text[0])) return false;
   if (text.size() == 1) return true;
   if (istarts_with(text, "E.O")) return false;
-  if (std::string_view(",/.&)").find(text[1]) != std::string_view::npos) return true;
+  static constexpr CharSet kMarks(",/.&)");
+  if (kMarks.has(text[1])) return true;
   const std::size_t next = skip_spaces(text, 1);
   return next > 1 && (next == text.size() || match_and(text.substr(next)) != 0);
 }

@@ -244,10 +244,9 @@ bool ReferenceList::begins_item(const Gap& gap) const {
 
 /// True when an entry may end at `i`: at a line end, separator, bracket, remark, mark, telegram or the end of the list.
 bool ReferenceList::ends_item(std::size_t i) const {
+  static constexpr CharSet kEnds("\n\r,;:.&/()-[]\\");
   i = skip_blanks(i);
-  const char c = at(i);
-  if (c == '\0' || c == '\n' || c == '\r' || std::string_view(",;:.&/()-[]\\").find(c) != std::string_view::npos)
-    return true;
+  if (at(i) == '\0' || kEnds.has(at(i))) return true;
   if (count_any_word(rest(i), {"AND", "NOTAL", "ET", "PREVIOUS", "THRU", "THROUGH", "PARA", "PARAS", "PARAGRAPH"}) > 0)
     return true;
   if (rest(i).starts_with("\xC2\xB6") || find_mark(i)) return true;

@@ -30,7 +30,8 @@ constexpr std::size_t kFullLine = 45;  ///< a line this long was wrapped, a shor
 bool is_high(char c) { return static_cast<unsigned char>(c) >= 0x80; }
 
 bool ends_sentence(char c) {
-  return std::string_view(".!?:;)\"'*-_=>#").find(c) != std::string_view::npos || is_high(c);
+  static constexpr CharSet kEnds(".!?:;)\"'*-_=>#");
+  return kEnds.has(c) || is_high(c);
 }
 
 // ---- phrases
@@ -443,7 +444,10 @@ class SignatureReader {
     return true;
   }
 
-  static bool closes_sentence(char c) { return std::string_view(".!?\")'").find(c) != std::string_view::npos; }
+  static bool closes_sentence(char c) {
+    static constexpr CharSet kEnds(".!?\")'");
+    return kEnds.has(c);
+  }
 
   /// `FOREIGN POLICY`, `NEW ZENDA`: words of which one is of the trade, or that are a place; no given name and surname.
   static bool names_matter(std::string_view words) {
@@ -473,8 +477,9 @@ class SignatureReader {
   Span without_dashes(Span line) const {
     if (bytes_of(text_, line).starts_with("//")) line.begin += 2;
     if (bytes_of(text_, line).ends_with("//")) line.end -= 2;
+    static constexpr CharSet kDashes("-<*");
     const std::uint32_t begin = line.begin;
-    while (!line.empty() && std::string_view("-<*").find(text_[line.begin]) != std::string_view::npos) ++line.begin;
+    while (!line.empty() && kDashes.has(text_[line.begin])) ++line.begin;
     while (line.begin != begin && !line.empty() && text_[line.end - 1] == '-') --line.end;
     return trimmed(text_, line);
   }

@@ -41,15 +41,14 @@ LabelWord read_label_word(std::string_view text, bool line_start) {
 /// Bytes of a TAGS label at `at` with its marks; 0 when there is none. A damaged word, or one inside a line, needs its
 /// colon or a known tag behind it.
 std::size_t match_label(std::string_view text, std::size_t at, bool line_start) {
+  static constexpr CharSet kMarks(":;,./-=");
   const LabelWord word = read_label_word(text.substr(at), line_start);
   if (word.size == 0) return 0;
   const std::size_t end = at + word.size;
   const std::size_t mark = skip_blanks(text, end);
   const bool colon = mark < text.size() && (text[mark] == ':' || text[mark] == ';');
   std::size_t behind = mark;
-  while (behind < text.size() &&
-         (is_blank(text[behind]) || std::string_view(":;,./-=").find(text[behind]) != std::string_view::npos))
-    ++behind;
+  while (behind < text.size() && (is_blank(text[behind]) || kMarks.has(text[behind]))) ++behind;
   if (text.substr(behind).starts_with("(U)")) behind = skip_blanks(text, behind + 3);  // the marking of the field
   if (colon || (word.exact && line_start && (behind > end || behind == text.size() || is_space(text[end]))))
     return behind - at;
