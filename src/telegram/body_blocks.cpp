@@ -13,6 +13,8 @@ constexpr std::size_t kMaxNotes = 64;     ///< bracketed notes sought in one par
 constexpr std::size_t kEndSize = 3;       ///< bytes of END
 constexpr std::uint32_t kNotOpened = 0xFFFF'FFFFu;
 
+bool opens_note(char c) { return std::string_view(kNoteBrackets).contains(c); }
+
 /// Where, in `text` between `from` and `to`, the inner text of a block begins that the words at `to` close.
 std::uint32_t opening_before(std::string_view text, std::uint32_t from, std::uint32_t to, Role role) {
   const std::string_view letters = role == Role::Note || role == Role::BioNote ? "not"
@@ -27,21 +29,23 @@ std::uint32_t opening_before(std::string_view text, std::uint32_t from, std::uin
     if (at > 0 && is_alnum(text[at - 1])) continue;
     const auto word = read_block_opening(text.substr(at, std::min<std::size_t>(80, to - at)));
     if (!word || word->role != role) continue;
-    const bool bracket = at > 0 && (text[at - 1] == '(' || text[at - 1] == '[');
+    const bool bracket = at > 0 && opens_note(text[at - 1]);
     const bool sentence = at < 2 || is_space(text[at - 1]) || bracket;
     if (sentence) found = static_cast<std::uint32_t>(at + word->size);
   }
   return found;
 }
 
-/// The bracket that closes the one at `open`, brackets inside passed over; the first one where none closes it so.
+/// The bracket that closes the one at `open`, those of its kind inside passed over; the first one where none closes it
+/// so.
 std::size_t find_closing(std::string_view text, std::size_t open) {
   constexpr std::size_t kReach = 4000;  // bytes: the search is made for each of many notes
-  const std::size_t first = text.find(')', open);
+  const char opens = text[open], closes = opens == '(' ? ')' : opens == '[' ? ']' : '}';
+  const std::size_t first = text.find(closes, open);
   int depth = 0;
   for (std::size_t at = open; at < text.size() && at < open + kReach; ++at) {
-    if (text[at] == '(') ++depth;
-    if (text[at] == ')' && --depth == 0) return at;
+    if (text[at] == opens) ++depth;
+    if (text[at] == closes && --depth == 0) return at;
   }
   return first;
 }
@@ -75,7 +79,7 @@ void BodyBlocks::add(std::uint32_t owner) {
     add_bracketed_notes(owner, text, all.begin, bracket);
 }
 
-/// `(Note: ...)` and `(Comment: ...)` without closing words end with their bracket; the first opens at `bracket`. The
+/// `(Note: ...)` and `[Comment: ...]` without closing words end with their bracket; the first opens at `bracket`. The
 /// blocks of the owner that are there already came by their closing words, in order of the text.
 void BodyBlocks::add_bracketed_notes(std::uint32_t owner, std::string_view text, std::uint32_t base,
                                      std::size_t bracket) {
@@ -83,7 +87,7 @@ void BodyBlocks::add_bracketed_notes(std::uint32_t owner, std::string_view text,
   std::uint32_t next = owner + 1, noted = base;
   Span block;
   std::size_t notes = 0;
-  for (std::size_t at = bracket; at != std::string_view::npos; at = text.find('(', at + 1)) {
+  for (std::size_t at = bracket; at != std::string_view::npos; at = find_one_of(text, at + 1, kNoteBrackets)) {
     const auto word = read_block_opening(text.substr(at + 1, 80));
     if (!word) continue;
     const std::uint32_t inner = base + static_cast<std::uint32_t>(at + 1 + word->size);
@@ -110,8 +114,8 @@ void BodyBlocks::add_block(std::uint32_t owner, Role role, Span inner) {
 /// The part of `text` whose source lies in `inner`, blanks at both ends left off.
 Text BodyBlocks::copy_text(Text text, Span inner) {
   while (inner.begin < inner.end && is_space(context_.source[inner.begin])) ++inner.begin;
-  while (inner.end > inner.begin && (is_space(context_.source[inner.end - 1]) || context_.source[inner.end - 1] == '('))
-    --inner.end;
+  const auto parts_closing = [&](char c) { return is_space(c) || opens_note(c); };
+  while (inner.end > inner.begin && parts_closing(context_.source[inner.end - 1])) --inner.end;
   Text copy = context_.out.store.open();
   for (std::uint32_t i = first_piece_behind(text, inner.begin); i < text.first + text.count; ++i) {
     Piece piece = context_.out.store.pieces[i];

@@ -11,6 +11,9 @@
 
 namespace reftel {
 
+/// What opens a note inside a paragraph.
+inline constexpr char kNoteBrackets[] = "([{";
+
 /// Finds blocks inside the paragraphs of a body: what closing words (`END COMMENT`) or brackets (`(Note: ...)`) end.
 class BodyBlocks {
  public:
@@ -18,7 +21,7 @@ class BodyBlocks {
       : context_(context),
         closings_(context.memory.closings),
         ends_(context.source, "end"),
-        brackets_(context.source, '(') {
+        brackets_(RisingSearch::for_one_of(context.source, kNoteBrackets)) {
     closings_.clear();
   }
 
@@ -37,7 +40,7 @@ class BodyBlocks {
 
   ReadContext& context_;
   std::vector<BodyClosing>& closings_;
-  RisingSearch ends_, brackets_;  ///< `END` in any case; brackets that open
+  RisingSearch ends_, brackets_;  ///< `END` in any case; kNoteBrackets
 };
 
 }  // namespace reftel

@@ -217,7 +217,8 @@ class BodyReader {
   static bool may_be_damaged_mark(std::string_view text) {
     constexpr std::size_t kLongest = 12;
     if (text.size() < 3 || (text[0] == '(' && text[2] == ')')) return false;
-    if (text[0] == '[' || text[0] == '{') return true;
+    if (text.starts_with("(\xC2\xA9)")) return true;
+    if (text[0] == '[' || text[0] == '{' || text[0] == '\xC2') return true;
     if (is_upper(text[0]) && is_lower(text[1])) return false;
     const bool closed = text.substr(0, kLongest).find(')') != std::string_view::npos;
     return text[0] == '(' ? !closed : is_upper(text[0]) && closed;
@@ -284,28 +285,43 @@ class BodyReader {
     return {word->size};
   }
 
-  /// Bytes of the portion mark, or of a second one; 0 when there is none.
+  /// Bytes of the portion mark, or of another one beside it; 0 when there is none.
   std::size_t read_mark(std::string_view rest, std::uint32_t at, BodyNode& node) {
-    const auto mark = read_portion_mark(rest);
+    const bool first = node.marking.span.empty();
+    auto mark = read_portion_mark(rest);
+    if (!mark && !first) mark = read_controls_mark(rest);
     if (!mark) return 0;
-    if (!node.marking.span.empty()) return second_mark_size(rest, *mark, node);
+    const std::size_t size = mark->span.end;
+    mark->span = {at, at + mark->span.end};
+    if (!first) return read_second_mark(rest, size, *mark, node);
     node.marking = *mark;
-    node.marking.span = {at, at + mark->span.end};
     if (has(mark->controls, Control::EntireText)) {
       node.role = Role::EntireText;
       entire_ = *mark;
     }
-    return node.role == Role::None ? mark->span.end : skip_stops(rest, mark->span.end);  // `SUMMARY (C): ...`
+    return node.role == Role::None ? skip_stop(rest, size) : skip_stops(rest, size);  // `SUMMARY (C): ...`
   }
 
-  /// `(C) (SBU) SUMMARY: ...`, `(C) Summary (SBU): ...`: bytes of a second mark on one side of the words that open a
-  /// block, which does not mark higher than the first; 0 when it is none.
-  static std::size_t second_mark_size(std::string_view rest, const PortionMark& mark, const BodyNode& node) {
-    std::size_t size = mark.span.end;
+  /// `(C) (SBU) SUMMARY: ...`, `(C) Summary (SBU): ...`, `(C) (NOFORN) ...`: bytes of a second mark, behind the first
+  /// or behind the words that open a block; 0 when it belongs to the text. Where it marks higher it is the one that
+  /// counts.
+  static std::size_t read_second_mark(std::string_view rest, std::size_t size, const PortionMark& mark,
+                                      BodyNode& node) {
     if (node.role == Role::EntireText) return 0;
-    if (node.role == Role::None) return read_block_opening(trim_left(rest.substr(size)).substr(0, 80)) ? size : 0;
-    if (mark.level > node.marking.level) return 0;
-    return skip_stops(rest, size);
+    const bool higher = mark.level > node.marking.level, controls = mark.level == Level::None;
+    if (node.role == Role::None && !higher && !controls &&
+        !read_block_opening(trim_left(rest.substr(size)).substr(0, 80)))
+      return 0;
+    const Control all = node.marking.controls | mark.controls;
+    if (higher) node.marking = mark;
+    if (higher || controls) node.marking.controls = all;
+    return node.role == Role::None ? size : skip_stops(rest, size);
+  }
+
+  /// `(C): The talks`, `(C), The talks`
+  static std::size_t skip_stop(std::string_view rest, std::size_t at) {
+    const char stop = char_at(rest, at);
+    return (stop == ':' || stop == ',' || stop == '.') && is_blank(char_at(rest, at + 1)) ? at + 1 : at;
   }
 
   static std::size_t skip_stops(std::string_view rest, std::size_t at) {

@@ -289,12 +289,6 @@ constexpr std::array<ControlName, 12> kControls{{
     {Control::Other, "OTHER"},
 }};
 
-const data::PortionMarksRow* find_mark_word(std::string_view kind, std::string_view word) {
-  for (const auto& row : data::kPortionMarks)
-    if (row.kind == kind && iequals(row.mark, word)) return &row;
-  return nullptr;
-}
-
 /// Of a mark of one letter, as nearly all are.
 Level level_of_letter(char letter) {
   switch (to_upper(letter)) {
@@ -306,32 +300,36 @@ Level level_of_letter(char letter) {
   }
 }
 
-Level level_of_mark(std::string_view word) {
-  if (word.size() == 1) return level_of_letter(word[0]);
-  const auto* row = find_mark_word("level", word);
-  if (row == nullptr) return Level::None;
-  for (const LevelName& level : kLevels)
-    if (level.name == row->means) return level.level;
-  return Level::None;
-}
-
-Control control_of_mark(std::string_view word) {
-  const auto* row = find_mark_word("control", word);
-  if (row == nullptr) return Control::None;
-  for (const ControlName& control : kControls)
-    if (control.name == row->means) return control.control;
-  return Control::None;
+/// Adds what a word of a mark says, of two levels the higher; false when it belongs to no mark.
+bool add_mark_word(std::string_view word, PortionMark& mark) {
+  Level level = word.size() == 1 ? level_of_letter(word[0]) : Level::None;
+  if (level == Level::None) {
+    const auto row =
+        std::ranges::find_if(data::kPortionMarks, [&](const auto& one) { return iequals(one.mark, word); });
+    if (row == std::end(data::kPortionMarks)) {
+      level = find_level(word).value_or(Level::None);
+    } else if (row->kind == "level") {
+      level = std::ranges::find(kLevels, row->means, &LevelName::name)->level;
+    } else {
+      const auto control = std::ranges::find(kControls, row->means, &ControlName::name);
+      mark.controls = mark.controls | control->control;
+      return true;
+    }
+  }
+  mark.level = std::max(mark.level, level);
+  return level != Level::None;
 }
 
 bool is_mark_separator(char c) { return c == '/' || c == '-' || c == ',' || c == ';' || is_space(c); }
 
-/// Reads the next word of a mark. `ENTIRE TEXT` and `TOP SECRET` are one word.
+/// Reads the next word of a mark; none at its end. `ENTIRE TEXT` and the like are one word.
 std::string_view next_mark_word(std::string_view inside, std::size_t& at) {
   while (at < inside.size() && is_mark_separator(inside[at])) ++at;
-  for (const std::string_view pair : {"ENTIRE TEXT"sv, "TOP SECRET"sv}) {
-    if (inside.size() < at + pair.size() || !istarts_with(inside.substr(at), pair)) continue;
-    at += pair.size();
-    return inside.substr(at - pair.size(), pair.size());
+  for (const std::string_view words :
+       {"ENTIRE TEXT"sv, "TOP SECRET"sv, "SENSITIVE BUT UNCLASSIFIED"sv, "LIMITED OFFICIAL USE"sv}) {
+    if (!istarts_with(inside.substr(at), words)) continue;
+    at += words.size();
+    return inside.substr(at - words.size(), words.size());
   }
   const std::size_t begin = at;
   while (at < inside.size() && !is_mark_separator(inside[at])) ++at;
@@ -342,15 +340,21 @@ std::string_view next_mark_word(std::string_view inside, std::size_t& at) {
 bool read_mark_words(std::string_view inside, PortionMark& mark) {
   while (!inside.empty() && (is_space(inside.back()) || inside.back() == '.')) inside.remove_suffix(1);
   std::size_t at = 0;
-  mark.level = level_of_mark(next_mark_word(inside, at));
-  if (mark.level == Level::None) return false;
-  while (at < inside.size()) {
-    const Control control = control_of_mark(next_mark_word(inside, at));
-    if (control == Control::None) return false;
-    mark.controls = mark.controls | control;
-    if (control == Control::Rel) return true;  // the countries follow
+  for (std::string_view word; !(word = next_mark_word(inside, at)).empty();) {
+    const bool country = has(mark.controls, Control::Fgi) && word.size() <= 4;  // `C//FGI GBR`
+    const PortionMark before = mark;
+    if (!add_mark_word(word, mark) && !country) return false;
+    const bool second_level = before.level != Level::None && mark.controls == before.controls && !country;
+    if (second_level && inside[at - word.size() - 1] != '/') return false;  // `(U S)` is a country
+    if (has(mark.controls, Control::Rel)) return true;                      // the countries follow
   }
+  if (mark.level == Level::None && mark.controls == Control::Fouo) mark.level = Level::Unclassified;
   return true;
+}
+
+/// The same; false when no level stands there.
+bool read_mark_with_level(std::string_view inside, PortionMark& mark) {
+  return read_mark_words(inside, mark) && mark.level != Level::None;
 }
 
 std::optional<PortionMark> read_bracketed(std::string_view text) {
@@ -364,37 +368,56 @@ std::optional<PortionMark> read_bracketed(std::string_view text) {
     if (close + 1 < text.size() && is_lower(text[close + 1])) return std::nullopt;
   } else {
     close = text.substr(0, kLongestMark).find(')');
-    if (close == std::string_view::npos || !read_mark_words(text.substr(1, close - 1), mark)) return std::nullopt;
+    if (close == std::string_view::npos || !read_mark_with_level(text.substr(1, close - 1), mark)) return std::nullopt;
   }
   mark.damaged = is_lower(text[1]);
   mark.span = {0, static_cast<std::uint32_t>(close + 1)};
   return mark;
 }
 
-/// `C)`, `(C `, `[C]`: a bracket of the two was lost, or is another sign.
+/// The sign into which word processors turn `(C)`, in brackets perhaps.
+std::optional<PortionMark> read_copyright_sign(std::string_view text) {
+  for (const std::string_view sign : {"\xC2\xA9"sv, "(\xC2\xA9)"sv})
+    if (text.starts_with(sign))
+      return PortionMark{.level = Level::Confidential, .span = to_span(0, sign.size()), .damaged = true};
+  return std::nullopt;
+}
+
+/// `[C]`: brackets of another kind.
+std::optional<PortionMark> read_other_brackets(std::string_view text) {
+  const std::size_t close = text.substr(0, 16).find(text[0] == '[' ? ']' : '}');
+  PortionMark mark;
+  mark.damaged = true;
+  if (close == std::string_view::npos || !read_mark_with_level(text.substr(1, close - 1), mark)) return std::nullopt;
+  mark.span = to_span(0, close + 1);
+  return mark;
+}
+
+/// `C)`, `(C `, `(C]`: a bracket of the two was lost, or is another sign.
 std::optional<PortionMark> read_half_bracketed(std::string_view text) {
   constexpr std::size_t kFarBracket = 40;
-  const char open = text[0];
-  if (open == '[' || open == '{') {
-    const std::size_t close = text.substr(0, 16).find(open == '[' ? ']' : '}');
-    PortionMark mark;
-    if (close == std::string_view::npos || !read_mark_words(text.substr(1, close - 1), mark)) return std::nullopt;
-    mark.damaged = true;
-    mark.span = {0, static_cast<std::uint32_t>(close + 1)};
-    return mark;
-  }
-  const bool opened = open == '(';
-  if (opened && text.substr(0, kFarBracket).find(')') != std::string_view::npos) return std::nullopt;
+  const bool opened = text[0] == '(';
   const std::size_t begin = opened ? 1 : 0;
   std::size_t end = begin;
   while (end < text.size() && end < begin + 16 && (is_upper(text[end]) || text[end] == '/')) ++end;
-  const bool closed = end < text.size() && text[end] == ')';
-  if (end == begin || opened == closed || (opened && end < text.size() && !is_space(text[end]))) return std::nullopt;
+  const char close = char_at(text, end);
+  const bool closed = close == ')' || (opened && (close == ']' || close == '}'));
+  if (end == begin || (opened && close == ')') || !(opened || closed)) return std::nullopt;
+  if (opened && !closed) {
+    if (end < text.size() && !is_space(close)) return std::nullopt;
+    if (text.substr(0, kFarBracket).contains(')')) return std::nullopt;
+  }
   PortionMark mark;
-  if (!read_mark_words(text.substr(begin, end - begin), mark)) return std::nullopt;
   mark.damaged = true;
-  mark.span = {0, static_cast<std::uint32_t>(closed ? end + 1 : end)};
+  if (!read_mark_with_level(text.substr(begin, end - begin), mark)) return std::nullopt;
+  mark.span = to_span(0, closed ? end + 1 : end);
   return mark;
+}
+
+std::optional<PortionMark> read_damaged_mark(std::string_view text) {
+  if (text[0] == '[' || text[0] == '{') return read_other_brackets(text);
+  if (auto mark = read_copyright_sign(text)) return mark;
+  return read_half_bracketed(text);
 }
 
 }  // namespace
@@ -432,7 +455,17 @@ std::optional<PortionMark> read_portion_mark(std::string_view text, DamagedMarks
   if (text.empty()) return std::nullopt;
   if (text[0] == '(')
     if (auto mark = read_bracketed(text)) return mark;
-  return damaged == DamagedMarks::Accept ? read_half_bracketed(text) : std::nullopt;
+  return damaged == DamagedMarks::Accept ? read_damaged_mark(text) : std::nullopt;
+}
+
+std::optional<PortionMark> read_controls_mark(std::string_view text) {
+  const std::size_t close = text.substr(0, kLongestMark).find(')');
+  PortionMark mark;
+  if (!text.starts_with('(') || close == std::string_view::npos || close < 3) return std::nullopt;
+  if (!read_mark_words(text.substr(1, close - 1), mark) || mark.level != Level::None) return std::nullopt;
+  if (mark.controls == Control::None || has(mark.controls, Control::Other)) return std::nullopt;
+  mark.span = to_span(0, close + 1);
+  return mark;
 }
 
 std::string_view releasable_to(std::string_view mark) {

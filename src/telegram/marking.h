@@ -84,16 +84,21 @@ struct PortionMark {
   Control controls = Control::None;
   Span span;               ///< where it stands, brackets included; empty when inherited
   bool inherited = false;  ///< no mark of its own: the level of what it stands in
-  bool damaged = false;    ///< `C)`, `(C`, `[C]`
+  bool damaged = false;    ///< `C)`, `(C`, `[C]`, a copyright sign
 };
 
 /// Whether a mark that lost a bracket, or has others, is one: only where a mark must stand, behind a paragraph number.
 enum class DamagedMarks : std::uint8_t { Refuse, Accept };
 
-/// Reads the portion mark that `text` begins with. `span` counts from the beginning of `text`. A mark in lower case
+/// Reads the portion mark that `text` begins with; of two levels in it (`U/SBU`) the higher counts. `span` counts from
+/// the beginning of `text`. A mark in lower case
 /// (`(c)`, which a list item may be too) comes back as damaged. Looks at no more than a line of bytes.
 [[nodiscard]] std::optional<PortionMark> read_portion_mark(std::string_view text,
                                                            DamagedMarks damaged = DamagedMarks::Refuse);
+
+/// Reads controls in brackets of their own, `(NOFORN)`, `(NF/OC)`, as stand behind a portion mark perhaps. Its level is
+/// None.
+[[nodiscard]] std::optional<PortionMark> read_controls_mark(std::string_view text);
 
 /// `USA, GBR` of `(S//REL TO USA, GBR)`: for whom a mark with REL releases; empty when it names nobody.
 [[nodiscard]] std::string_view releasable_to(std::string_view mark);

@@ -60,7 +60,9 @@ std::optional<ParagraphLabel> read_paragraph_label_here(std::string_view line) {
   }
   if (at >= line.size() || line[at] != '.') return std::nullopt;
   const char behind = ++at < line.size() ? line[at] : ' ';
-  if (is_digit(behind)) return std::nullopt;  // 1.4
+  if (is_digit(behind)) return std::nullopt;                                // 1.4
+  if ((behind == '-' || behind == '.') && is_blank(char_at(line, at + 1)))  // `1.- (C)`, as Spanish has it, `1.. (C)`
+    return ParagraphLabel{number, static_cast<std::uint32_t>(at + 1), sign != 0, true};
   return ParagraphLabel{number, static_cast<std::uint32_t>(at), sign != 0, is_blank(behind) || behind == '('};
 }
 

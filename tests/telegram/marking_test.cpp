@@ -95,25 +95,35 @@ TEST_P(ReadsPortionMark, AtTheBeginning) {
 
 INSTANTIATE_TEST_SUITE_P(
     Marking, ReadsPortionMark,
-    testing::Values(Mark{"plain", "(C) Text", "C", "(C)"}, Mark{"glued", "(SBU)Text", "SBU", "(SBU)"},
-                    Mark{"unclassified", "(U)", "U", "(U)"}, Mark{"nf", "(C/NF) Text", "C/NOFORN", "(C/NF)"},
-                    Mark{"double_slant", "(S//NF) Text", "S/NOFORN", "(S//NF)"},
-                    Mark{"n", "(SBU/N) Text", "SBU/NOFORN", "(SBU/N)"},
-                    Mark{"rel_to", "(C//REL TO USA, GBR) Text", "C/REL", "(C//REL TO USA, GBR)"},
-                    Mark{"rel_behind_others", "(TS/EXDIS/REL USA) Text", "TS/EXDIS/REL", "(TS/EXDIS/REL USA)"},
-                    Mark{"rel_with_dash", "(C-REL ZENDA)", "C/REL", "(C-REL ZENDA)"},
-                    Mark{"wrapped", "(S//REL TO USA,\nGBR) Text", "S/REL", "(S//REL TO USA,\nGBR)"},
-                    Mark{"two_controls", "(S/NF/EXDIS) Text", "S/NOFORN/EXDIS", "(S/NF/EXDIS)"},
-                    Mark{"entire_text", "( C - ENTIRE TEXT.)", "C", "( C - ENTIRE TEXT.)"},
-                    Mark{"word", "(CONFIDENTIAL) Text", "C", "(CONFIDENTIAL)"},
-                    Mark{"top_secret", "(TOP SECRET//SI)", "TS", "(TOP SECRET//SI)"},
-                    Mark{"lower", "(c) Text", "C", "(c)", DamagedMarks::Refuse, true},
-                    Mark{"not_opened", "C) Text", "C", "C)", DamagedMarks::Accept, true},
-                    Mark{"not_closed", "(C Text", "C", "(C", DamagedMarks::Accept, true},
-                    Mark{"not_opened_refused", "C) Text", ""}, Mark{"office", "(S/CT) Text", ""},
-                    Mark{"group", "(CDU) Text", ""}, Mark{"reference", "(REF A)", ""},
-                    Mark{"word_part", "(s)he said", ""}, Mark{"empty_brackets", "()", ""},
-                    Mark{"never_closed", "(C", ""}, Mark{"country", "(U S ARMY)", ""}, Mark{"empty", "", ""}),
+    testing::Values(
+        Mark{"plain", "(C) Text", "C", "(C)"}, Mark{"glued", "(SBU)Text", "SBU", "(SBU)"},
+        Mark{"unclassified", "(U)", "U", "(U)"}, Mark{"nf", "(C/NF) Text", "C/NOFORN", "(C/NF)"},
+        Mark{"double_slant", "(S//NF) Text", "S/NOFORN", "(S//NF)"}, Mark{"n", "(SBU/N) Text", "SBU/NOFORN", "(SBU/N)"},
+        Mark{"rel_to", "(C//REL TO USA, GBR) Text", "C/REL", "(C//REL TO USA, GBR)"},
+        Mark{"rel_behind_others", "(TS/EXDIS/REL USA) Text", "TS/EXDIS/REL", "(TS/EXDIS/REL USA)"},
+        Mark{"rel_with_dash", "(C-REL ZENDA)", "C/REL", "(C-REL ZENDA)"},
+        Mark{"wrapped", "(S//REL TO USA,\nGBR) Text", "S/REL", "(S//REL TO USA,\nGBR)"},
+        Mark{"two_controls", "(S/NF/EXDIS) Text", "S/NOFORN/EXDIS", "(S/NF/EXDIS)"},
+        Mark{"entire_text", "( C - ENTIRE TEXT.)", "C", "( C - ENTIRE TEXT.)"},
+        Mark{"word", "(CONFIDENTIAL) Text", "C", "(CONFIDENTIAL)"},
+        Mark{"top_secret", "(TOP SECRET//SI)", "TS", "(TOP SECRET//SI)"},
+        Mark{"lower", "(c) Text", "C", "(c)", DamagedMarks::Refuse, true},
+        Mark{"not_opened", "C) Text", "C", "C)", DamagedMarks::Accept, true},
+        Mark{"not_closed", "(C Text", "C", "(C", DamagedMarks::Accept, true},
+        Mark{"other_bracket", "(C] Text (x)", "C", "(C]", DamagedMarks::Accept, true},
+        Mark{"square", "[SBU] Text", "SBU", "[SBU]", DamagedMarks::Accept, true},
+        Mark{"copyright", "\xC2\xA9 Text", "C", "\xC2\xA9", DamagedMarks::Accept, true},
+        Mark{"copyright_in_brackets", "(\xC2\xA9) Text", "C", "(\xC2\xA9)", DamagedMarks::Accept, true},
+        Mark{"copyright_refused", "\xC2\xA9 Text", ""}, Mark{"two_levels", "(U/SBU) Text", "SBU", "(U/SBU)"},
+        Mark{"lower_level_behind", "(C/SBU) Text", "C", "(C/SBU)"},
+        Mark{"telegram_word", "(UNCLAS) Text", "U", "(UNCLAS)"}, Mark{"fouo_alone", "(FOUO) Text", "U/FOUO", "(FOUO)"},
+        Mark{"fgi_of_country", "(S//FGI GBR/NF) Text", "S/NOFORN/FGI", "(S//FGI GBR/NF)"},
+        Mark{"entire_text_first", "(ENTIRE TEXT - C) Text", "C", "(ENTIRE TEXT - C)"},
+        Mark{"words", "(LIMITED OFFICIAL USE) Text", "LOU", "(LIMITED OFFICIAL USE)"},
+        Mark{"control_alone", "(NF) Text", ""}, Mark{"united_states", "(U S) Text", ""},
+        Mark{"not_opened_refused", "C) Text", ""}, Mark{"office", "(S/CT) Text", ""}, Mark{"group", "(CDU) Text", ""},
+        Mark{"reference", "(REF A)", ""}, Mark{"word_part", "(s)he said", ""}, Mark{"empty_brackets", "()", ""},
+        Mark{"never_closed", "(C", ""}, Mark{"country", "(U S ARMY)", ""}, Mark{"empty", "", ""}),
     [](const auto& row) { return row.param.name; });
 
 TEST(Marking, NamesForWhomItReleases) {
@@ -121,6 +131,16 @@ TEST(Marking, NamesForWhomItReleases) {
   EXPECT_EQ(releasable_to("(C/Rel Aus)"), "Aus");
   EXPECT_EQ(releasable_to("(C/REL)"), "");
   EXPECT_EQ(releasable_to("(C)"), "");
+}
+
+TEST(Marking, ControlsStandInBracketsOfTheirOwn) {
+  const auto mark = read_controls_mark("(NF/OC) Text");
+  ASSERT_TRUE(mark);
+  EXPECT_TRUE(has(mark->controls, Control::Noforn) && has(mark->controls, Control::Orcon));
+  EXPECT_EQ(mark->level, Level::None);
+  EXPECT_EQ(mark->span, (Span{0, 7}));
+  for (const std::string_view none : {"(C) Text", "(N) Text", "(MOD) Text", "(NATO) Text", "NF", "(NF", ""})
+    EXPECT_FALSE(read_controls_mark(none)) << none;
 }
 
 TEST(Marking, EntireTextIsAControl) {
