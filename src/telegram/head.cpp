@@ -13,6 +13,7 @@
 #include "telegram/head_end.h"
 #include "telegram/head_fields.h"
 #include "telegram/keep_authority.h"
+#include "telegram/line_words.h"
 #include "telegram/mrn_in_text.h"
 #include "telegram/paragraph_label.h"
 #include "telegram/read_context.h"
@@ -129,6 +130,7 @@ class HeadReader {
     out.classification.spaced = level->spaced;
     out.classification.damaged = level->damaged;
     at = word.end;
+    const std::size_t line_end = at + line_at(at).size();
     // The line may be cut behind the level; section, captions and MRN follow in any order.
     std::size_t end = at;
     bool mrn = false;
@@ -142,7 +144,7 @@ class HeadReader {
         add_caption(*caption, at);
         end = at += caption->size;
       } else if (labels_in(text(), to_span(at, at + line_at(at).size())).labels == kNone) {
-        mrn = read_mrn(at);
+        mrn = read_mrn(at) || (at < line_end && read_mrn_at_line_end(at));
         if (mrn) end = at;
         break;
       } else {
@@ -203,6 +205,21 @@ class HeadReader {
     out.mrn_text = flow_.to_text(span, out.store);
     at += found->size;
     return true;
+  }
+
+  /// `SECRET//NOFORN//X1 LIMA 000417`, `CONFIDENTIAL (ENTIRE TEXT) LIMA 417`: behind words that nobody knows, the
+  /// number of a known station ends the line.
+  bool read_mrn_at_line_end(std::size_t& at) {
+    constexpr std::size_t kReach = 120;
+    const std::string_view line = trim_right(line_at(at));
+    if (line.size() > kReach) return false;
+    for (LineWords words(line); words.next();) {
+      const auto found = read_mrn_in_text(line.substr(words.begin()), StationRule::Known);
+      if (!found || found->mrn.number == 0 || words.begin() + found->size != line.size()) continue;
+      at += words.begin();
+      return read_mrn(at);
+    }
+    return false;
   }
 
   /// `TOSEC 40017` behind the MRN.

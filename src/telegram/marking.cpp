@@ -39,18 +39,23 @@ struct Word {
 
 // How levels are written at the head of a text, in groups by their first letter; of two that begin alike the longer
 // stands first.
-constexpr std::array<Word, 11> kWords{{
+constexpr std::array<Word, 16> kWords{{
     {"UNCLASSIFIEDEFTO", Level::UnclassifiedEfto},
     {"UNCLASSIFIED", Level::Unclassified},
     {"UNCLASEFTO", Level::UnclassifiedEfto},
     {"UNCLAS", Level::Unclassified},
     {"CONFIDENTIAL", Level::Confidential},
+    {"COSMICTOPSECRET", Level::TopSecret},
     {"SECRET", Level::Secret},
     {"SENSITIVEBUTUNCLASSIFIED", Level::Sbu},
     {"SBU", Level::Sbu},
     {"LIMITEDOFFICIALUSE", Level::LimitedOfficialUse},
     {"TOPSECRET", Level::TopSecret},
     {"RESTRICTED", Level::Restricted},
+    {"NATOUNCLASSIFIED", Level::Unclassified},
+    {"NATORESTRICTED", Level::Restricted},
+    {"NATOCONFIDENTIAL", Level::Confidential},
+    {"NATOSECRET", Level::Secret},
 }};
 
 // The same with a blank between all letters, as nearly all are that are not written closed; no longer word begins so.

@@ -39,7 +39,7 @@ struct LevelWord {
   bool damaged = false;  ///< a letter lost or doubled: `UNCLASIFIED`
 };
 /// First letters of classification words.
-inline constexpr CharSet kLevelLetters("CLRSTUclrstu");
+inline constexpr CharSet kLevelLetters("CLNRSTUclnrstu");
 
 /// The same as read_level_word, for lines that begin with one of kLevelLetters.
 [[nodiscard]] std::optional<LevelWord> read_level_word_here(std::string_view line);

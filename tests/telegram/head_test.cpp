@@ -307,6 +307,20 @@ TEST(Head, ATitleMayStandAboveATextWithoutHeading) {
   }
 }
 
+TEST(Head, TheNumberMayStandBehindWordsThatNobodyKnows) {
+  for (const std::string_view line : {"SECRET//NOFORN//X1 MOSCOW 000417", "SECRET (ENTIRE TEXT) MOSCOW 417",
+                                      "S E C R E T: MOSCOW 000417", "NATO SECRET U.S. EYES ONLY MOSCOW 000417"}) {
+    const std::string source = "FM AMEMBASSY MOSCOW\nTO SECSTATE WASHDC\n\n" + std::string(line) +
+                               "\n\nSUBJECT: EXERCISE HARVEST\n\n1. Text.\n";
+    TelegramReader reader;
+    Telegram telegram;
+    reader.read(source, {}, telegram);
+    EXPECT_EQ(telegram.mrn.number, 417u) << line;
+    EXPECT_EQ(telegram.classification.level, Level::Secret) << line;
+    EXPECT_EQ(check_tiling(telegram), "");
+  }
+}
+
 TEST(Head, WithoutCapitalsIsReadAsIfItHadThem) {
   const std::string source =
       "p 141052z may 09\nfm amembassy zenda\nto secstate washdc\n\nc o n f i d e n t i a l zenda 000417\n\nsipdis\n\n"
