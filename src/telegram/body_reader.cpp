@@ -295,18 +295,14 @@ class BodyReader {
     mark->span = {at, at + mark->span.end};
     if (!first) return read_second_mark(rest, size, *mark, node);
     node.marking = *mark;
-    if (has(mark->controls, Control::EntireText)) {
-      node.role = Role::EntireText;
-      entire_ = *mark;
-    }
+    note_entire_text(node);
     return node.role == Role::None ? skip_stop(rest, size) : skip_stops(rest, size);  // `SUMMARY (C): ...`
   }
 
   /// `(C) (SBU) SUMMARY: ...`, `(C) Summary (SBU): ...`, `(C) (NOFORN) ...`: bytes of a second mark, behind the first
   /// or behind the words that open a block; 0 when it belongs to the text. Where it marks higher it is the one that
   /// counts.
-  static std::size_t read_second_mark(std::string_view rest, std::size_t size, const PortionMark& mark,
-                                      BodyNode& node) {
+  std::size_t read_second_mark(std::string_view rest, std::size_t size, const PortionMark& mark, BodyNode& node) {
     if (node.role == Role::EntireText) return 0;
     const bool higher = mark.level > node.marking.level, controls = mark.level == Level::None;
     if (node.role == Role::None && !higher && !controls &&
@@ -315,7 +311,15 @@ class BodyReader {
     const Control all = node.marking.controls | mark.controls;
     if (higher) node.marking = mark;
     if (higher || controls) node.marking.controls = all;
+    note_entire_text(node);
     return node.role == Role::None ? size : skip_stops(rest, size);
+  }
+
+  /// A mark that says that it marks the whole text marks the paragraphs without one, too.
+  void note_entire_text(BodyNode& node) {
+    if (!has(node.marking.controls, Control::EntireText)) return;
+    node.role = Role::EntireText;
+    entire_ = node.marking;
   }
 
   /// `(C): The talks`, `(C), The talks`

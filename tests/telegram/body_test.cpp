@@ -110,6 +110,8 @@ INSTANTIATE_TEST_SUITE_P(
         OutlineRow{"lower_second_mark", "1. (C) (U) It was good.\n", "paragraph 1 (C): (U) It was good.\n"},
         OutlineRow{"controls_behind_mark", "1. (C) (NOFORN) It was good.\n\n2. (SBU)(NF) Two.\n",
                    "paragraph 1 (C/NOFORN): It was good.\nparagraph 2 (SBU/NOFORN): Two.\n"},
+        OutlineRow{"entire_text_in_its_own_brackets", "1. (C) (ENTIRE TEXT) It was good.\n\n2. Two.\n",
+                   "paragraph 1 entire_text (C): It was good.\nparagraph 2: Two.\n"},
         OutlineRow{"copyright_sign", "1. \xC2\xA9 It was good.\n\n2. (\xC2\xA9) Summary: Two.\n",
                    "paragraph 1 (C): It was good.\nparagraph 2 summary (C): Two.\n"},
         OutlineRow{"stop_behind_mark", "1. (C): It was good.\n\n2. (C), Two.\n",

@@ -2,6 +2,10 @@
 
 #include <gtest/gtest.h>
 
+#include <string>
+
+#include "data/portion_marks_table.h"
+
 namespace reftel {
 namespace {
 
@@ -135,6 +139,18 @@ TEST(Marking, NamesForWhomItReleases) {
   EXPECT_EQ(releasable_to("(C/Rel Aus)"), "Aus");
   EXPECT_EQ(releasable_to("(C/REL)"), "");
   EXPECT_EQ(releasable_to("(C)"), "");
+}
+
+TEST(Marking, ReadsEachWordOfTheTable) {
+  for (const auto& row : data::kPortionMarks) {
+    const bool level = row.kind == "level";
+    const auto mark = read_portion_mark((level ? "(" : "(C/") + std::string(row.mark) + ")");
+    ASSERT_TRUE(mark) << row.mark;
+    EXPECT_EQ(mark->controls == Control::None, level) << row.mark;
+    if (level) {
+      EXPECT_EQ(mark->level, find_level(row.means)) << row.mark;
+    }
+  }
 }
 
 TEST(Marking, ControlsStandInBracketsOfTheirOwn) {
