@@ -18,6 +18,7 @@ constexpr RepairWords kRepairWords[] = {
     {"pilcrow-lost", "the pilcrow before a paragraph number became the digit 1: =", "write the number as it was sent"},
     {"pilcrow-misplaced", "a pilcrow stands before a number that begins no paragraph", "take it out"},
     {"line-repeated", "the line before stands a second time behind a Q", "take it out"},
+    {"caption-damaged", "the caption is misspelt: =", "write it as the table has it"},
     {"caption-repeated", "the caption stands a second time: ", "take out the second"},
     {"web-link", "a web link stands for what was sent: =", "take out the brackets and the address"},
     {"web-entity", "a web entity stands for a character: =", "write the character"},

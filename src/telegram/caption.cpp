@@ -6,6 +6,7 @@
 #include <iterator>
 
 #include "base/ascii.h"
+#include "base/slips.h"
 #include "data/captions_table.h"
 
 namespace reftel {
@@ -82,6 +83,28 @@ std::optional<CaptionWord> read_caption(std::string_view text) {
   }
   if (best.size == 0) return std::nullopt;
   return CaptionWord{closed_name(best.caption), best.size};
+}
+
+std::optional<CaptionWord> read_damaged_caption(std::string_view text) {
+  constexpr std::size_t kShortest = 4, kLongest = 12, kLong = 9;
+  const std::string_view word = letters_at(text, 0);
+  if (word.size() < kShortest || word.size() > kLongest || !std::ranges::all_of(word, is_upper)) return std::nullopt;
+  if (word.size() < text.size() && is_alnum(text[word.size()])) return std::nullopt;
+  for (const std::string_view caption : {"SIPDIS", "NODIS", "EXDIS", "LIMDIS", "STADIS", "NOFORN", "SENSITIVE"}) {
+    const std::size_t most = caption.size() >= kLong ? 2 : 1;
+    if (count_slips(word, caption, most) > most) continue;
+    // A letter that another one stands for makes another word of a short one.
+    const bool changed = word.size() == caption.size() && !std::ranges::is_permutation(word, caption);
+    if (changed && caption.size() <= std::string_view("NODIS").size()) continue;
+    return CaptionWord{caption, word.size(), true};
+  }
+  return std::nullopt;
+}
+
+bool restricts_distribution(std::string_view caption) {
+  if (caption == "EYES ONLY") return true;
+  const auto row = std::ranges::find(data::kCaptions, caption, &data::CaptionsRow::caption);
+  return row != std::end(data::kCaptions) && row->kind != "handling";
 }
 
 std::size_t count_only_phrase(std::string_view text) {

@@ -441,13 +441,16 @@ class HeadReader {
     Telegram& out = context_.out;
     const bool caption = !line.empty() && read_caption_line(line);
     if (caption) flow_.claim(context_.tiler, line, ElementKind::Caption, 12);
-    const std::string_view words = bytes_of(text(), line);
+    std::string_view words = bytes_of(text(), line);
     const bool says_nothing = std::ranges::none_of(words, is_alnum);  // a pilcrow, dots
     if (says_nothing) flow_.claim(context_.tiler, line, ElementKind::Stamp, 12);
     if (caption || says_nothing || late_mrn(line)) {
       instruction_ = {};
       return;
     }
+    line = take_leading_captions(line);
+    if (line.empty()) return;
+    words = bytes_of(text(), line);
     flow_.claim(context_.tiler, line, ElementKind::PassLine, 12);
     if (continues_instruction(line)) {
       instruction_.end = line.end;
@@ -459,6 +462,28 @@ class HeadReader {
     instructions_->push_back(flow_.to_text(line, out.store));
   }
 
+  /// `EXDIS HOLD FOR AMBASSADOR`, `NODIS SECTION 01 OF 02`: takes what restricts the distribution from the beginning of
+  /// a line that goes on with other words, which it gives.
+  Span take_leading_captions(Span line) {
+    std::uint32_t at = line.begin;
+    for (;;) {
+      const auto word = read_caption(bytes_of(text(), {at, line.end}));
+      if (!word || !restricts_distribution(word->caption)) break;
+      add_caption(*word, at);
+      const Span caption = to_span(at, at + word->size);
+      flow_.claim(context_.tiler, caption, ElementKind::Caption, 12);
+      at = caption.end;
+      while (at < line.end && !is_alnum(text()[at])) ++at;
+    }
+    if (at == line.begin) return line;
+    if (context_.out.section.number == 0) {
+      const Span section = to_span(at, at + read_section(at));
+      flow_.claim(context_.tiler, section, ElementKind::ClassificationLine, 12);
+      at = section.end;
+    }
+    return trimmed(text(), {at, line.end});
+  }
+
   /// All of the line is captions, with commas or blanks between: fills the list.
   bool read_caption_line(Span line) {
     struct Found {
@@ -467,10 +492,11 @@ class HeadReader {
     };
     Found found[12];
     std::size_t count = 0;
-    for (std::size_t at = line.begin; at < line.end;) {
+    static constexpr CharSet kBetween(" \t\v\f,;/.-*\"");
+    for (std::size_t at = line.begin + caption_label_size(bytes_of(text(), line)); at < line.end;) {
       const char c = text()[at];
       const bool bracket = (c == '(' && count == 0) || (c == ')' && count != 0);  // (SIPDIS)
-      if (is_blank(c) || c == ',' || c == ';' || c == '/' || c == '.' || c == '-' || bracket) {
+      if (kBetween.has(c) || bracket) {
         ++at;
         continue;
       }
@@ -482,6 +508,7 @@ class HeadReader {
       }
       const std::string_view rest = text().substr(at, line.end - at);
       auto word = read_caption(rest);
+      if (!word) word = read_damaged_caption(rest);
       if (const std::size_t only = word ? 0 : count_only_phrase(rest)) word = CaptionWord{{}, only};
       if (!word || count == std::size(found)) return false;
       found[count++] = {*word, at};
@@ -490,6 +517,13 @@ class HeadReader {
     }
     for (std::size_t i = 0; i < count; ++i) add_caption(found[i].word, found[i].at);
     return count > 0;
+  }
+
+  /// `CAPTIONS: NODIS`
+  static std::size_t caption_label_size(std::string_view words) {
+    const std::string_view label = letters_at(words, 0);
+    const bool captions = iequals(label, "CAPTION") || iequals(label, "CAPTIONS");
+    return captions && char_at(words, label.size()) == ':' ? label.size() + 1 : 0;
   }
 
   /// `SENSITIVE BUT UNCLASSIFIED -- HANDLE ACCORDINGLY`: a phrase that may begin with a caption.
@@ -508,6 +542,7 @@ class HeadReader {
     if (word.caption == "SENSITIVE" || word.caption == "SENSITIVE BUT UNCLASSIFIED" || word.caption == "SBU")
       out.classification.sensitive = true;
     if (word.caption == "NOFORN") out.classification.noforn = true;
+    if (word.damaged) out.repairs.push_back({"caption-damaged", use.span, std::string(word.caption)});
     if (use.repeated && word.caption != "EXERCISE") out.repairs.push_back({"caption-repeated", use.span, {}});
     out.captions.push_back(use);
   }

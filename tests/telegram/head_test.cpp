@@ -417,6 +417,33 @@ TEST(Head, TheTextOfAMilitaryMessageBeginsBehindItsClassification) {
   EXPECT_EQ(check_tiling(telegram), "");
 }
 
+struct CaptionLine {
+  std::string_view line, captions, words;  ///< words: the pass and attention lines
+};
+
+TEST(Head, CaptionsAreFoundWhatEverStandsBesideThem) {
+  for (const CaptionLine& row :
+       {CaptionLine{"NOFRON", "NOFORN;", ""}, CaptionLine{"SENSTITIVE\nSIPDSI", "SENSITIVE;SIPDIS;", ""},
+        CaptionLine{"EXDIS HOLD FOR AMBASSADOR", "EXDIS;", "HOLD FOR AMBASSADOR;"},
+        CaptionLine{"EYES ONLY FOR AMBASSADOR ROE", "EYES ONLY;", "FOR AMBASSADOR ROE;"},
+        CaptionLine{"NODIS SECTION 01 OF 02", "NODIS;", ""}, CaptionLine{"*NODIS*", "NODIS;", ""},
+        CaptionLine{"\"EXDIS\"", "EXDIS;", ""}, CaptionLine{"CAPTIONS: NODIS, NOFORN", "NODIS;NOFORN;", ""},
+        CaptionLine{"NODES", "", "NODES;"}, CaptionLine{"SENSITIVE MATERIAL", "", "SENSITIVE MATERIAL;"}}) {
+    const std::string source = "FM AMEMBASSY MOSCOW\nTO SECSTATE WASHDC\n\nS E C R E T MOSCOW 000417\n\n" +
+                               std::string(row.line) + "\n\nTAGS: PREL\nSUBJECT: EXERCISE\n\n1. Text.\n";
+    TelegramReader reader;
+    Telegram telegram;
+    reader.read(source, {}, telegram);
+    std::string captions, words;
+    for (const CaptionUse& caption : telegram.captions) captions += std::string(caption.caption) + ";";
+    for (const auto& lines : {telegram.pass_lines, telegram.attention_lines})
+      for (const Text line : lines) words += telegram.str(line) + ";";
+    EXPECT_EQ(captions, row.captions) << row.line;
+    EXPECT_EQ(words, row.words) << row.line;
+    EXPECT_EQ(check_tiling(telegram), "");
+  }
+}
+
 TEST(Head, CaptionsMayNameTheirReader) {
   const std::string source =
       "O 251911Z AUG 75\nFM SECSTATE WASHDC\nTO AMEMBASSY MOSCOW\n\nS E C R E T STATE 201455\n\n"
