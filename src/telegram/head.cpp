@@ -160,7 +160,7 @@ class HeadReader {
   /// Captions that stand in the classification line itself; EFTO is read with the level.
   static std::optional<CaptionWord> read_inline_caption(std::string_view rest) {
     auto caption = read_caption(rest);
-    if (!caption) return std::nullopt;
+    if (!caption) return read_damaged_caption(rest);
     // `SECTO 417` and `TOSEC 40017` are numbers of a series.
     if (caption->caption == "SECTO" || caption->caption == "TOSEC" || caption->caption == "CODEL") return std::nullopt;
     return caption;

@@ -308,8 +308,9 @@ TEST(Head, ATitleMayStandAboveATextWithoutHeading) {
 }
 
 TEST(Head, TheNumberMayStandBehindWordsThatNobodyKnows) {
-  for (const std::string_view line : {"SECRET//NOFORN//X1 MOSCOW 000417", "SECRET (ENTIRE TEXT) MOSCOW 417",
-                                      "S E C R E T: MOSCOW 000417", "NATO SECRET U.S. EYES ONLY MOSCOW 000417"}) {
+  for (const std::string_view line :
+       {"SECRET//NOFORN//X1 MOSCOW 000417", "SECRET NOFRON MOSCOW 417", "SECRET (ENTIRE TEXT) MOSCOW 417",
+        "S E C R E T: MOSCOW 000417", "NATO SECRET U.S. EYES ONLY MOSCOW 000417"}) {
     const std::string source = "FM AMEMBASSY MOSCOW\nTO SECSTATE WASHDC\n\n" + std::string(line) +
                                "\n\nSUBJECT: EXERCISE HARVEST\n\n1. Text.\n";
     TelegramReader reader;
@@ -317,6 +318,7 @@ TEST(Head, TheNumberMayStandBehindWordsThatNobodyKnows) {
     reader.read(source, {}, telegram);
     EXPECT_EQ(telegram.mrn.number, 417u) << line;
     EXPECT_EQ(telegram.classification.level, Level::Secret) << line;
+    EXPECT_EQ(telegram.classification.noforn, line.contains("NOF")) << line;
     EXPECT_EQ(check_tiling(telegram), "");
   }
 }
