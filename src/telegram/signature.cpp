@@ -410,11 +410,12 @@ class SignatureReader {
   /// A line of its own: nothing else than names in it.
   bool read_whole_line(SignatureReading& out) {
     const Span undashed = without_dashes(line_);
-    if (undashed != line_ && classify_tail(bytes_of(text_, undashed)) != TailLine::None) return false;  // `- SECRET -`
     const bool dashed = undashed.begin != line_.begin && undashed.end == line_.end;  // only before: may be a point
     Span line = without_office(undashed);
     const bool point = line.size() > 2 && text_[line.end - 1] == '.';
     if (point) --line.end;
+    // `- SECRET -`, `/S/ SBU`
+    if (line != line_ && classify_tail(bytes_of(text_, line)) != TailLine::None) return false;
     const Names& names = end_.names_in(line);
     if (names.empty()) return false;
     line.begin = line_.begin;
