@@ -58,18 +58,14 @@ inline constexpr std::size_t kScanBlock = 64;
 /// Bit i is set when byte i of the kScanBlock bytes at `block` is a blank or a line end.
 [[nodiscard]] std::uint64_t find_space_in_block(const char* block);
 
-/// Places of one of three characters, of three in a row, or of two times three, in one text, asked for with rising
-/// `from`, so that all questions together cost one scan.
+/// Places of a character, of three, or of two times three, in one text, asked for with rising `from`, so that all
+/// questions together cost one scan.
 class RisingSearch {
  public:
+  RisingSearch(std::string_view text, char c) : text_(text), abc_{c} {}
   RisingSearch(std::string_view text, const char (&abc)[4]) : text_(text) { std::ranges::copy(abc, abc_); }
   RisingSearch(std::string_view text, const char (&abc)[4], const char (&xyz)[4]) : RisingSearch(text, abc) {
     std::ranges::copy(xyz, xyz_);
-  }
-  [[nodiscard]] static RisingSearch for_one_of(std::string_view text, const char (&abc)[4]) {
-    RisingSearch search(text, abc);
-    search.one_ = true;
-    return search;
   }
 
   /// The first place at or after `from`; the size of the text when there is none.
@@ -85,12 +81,11 @@ class RisingSearch {
  private:
   [[nodiscard]] std::size_t find(std::size_t from) const {
     if (xyz_[0] != 0) return find_either(text_, from, abc_, xyz_);
-    return one_ ? find_one_of(text_, from, abc_) : find_three(text_, from, abc_);
+    return abc_[1] == 0 ? text_.find(abc_[0], from) : find_three(text_, from, abc_);
   }
 
   std::string_view text_;
   char abc_[4], xyz_[4] = {};
-  bool one_ = false;
   std::size_t from_ = 1, place_ = 0;  ///< nothing stands in [from_, place_)
 };
 

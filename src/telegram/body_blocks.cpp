@@ -13,7 +13,7 @@ constexpr std::size_t kMaxNotes = 64;     ///< bracketed notes sought in one par
 constexpr std::size_t kEndSize = 3;       ///< bytes of END
 constexpr std::uint32_t kNotOpened = 0xFFFF'FFFFu;
 
-bool opens_note(char c) { return std::string_view(kNoteBrackets).contains(c); }
+bool opens_note(char c) { return c == '(' || c == '['; }
 
 /// Where, in `text` between `from` and `to`, the inner text of a block begins that the words at `to` close.
 std::uint32_t opening_before(std::string_view text, std::uint32_t from, std::uint32_t to, Role role) {
@@ -40,7 +40,7 @@ std::uint32_t opening_before(std::string_view text, std::uint32_t from, std::uin
 /// so.
 std::size_t find_closing(std::string_view text, std::size_t open) {
   constexpr std::size_t kReach = 4000;  // bytes: the search is made for each of many notes
-  const char opens = text[open], closes = opens == '(' ? ')' : opens == '[' ? ']' : '}';
+  const char opens = text[open], closes = opens == '(' ? ')' : ']';
   const std::size_t first = text.find(closes, open);
   int depth = 0;
   for (std::size_t at = open; at < text.size() && at < open + kReach; ++at) {
@@ -75,8 +75,14 @@ void BodyBlocks::add(std::uint32_t owner) {
   }
   if (const auto closing = find_spaced_closing(text); closing && closings_.size() < kMaxClosings)
     closings_.push_back({owner, closing->role, {closing->span.begin + all.begin, closing->span.end + all.begin}});
-  if (const std::size_t bracket = brackets_.next(all.begin) - all.begin; bracket < text.size())
+  if (const std::size_t bracket = next_bracket(all.begin) - all.begin; bracket < text.size())
     add_bracketed_notes(owner, text, all.begin, bracket);
+}
+
+/// The first at or behind `from` in the source; its size where there is none. No text without markup has square ones.
+std::size_t BodyBlocks::next_bracket(std::size_t from) {
+  const std::size_t round = round_.next(from);
+  return context_.markup ? std::min(round, square_.next(from)) : round;
 }
 
 /// `(Note: ...)` and `[Comment: ...]` without closing words end with their bracket; the first opens at `bracket`. The
@@ -87,7 +93,7 @@ void BodyBlocks::add_bracketed_notes(std::uint32_t owner, std::string_view text,
   std::uint32_t next = owner + 1, noted = base;
   Span block;
   std::size_t notes = 0;
-  for (std::size_t at = bracket; at != std::string_view::npos; at = find_one_of(text, at + 1, kNoteBrackets)) {
+  for (std::size_t at = bracket; at < text.size(); at = next_bracket(base + at + 1) - base) {
     const auto word = read_block_opening(text.substr(at + 1, 80));
     if (!word) continue;
     const std::uint32_t inner = base + static_cast<std::uint32_t>(at + 1 + word->size);

@@ -11,9 +11,6 @@
 
 namespace reftel {
 
-/// What opens a note inside a paragraph.
-inline constexpr char kNoteBrackets[] = "([{";
-
 /// Finds blocks inside the paragraphs of a body: what closing words (`END COMMENT`) or brackets (`(Note: ...)`) end.
 class BodyBlocks {
  public:
@@ -21,7 +18,8 @@ class BodyBlocks {
       : context_(context),
         closings_(context.memory.closings),
         ends_(context.source, "end"),
-        brackets_(RisingSearch::for_one_of(context.source, kNoteBrackets)) {
+        round_(context.source, '('),
+        square_(context.source, '[') {
     closings_.clear();
   }
 
@@ -33,6 +31,7 @@ class BodyBlocks {
   [[nodiscard]] const std::vector<BodyClosing>& closings() const { return closings_; }
 
  private:
+  [[nodiscard]] std::size_t next_bracket(std::size_t from);
   void add_bracketed_notes(std::uint32_t owner, std::string_view text, std::uint32_t base, std::size_t bracket);
   void add_block(std::uint32_t owner, Role role, Span inner);
   [[nodiscard]] Text copy_text(Text text, Span inner);
@@ -40,7 +39,7 @@ class BodyBlocks {
 
   ReadContext& context_;
   std::vector<BodyClosing>& closings_;
-  RisingSearch ends_, brackets_;  ///< `END` in any case; kNoteBrackets
+  RisingSearch ends_, round_, square_;  ///< `END` in any case; brackets that open
 };
 
 }  // namespace reftel

@@ -12,6 +12,8 @@
 namespace reftel {
 namespace {
 
+using namespace std::literals;
+
 /// Bytes of `text` that spell `caption`, blanks apart on both sides; 0 when it does not begin with it.
 std::size_t match(std::string_view text, std::string_view caption) {
   std::size_t at = 0;
@@ -86,17 +88,17 @@ std::optional<CaptionWord> read_caption(std::string_view text) {
 }
 
 std::optional<CaptionWord> read_damaged_caption(std::string_view text) {
-  constexpr std::size_t kShortest = 4, kLongest = 12, kLong = 9;
+  static constexpr std::array kCaptions = {"SIPDIS"sv, "NODIS"sv, "EXDIS"sv, "LIMDIS"sv, "STADIS"sv, "NOFORN"sv};
+  constexpr std::string_view kLong = "SENSITIVE";
   const std::string_view word = letters_at(text, 0);
-  if (word.size() < kShortest || word.size() > kLongest || !std::ranges::all_of(word, is_upper)) return std::nullopt;
-  if (word.size() < text.size() && is_alnum(text[word.size()])) return std::nullopt;
-  for (const std::string_view caption : {"SIPDIS", "NODIS", "EXDIS", "LIMDIS", "STADIS", "NOFORN", "SENSITIVE"}) {
-    const std::size_t most = caption.size() >= kLong ? 2 : 1;
-    if (count_slips(word, caption, most) > most) continue;
+  if (word.size() < 4 || word.size() > kLong.size() + 2 || !std::ranges::all_of(word, is_upper)) return std::nullopt;
+  if (is_alnum(char_at(text, word.size()))) return std::nullopt;
+  if (word.size() + 2 >= kLong.size() && count_slips(word, kLong, 2) <= 2) return CaptionWord{kLong, word.size(), true};
+  for (const std::string_view caption : kCaptions) {
+    if (!is_one_slip(word, caption)) continue;
     // A letter that another one stands for makes another word of a short one.
     const bool changed = word.size() == caption.size() && !std::ranges::is_permutation(word, caption);
-    if (changed && caption.size() <= std::string_view("NODIS").size()) continue;
-    return CaptionWord{caption, word.size(), true};
+    if (!changed || caption.size() > std::string_view("NODIS").size()) return CaptionWord{caption, word.size(), true};
   }
   return std::nullopt;
 }

@@ -120,8 +120,8 @@ INSTANTIATE_TEST_SUITE_P(
                    "paragraph 1 (C): It was good.\nparagraph 2 (SBU): Two.\n"},
         OutlineRow{
             "other_brackets",
-            "1. (C) The King [Note: in May] spoke. {Comment: We heard (from one) otherwise.} All agree.\n",
-            "paragraph 1 (C): The King [Note: in May] spoke. {Comment: We heard (from one) otherwise.} All agree.\n"
+            "1. (C) The King [Note: in May] spoke. [Comment: We heard (from one) otherwise.] All agree.\n",
+            "paragraph 1 (C): The King [Note: in May] spoke. [Comment: We heard (from one) otherwise.] All agree.\n"
             "  block note: in May\n  block comment: We heard (from one) otherwise.\n"},
         OutlineRow{"second_mark_before_summary",
                    "1. (C) (SBU) SUMMARY: It was good. END SUMMARY.\n\n2. (C) (Two) men.\n",

@@ -425,7 +425,7 @@ struct CaptionLine {
 
 TEST(Head, CaptionsAreFoundWhatEverStandsBesideThem) {
   for (const CaptionLine& row :
-       {CaptionLine{"NOFRON", "NOFORN;", ""}, CaptionLine{"SENSTITIVE\nSIPDSI", "SENSITIVE;SIPDIS;", ""},
+       {CaptionLine{"NOFRON", "NOFORN;", ""}, CaptionLine{"SENSTITIVE\nSIPDISS", "SENSITIVE;SIPDIS;", ""},
         CaptionLine{"EXDIS HOLD FOR AMBASSADOR", "EXDIS;", "HOLD FOR AMBASSADOR;"},
         CaptionLine{"EYES ONLY FOR AMBASSADOR ROE", "EYES ONLY;", "FOR AMBASSADOR ROE;"},
         CaptionLine{"NODIS SECTION 01 OF 02", "NODIS;", ""}, CaptionLine{"*NODIS*", "NODIS;", ""},
