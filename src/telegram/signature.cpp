@@ -414,10 +414,10 @@ class SignatureReader {
     Span line = without_office(undashed);
     const bool point = line.size() > 2 && text_[line.end - 1] == '.';
     if (point) --line.end;
-    // `- SECRET -`, `/S/ SBU`
-    if (line != line_ && classify_tail(bytes_of(text_, line)) != TailLine::None) return false;
     const Names& names = end_.names_in(line);
     if (names.empty()) return false;
+    const TailLine tail = classify_tail(bytes_of(text_, line));
+    if (tail == TailLine::Sure || (tail == TailLine::Maybe && line != line_)) return false;  // `- SECRET -`, `SBU #222`
     line.begin = line_.begin;
     const Span before = end_.last_line(line.begin);
     if (before.empty()) return false;

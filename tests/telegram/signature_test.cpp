@@ -68,6 +68,7 @@ INSTANTIATE_TEST_SUITE_P(
         Ending{"signed_with_colon", "THE HARVEST WAS LATE.\n\nSIGNED: ROE\n", "ROE"},
         Ending{"signed_glued", "THE HARVEST WAS LATE.\n\n/S/ROE\n", "ROE"},
         Ending{"signed_by_a_marking", "THE HARVEST WAS LATE.\n\n/S/SBU\n", ""},
+        Ending{"marking_with_serial", "THE HARVEST WAS LATE.\n\nSBU #222\n", ""},
         Ending{"dashes_before", "THE HARVEST WAS LATE.\n-- NAVARRE\n", "NAVARRE"},
         Ending{"dashes_around", "THE HARVEST WAS LATE.\n\n- NAVARRE -\n", "NAVARRE", "-"},
         Ending{"angles_around", "THE HARVEST WAS LATE.\n\n<<NAVARRE>>\n", "NAVARRE", ">>"},
