@@ -121,5 +121,19 @@ TEST(Station, OneLostLetterNeverLeadsToAnotherPost) {
   EXPECT_GT(repaired, 50 * lost);
 }
 
+TEST(Station, ANameReadsTheSameAgainWhatEverWasReadBetween) {
+  for (int round = 0; round < 3; ++round) {
+    EXPECT_EQ(read_station("CANBERA", Likeness::Allow).name.view(), "CANBERRA");
+    EXPECT_TRUE(read_station("CANBERA", Likeness::Allow).guessed);
+    EXPECT_EQ(read_station("CANBERA", Likeness::Refuse).name.view(), "CANBERA");
+    EXPECT_EQ(read_station("EFTOCANBERRA", Likeness::Refuse).name.view(), "CANBERRA");
+    EXPECT_EQ(read_station("", Likeness::Refuse).name.view(), "");
+    for (int i = 0; i < 200; ++i) {
+      const std::string name = "ZENDA" + std::to_string(i);
+      ASSERT_EQ(read_station(name, Likeness::Refuse).name.view(), name);
+    }
+  }
+}
+
 }  // namespace
 }  // namespace reftel
