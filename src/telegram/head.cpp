@@ -314,7 +314,7 @@ class HeadReader {
   /// `CLASSIFIED BY AMBASSADOR ROE, REASONS 1.4 (B)` at byte `at`, in capitals or behind them: a sentence that speaks
   /// of classifying has no section.
   bool gives_reasons(std::size_t at) const {
-    const std::size_t before = text().substr(0, at).find_last_not_of(" ");
+    const std::size_t before = text().substr(0, at).find_last_not_of(' ');
     const bool behind_capitals = before != std::string_view::npos && is_upper(text()[before]);
     std::string_view words = text().substr(at, 160);
     words = words.substr(0, words.find("\n\n"));

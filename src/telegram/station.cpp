@@ -255,7 +255,7 @@ StationReading read_station(std::string_view text, Likeness likeness) {
   const FoldedName name(text);
   if (const Station* station = table.find(name)) return reading_of(*station);
   if (name.cut) return unknown_station(name);
-  thread_local UnlistedMemo memo;
+  static thread_local UnlistedMemo memo;
   return memo.get(name, likeness, table);
 }
 
