@@ -161,7 +161,7 @@ std::string_view word_at(std::string_view text) {
 bool is_not_applicable(std::string_view value) {
   if (to_upper(value[0]) != 'N') return false;
   value = value.substr(0, 16);
-  for (const std::string_view word : {"N/A"sv, "N.A"sv, "N\\A"sv, "N-A"sv, "NOT APPLICABLE"sv}) {
+  for (const std::string_view word : {"N/A"sv, "N.A"sv, R"(N\A)"sv, "N-A"sv, "NOT APPLICABLE"sv}) {
     const std::size_t size = word.size();
     if (istarts_with(value, word) && (value.size() == size || !is_alnum(value[size]))) return true;
   }

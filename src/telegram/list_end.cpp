@@ -75,9 +75,9 @@ struct PhrasesOfLetter {
 };
 constexpr std::array<PhrasesOfLetter, 26> kPhrasesOfLetters = [] {
   std::array<PhrasesOfLetter, 26> all{};
-  for (std::uint8_t i = 0; i < kEndPhrases.size(); ++i) {
+  for (std::size_t i = 0; i < kEndPhrases.size(); ++i) {
     PhrasesOfLetter& phrases = all[static_cast<std::size_t>(kEndPhrases[i].words[0] - 'A')];
-    if (phrases.last == 0) phrases.first = phrases.last = i;
+    if (phrases.last == 0) phrases.first = phrases.last = static_cast<std::uint8_t>(i);
     if (phrases.last != i) throw "the phrases are not in groups";
     ++phrases.last;
   }
