@@ -281,10 +281,9 @@ class MrnParser {
 std::string format_parted(const Mrn& mrn, std::string_view between) {
   std::string out;
   if (mrn.year > 0) {
-    const int two = mrn.year % 100;
-    out += static_cast<char>('0' + two / 10);
-    out += static_cast<char>('0' + two % 10);
-    out += between;
+    const std::string year = std::to_string(mrn.year);
+    const bool shortened = year.size() == 4 && to_full_year(mrn.year % 100) == mrn.year;
+    out.append(year, shortened ? 2 : 0).append(between);
   }
   out += mrn.station.view();
   out += between;

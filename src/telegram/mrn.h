@@ -22,7 +22,7 @@ struct Mrn {
   friend auto operator<=>(const Mrn&, const Mrn&) = default;
 };
 
-/// `07MOSCOW4727`; without a year `MOSCOW4727`.
+/// `07MOSCOW4727`; without a year `MOSCOW4727`, and with all of it where two digits mean another one: `1965MOSCOW12`.
 [[nodiscard]] std::string format_mrn(const Mrn& mrn);
 
 /// As people write it: `07 MOSCOW 4727`; without a year `MOSCOW 4727`.

@@ -50,6 +50,7 @@ INSTANTIATE_TEST_SUITE_P(
         Identifier{"letter_o_in_the_number", "09 LIMA O417", "09LIMA417"},
         Identifier{"number_torn", "76 STATE 1 O1234", "76STATE101234"},
         Identifier{"nara", "1975KUALA00417", "75KUALALUMPUR417"},
+        Identifier{"before_1966", "1965KUALA00417", "1965KUALALUMPUR417"},
         Identifier{"nara_state", "1976STATE012345", "76STATE12345"},
         Identifier{"prefix_efto", "08EFTOLIMA417", "08LIMA417"},
         Identifier{"prefix_unknown_post", "08EFTOZENDA417", "08ZENDA417"},
