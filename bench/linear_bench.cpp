@@ -39,12 +39,15 @@ struct Shape {
 
 std::string with_head(std::string_view text = {}) { return std::string(kEnvelope).append(kHead).append(text); }
 
+/// Numbers begin again behind kMost: longer ones are read another way, as no telegram has them, and the large text
+/// would be of another shape than the small one.
 std::string make(const Shape& shape, std::size_t size) {
+  constexpr std::size_t kMost = 9'999;
   std::string text(shape.front);
   for (std::size_t number = 1; text.size() + shape.back.size() < size; ++number) {
     for (const char c : shape.row) {
       if (c == '#')
-        text += std::to_string(number);
+        text += std::to_string((number - 1) % kMost + 1);
       else
         text += c;
     }
