@@ -84,7 +84,7 @@ grep -q '"path": *"faulty.txt"' out.txt || fail "$(cat out.txt)"
 run check long.txt
 [ "$(grep -c '^ *--> long.txt:[0-9]*:[0-9]*$' out.txt)" = "$(grep -c '^[a-z]*\[' out.txt)" ] || fail "$(cat out.txt)"
 [ "$(awk '/^[a-z]*\[/ {rule = $1} / *--> / {print rule, $2}' out.txt | sort | uniq -d)" = '' ] || fail "$(cat out.txt)"
-sed 's/^Captions: SIPDIS/Captions: SIPDIS, NODISS/' draft.txt >slip.txt
+sed 's/^Captions: SIPDIS/Captions: SIPDIS, TERREPP/' draft.txt >slip.txt
 run check slip.txt
 expect 0 '*' 'reftel: `slip.txt`: 1 slip of the draft itself; `reftel write slip.txt` shows it'
 printf '# About\n\nNothing here is sent.\n' >about.md
