@@ -120,7 +120,7 @@ void BodyBlocks::add_block(std::uint32_t owner, Role role, Span inner) {
 /// The part of `text` whose source lies in `inner`, blanks at both ends left off.
 Text BodyBlocks::copy_text(Text text, Span inner) {
   while (inner.begin < inner.end && is_space(context_.source[inner.begin])) ++inner.begin;
-  const auto parts_closing = [&](char c) { return is_space(c) || opens_note(c); };
+  const auto parts_closing = [](char c) { return is_space(c) || opens_note(c); };
   while (inner.end > inner.begin && parts_closing(context_.source[inner.end - 1])) --inner.end;
   Text copy = context_.out.store.open();
   for (std::uint32_t i = first_piece_behind(text, inner.begin); i < text.first + text.count; ++i) {

@@ -441,8 +441,7 @@ class HeadReader {
     Telegram& out = context_.out;
     const bool caption = !line.empty() && read_caption_line(line);
     if (caption) flow_.claim(context_.tiler, line, ElementKind::Caption, 12);
-    std::string_view words = bytes_of(text(), line);
-    const bool says_nothing = std::ranges::none_of(words, is_alnum);  // a pilcrow, dots
+    const bool says_nothing = std::ranges::none_of(bytes_of(text(), line), is_alnum);  // a pilcrow, dots
     if (says_nothing) flow_.claim(context_.tiler, line, ElementKind::Stamp, 12);
     if (caption || says_nothing || late_mrn(line)) {
       instruction_ = {};
@@ -450,7 +449,6 @@ class HeadReader {
     }
     line = take_leading_captions(line);
     if (line.empty()) return;
-    words = bytes_of(text(), line);
     flow_.claim(context_.tiler, line, ElementKind::PassLine, 12);
     if (continues_instruction(line)) {
       instruction_.end = line.end;
@@ -458,6 +456,7 @@ class HeadReader {
       return;
     }
     instruction_ = line;
+    const std::string_view words = bytes_of(text(), line);
     instructions_ = is_passing(words) && !istarts_with(words, "FOR ") ? &out.pass_lines : &out.attention_lines;
     instructions_->push_back(flow_.to_text(line, out.store));
   }
@@ -476,6 +475,7 @@ class HeadReader {
       while (at < line.end && !is_alnum(text()[at])) ++at;
     }
     if (at == line.begin) return line;
+    instruction_ = {};
     if (context_.out.section.number == 0) {
       const Span section = to_span(at, at + read_section(at));
       flow_.claim(context_.tiler, section, ElementKind::ClassificationLine, 12);

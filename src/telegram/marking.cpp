@@ -346,7 +346,8 @@ bool read_mark_words(std::string_view inside, PortionMark& mark) {
   while (!inside.empty() && (is_space(inside.back()) || inside.back() == '.')) inside.remove_suffix(1);
   std::size_t at = 0;
   for (std::string_view word; !(word = next_mark_word(inside, at)).empty();) {
-    const bool country = has(mark.controls, Control::Fgi) && word.size() <= 4;  // `C//FGI GBR`
+    // `C//FGI GBR`
+    const bool country = has(mark.controls, Control::Fgi) && word.size() <= 4 && std::ranges::all_of(word, is_upper);
     const PortionMark before = mark;
     if (!add_mark_word(word, mark) && !country) return false;
     const bool second_level = before.level != Level::None && mark.controls == before.controls && !country;

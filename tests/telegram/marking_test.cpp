@@ -128,10 +128,11 @@ INSTANTIATE_TEST_SUITE_P(
         Mark{"fgi_of_country", "(S//FGI GBR/NF) Text", "S/NOFORN/FGI", "(S//FGI GBR/NF)"},
         Mark{"entire_text_first", "(ENTIRE TEXT - C) Text", "C", "(ENTIRE TEXT - C)"},
         Mark{"words", "(LIMITED OFFICIAL USE) Text", "LOU", "(LIMITED OFFICIAL USE)"},
-        Mark{"control_alone", "(NF) Text", ""}, Mark{"united_states", "(U S) Text", ""},
-        Mark{"not_opened_refused", "C) Text", ""}, Mark{"office", "(S/CT) Text", ""}, Mark{"group", "(CDU) Text", ""},
-        Mark{"reference", "(REF A)", ""}, Mark{"word_part", "(s)he said", ""}, Mark{"empty_brackets", "()", ""},
-        Mark{"never_closed", "(C", ""}, Mark{"country", "(U S ARMY)", ""}, Mark{"empty", "", ""}),
+        Mark{"fgi_of_no_country", "(S/FGI but) Text", ""}, Mark{"control_alone", "(NF) Text", ""},
+        Mark{"united_states", "(U S) Text", ""}, Mark{"not_opened_refused", "C) Text", ""},
+        Mark{"office", "(S/CT) Text", ""}, Mark{"group", "(CDU) Text", ""}, Mark{"reference", "(REF A)", ""},
+        Mark{"word_part", "(s)he said", ""}, Mark{"empty_brackets", "()", ""}, Mark{"never_closed", "(C", ""},
+        Mark{"country", "(U S ARMY)", ""}, Mark{"empty", "", ""}),
     [](const auto& row) { return row.param.name; });
 
 TEST(Marking, NamesForWhomItReleases) {
