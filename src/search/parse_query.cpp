@@ -103,9 +103,7 @@ class QueryParser {
 
   // --- characters
 
-  [[nodiscard]] char peek(std::size_t ahead = 0) const {
-    return at_ + ahead < text_.size() ? text_[at_ + ahead] : '\0';
-  }
+  [[nodiscard]] char peek(std::size_t ahead = 0) const { return char_at(text_, at_ + ahead); }
   void pass_spaces() { at_ = skip_spaces(text_, at_); }
   [[nodiscard]] bool closes(char close) const { return peek() == ')' || (close == '}' && peek() == '}'); }
   [[nodiscard]] bool ends_word(std::size_t at) const {
